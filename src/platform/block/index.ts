@@ -1,0 +1,51 @@
+import type { Config } from '#platform/config';
+import type { Clock } from '#platform/clock';
+import type { Country } from '#platform/country';
+import type { Actor, Ctx, Hat, Purpose } from '#platform/context';
+import type { Pools } from '#platform/database';
+import type { Subscription } from '#platform/events';
+import type { FileStore } from '#platform/files';
+import type { Route } from '#platform/http';
+import type { Language, Translate } from '#platform/i18n';
+import type { Keyring } from '#platform/crypto';
+import type { Job } from '#platform/jobs';
+import type { Logger } from 'pino';
+
+/** A room of the house, as its door describes it. */
+export interface Block {
+  readonly name: string;
+  /** The blocks whose doors it opens; all of them stand to its left in the composition root's list. */
+  readonly uses: readonly string[];
+  readonly routes?: readonly Route[];
+  readonly subscribes?: readonly Subscription[];
+  readonly jobs?: readonly Job[];
+  /** The room's folder, `import.meta.dirname`: its migrations/ and locales/ are found there. */
+  readonly folder: string;
+  /** Takes over what the country declares (areas, registries, services …); as owner, on a fresh or upgraded database. Idempotent. */
+  readonly load?: (ctx: Ctx) => Promise<void>;
+  /** Puts demo people and records there, in the development profile only, after every block has loaded. Idempotent. */
+  readonly seed?: (ctx: Ctx) => Promise<void>;
+  /** Answers who a session token belongs to; exactly one block gives it. */
+  readonly authenticate?: (app: App, db: Ctx['db'], token: string) => Promise<Actor | undefined>;
+  /** Answers whose rows a signed-in person sees: their own and those they act for. */
+  readonly personsOf?: (app: App, db: Ctx['db'], actor: Actor) => Promise<readonly string[]>;
+}
+
+export const defineBlock = (block: Block): Block => block;
+
+/** The running program. Made once by the composition root; read by everything through `ctx.app`. */
+export interface App {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly country: Country;
+  readonly pools: Pools;
+  readonly files: FileStore;
+  readonly keyring: Keyring;
+  readonly blocks: readonly Block[];
+  readonly log: Logger;
+  translate(lang: Language): Translate;
+  /** One transaction, under a hat, for an actor and a purpose; commits when `work` resolves, rolls back when it throws. */
+  transaction<T>(as: { actor: Actor; hat: Hat; purpose: Purpose; lang?: Language }, work: (ctx: Ctx) => Promise<T>): Promise<T>;
+  /** Room for what a block keeps per process and can always make again (parsed declarations), by block name. */
+  memo<T>(key: string, make: () => T): T;
+}

@@ -1,0 +1,74 @@
+import type { App } from '#platform/block';
+import type { Clock } from '#platform/clock';
+import type { Db } from '#platform/database';
+import type { EventType } from '#platform/events';
+import type { Language, Translate } from '#platform/i18n';
+
+/** A role that an official holds at an agency, in force now. */
+export interface Appointment {
+  readonly agencyId: number;
+  readonly role: string;
+}
+
+/** Who acts. `system` is a job or a subscriber, always under a name. */
+export interface Actor {
+  readonly kind: 'anyone' | 'person' | 'official' | 'system';
+  /** Account of a signed-in person or official. */
+  readonly accountId?: string;
+  /** Record id of the person in the registry of people; also an official's own, for "nobody decides a case of their own". */
+  readonly personId?: string;
+  /** For people and officials their full name; for the system the name of the job or subscriber. */
+  readonly name: string;
+  /** Assurance level of the sign-in, 0 when nobody is signed in. */
+  readonly assurance: number;
+  readonly appointments: readonly Appointment[];
+}
+
+/**
+ * What row-level security lets through in this transaction. A `person` hat sees rows whose `person_id` is one of
+ * `persons`; an `agency` hat sees rows whose `agency_id` is one of `agencies`; `none` sees no guarded row.
+ */
+export type Hat =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'person'; readonly persons: readonly string[] }
+  | { readonly kind: 'agency'; readonly agencies: readonly number[] };
+
+/** Why data are read or written; it goes into every trace. */
+export interface Purpose {
+  /** A code such as `case`, `own-data`, `intake`; its text is `purpose.<code>`. */
+  readonly code: string;
+  readonly caseId?: string;
+  /** Legal basis as declared, such as `63/2024/NĐ-CP`. */
+  readonly basis?: string;
+}
+
+/** What pages need to know of the request that they answer. */
+export interface RequestFacts {
+  /** Path and query. */
+  readonly url: string;
+  /** The token that every form of this session carries. */
+  readonly csrf: string;
+}
+
+/** Everything a function may use. No module holds a database handle, a clock or a language of its own. */
+export interface Ctx {
+  readonly app: App;
+  readonly db: Db;
+  readonly actor: Actor;
+  readonly hat: Hat;
+  readonly purpose: Purpose;
+  readonly clock: Clock;
+  readonly lang: Language;
+  readonly t: Translate;
+  /** Present when a page or form is being answered. */
+  readonly request?: RequestFacts;
+  /** Writes an event of this transaction: it is delivered if and only if the transaction commits. */
+  emit<Payload extends object>(event: EventType<Payload>, subject: string, payload: Payload): Promise<void>;
+  /** The same transaction for another purpose, such as work on one case. */
+  withPurpose(purpose: Purpose): Ctx;
+  /**
+   * Runs `work` in the same transaction under another hat, as a named system actor, and puts the first hat back.
+   * For a step that the actor causes but whose rows are another's: opening the linked case at another agency.
+   */
+  asSystem<T>(name: string, hat: Hat, work: (ctx: Ctx) => Promise<T>): Promise<T>;
+}

@@ -1,0 +1,93 @@
+/**
+ * The contract between the platform and a country. A country folder is data, plus `code/index.ts`, which exports
+ * `country: Country`: pure functions and tables at the extension points below. It may import this file only.
+ */
+export interface Country {
+  /** Short code of the country's folder, such as the ISO 3166 code in lower case. */
+  readonly code: string;
+  readonly name: Localized;
+  readonly timeZone: string;
+  readonly languages: readonly string[];
+  readonly calendar: CalendarRules;
+  readonly identifiers: IdentifierRules;
+  readonly names: NameRules;
+  readonly text: TextRules;
+  readonly formats: FormatRules;
+  readonly cases: CaseRules;
+}
+
+/** A text in the national language with its translations, by language code. */
+export type Localized = Readonly<Record<string, string>>;
+
+/** A calendar date `YYYY-MM-DD`, without time or zone. */
+export type PlainDate = string;
+
+export interface CalendarRules {
+  /** Working hours of a working day, local time `HH:MM`, in order. */
+  readonly hours: readonly { from: string; to: string }[];
+  /** Working days of the week, 1 = Monday … 7 = Sunday. */
+  readonly weekdays: readonly number[];
+  /** Days off by law. */
+  readonly holidays: readonly { date: PlainDate; name: Localized; source: string }[];
+  /** Days of rest on which work is done in exchange for another day. */
+  readonly swappedWorkingDays: readonly { date: PlainDate; source: string }[];
+  /** What is received at or after this local time counts from the start of the next working day. */
+  readonly cutOff: string;
+}
+
+export interface IdentifierRules {
+  /** A personal number that has the right form; the parts that its structure tells. */
+  parsePersonalNumber(text: string): { valid: boolean; sex?: 'male' | 'female'; birthYear?: number; place?: string };
+  /**
+   * Makes a personal number. `random` gives an integer in [0, bound).
+   * The caller retries when the number is taken.
+   */
+  makePersonalNumber(facts: { sex: 'male' | 'female'; birthDate: PlainDate; areaPath: readonly string[] }, random: (bound: number) => number): string;
+}
+
+export interface NameRules {
+  /** The full name in the order of the country. */
+  full(parts: { family: string; middle?: string; given: string }): string;
+  /** Family, middle and given name from a full name. */
+  split(full: string): { family: string; middle: string; given: string };
+  /** Key by which lists of people are sorted, under byte order. */
+  sortKey(full: string): string;
+}
+
+export interface TextRules {
+  /** A form of a text in which search compares: no accents, one case, folded spellings. */
+  fold(text: string): string;
+  /** Key by which texts are sorted in the national alphabet, under byte order. */
+  sortKey(text: string): string;
+}
+
+export interface FormatRules {
+  date(date: PlainDate, lang: string): string;
+  dateTime(instant: Date, lang: string): string;
+  /** Money in the smallest unit of the currency that is used. */
+  money(amount: number, lang: string): string;
+  number(value: number, lang: string): string;
+  /** Place and date line of an official document. */
+  documentDate(date: PlainDate, lang: string): string;
+}
+
+/** The states of a case are the platform's; a country gives each its national code and name. */
+export type CaseState =
+  | 'submitted'
+  | 'accepted'
+  | 'rejected'
+  | 'in-progress'
+  | 'supplement-requested'
+  | 'payment-requested'
+  | 'withdrawal-requested'
+  | 'stopped'
+  | 'decided'
+  | 'delivered';
+
+export interface CaseRules {
+  /** Code of a case from the receiving agency's code, the local date of receipt and the day's sequence at that agency. */
+  code(facts: { agencyCode: string; date: PlainDate; sequence: number }): string;
+  readonly states: Readonly<Record<CaseState, { code: string; name: Localized }>>;
+  /** Number of an issued document, such as `12/2026/…`. */
+  documentNumber(facts: { sequence: number; year: number; agencyCode: string; symbol: string }): string;
+}

@@ -1,0 +1,116 @@
+import type { VNode } from 'preact';
+import type { TSchema, Static } from 'typebox';
+import type { Ctx } from '#platform/context';
+import type { StoredFile } from '#platform/files';
+
+/**
+ * Who may call a route. `anyone`: no sign-in. `person`: a signed-in person at least at this assurance level.
+ * `official`: somebody who holds one of these roles somewhere now (`any` = any role); rows are still limited to their agencies.
+ * The hat of the transaction follows from it.
+ */
+export type Who =
+  | 'anyone'
+  | { readonly person: { readonly assurance: number } }
+  | { readonly official: { readonly roles: readonly string[] | 'any' } };
+
+/** What a page, form or API call answers. */
+export type Reply =
+  | { readonly kind: 'page'; readonly node: VNode; readonly status?: number }
+  | { readonly kind: 'redirect'; readonly to: string; readonly cookies?: readonly SetCookie[] }
+  | { readonly kind: 'json'; readonly body: unknown; readonly status?: number }
+  | {
+      readonly kind: 'file';
+      readonly bytes: Uint8Array;
+      readonly type: string;
+      readonly name: string;
+      readonly inline?: boolean;
+    };
+
+export interface SetCookie {
+  readonly name: string;
+  readonly value: string;
+  /** Seconds; 0 clears it. */
+  readonly maxAge: number;
+}
+
+/** An HTML page; `node` is the whole document, made with the layout of `#ui`. */
+export const page = (node: VNode, status?: number): Reply => ({ kind: 'page', node, status });
+/** 303 See Other, to a path of this site. */
+export const redirect = (to: string, cookies?: readonly SetCookie[]): Reply => ({ kind: 'redirect', to, cookies });
+export const json = (body: unknown, status?: number): Reply => ({ kind: 'json', body, status });
+/** A file, as an attachment unless `inline`; always `nosniff` and sandboxed. */
+export const file = (bytes: Uint8Array, type: string, name: string, inline?: boolean): Reply => ({
+  kind: 'file',
+  bytes,
+  type,
+  name,
+  inline,
+});
+
+/** What a request brings, checked against the route's schemas; an HTML form's body is text by field name. */
+export interface Input<Params, Query, Body> {
+  readonly params: Params;
+  readonly query: Query;
+  readonly body: Body;
+  /** Uploads of a multipart form, already streamed to the file store; the kernel drops them if `run` fails. */
+  readonly files: readonly Upload[];
+  /** Path and query of the request, for forms that come back to where they were. */
+  readonly url: string;
+  /** The client's address, for rate limits and traces. */
+  readonly address: string;
+  /** Session token of the request, for signing out. */
+  readonly session?: string;
+}
+
+export interface Upload {
+  /** Name of the form field. */
+  readonly field: string;
+  /** The name the person's device gave it, cleaned. */
+  readonly name: string;
+  readonly stored: StoredFile;
+}
+
+export type FormBody = Readonly<Record<string, string | readonly string[]>>;
+
+export interface Route {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly path: string;
+  readonly who: Who;
+  readonly input?: { readonly params?: TSchema; readonly query?: TSchema; readonly body?: TSchema };
+  /** Answers with JSON, also for errors, and takes JSON instead of a form. */
+  readonly api?: boolean;
+  /** Accepts a multipart form with files, within these limits. */
+  readonly uploads?: { readonly maxFiles: number; readonly maxBytes: number };
+  /** Outside any transaction; may ask other nodes. */
+  readonly prepare?: (app: Ctx['app'], input: Input<never, never, never>) => Promise<unknown>;
+  /** In one transaction, without outside I/O. `prepared` is what `prepare` gave. */
+  readonly run: (ctx: Ctx, input: Input<never, never, never>, prepared: never) => Promise<Reply>;
+}
+
+type Of<S, Otherwise> = S extends TSchema ? Static<S> : Otherwise;
+
+/** One row of a route table, with the input's types taken from its schemas. */
+export function route<
+  P extends TSchema | undefined = undefined,
+  Q extends TSchema | undefined = undefined,
+  B extends TSchema | undefined = undefined,
+  Prepared = undefined,
+>(row: {
+  method: Route['method'];
+  path: string;
+  who: Who;
+  input?: { params?: P; query?: Q; body?: B };
+  api?: boolean;
+  uploads?: Route['uploads'];
+  prepare?: (
+    app: Ctx['app'],
+    input: Input<Of<P, Record<string, string>>, Of<Q, Record<string, string>>, Of<B, FormBody>>,
+  ) => Promise<Prepared>;
+  run: (
+    ctx: Ctx,
+    input: Input<Of<P, Record<string, string>>, Of<Q, Record<string, string>>, Of<B, FormBody>>,
+    prepared: Prepared,
+  ) => Promise<Reply>;
+}): Route {
+  return row as unknown as Route;
+}
