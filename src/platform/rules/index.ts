@@ -1,0 +1,3 @@
+export { check, type RuleFinding } from './check.ts';
+export { evaluate, evaluateBoolean } from './evaluate.ts';
+export { variablesOf } from './variables.ts';
