@@ -17,16 +17,22 @@ const CLOCK = new Set(['now', 'today']);
  */
 export function check(expression: string): RuleFinding | undefined {
   if (expression.trim() === '')
-    return { code: 'rules.empty', position: 0, remedy: 'Write a FEEL expression, such as applicant.age >= 18.' };
+    return {
+      code: 'rules.empty',
+      position: 0,
+      remedy: 'Write a FEEL expression, such as applicant.age >= 18.',
+    };
   try {
     evaluate(expression, {});
   } catch (error) {
     const { message, position } = error as { message: string; position?: { from: number } };
-    return {
-      code: 'rules.syntax',
-      position: position?.from ?? 0,
-      remedy: `Mend the FEEL expression at character ${(position?.from ?? 0) + 1}: ${message}.`,
-    };
+    // Without a position it is not the text that is at fault but the empty context that it met here.
+    if (position)
+      return {
+        code: 'rules.syntax',
+        position: position.from,
+        remedy: `Mend the FEEL expression at character ${position.from + 1}: ${message}.`,
+      };
   }
   for (const node of walk(parse(expression))) {
     if (node.type.isError)

@@ -62,7 +62,11 @@ function build(expression: string, node: Node): Run | undefined {
       return junction(expression, inner, true);
     case 'FunctionInvocation': {
       const args = inner[2] ? children(inner[2]) : [];
-      if (textOf(expression, inner[0]!) !== 'not' || inner[2]?.name !== 'PositionalParameters' || args.length !== 1)
+      if (
+        textOf(expression, inner[0]!) !== 'not' ||
+        inner[2]?.name !== 'PositionalParameters' ||
+        args.length !== 1
+      )
         return undefined;
       const arg = build(expression, args[0]!);
       if (!arg) return undefined;

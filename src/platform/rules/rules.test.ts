@@ -9,7 +9,10 @@ test('values are found by path, and what is missing is null', () => {
   assert.equal(evaluate('child.name', { child: { name: 'An' } }), 'An');
   assert.equal(evaluate('child.name', {}), null);
   assert.equal(evaluateBoolean('child.name = null', {}), true);
-  assert.equal(evaluateBoolean('date(birth) < date(today)', { birth: '2026-01-02', today: '2026-11-21' }), true);
+  assert.equal(
+    evaluateBoolean('date(birth) < date(today)', { birth: '2026-01-02', today: '2026-11-21' }),
+    true,
+  );
 });
 
 test('unknown is not yes', () => {
@@ -51,11 +54,16 @@ const { rule } = fc.letrec<{ rule: string }>((tie) => ({
     { maxDepth: 4, withCrossShrink: true },
     fc.tuple(path, fc.constantFrom('=', '!=', '<'), fc.oneof(path, literal)).map((parts) => parts.join(' ')),
     path,
-    fc.tuple(tie('rule'), fc.constantFrom('and', 'or'), tie('rule')).map(([a, op, b]) => `(${a}) ${op} (${b})`),
+    fc
+      .tuple(tie('rule'), fc.constantFrom('and', 'or'), tie('rule'))
+      .map(([a, op, b]) => `(${a}) ${op} (${b})`),
     tie('rule').map((inner) => `not(${inner})`),
   ),
 }));
-const value = fc.oneof(fc.constantFrom('x', 'y', 1, 2, 0.5, true, false, null), fc.array(fc.constantFrom(1, 'x')));
+const value = fc.oneof(
+  fc.constantFrom('x', 'y', 1, 2, 0.5, true, false, null),
+  fc.array(fc.constantFrom(1, 'x')),
+);
 
 const byInterpreter = (text: string, context: Record<string, unknown>): unknown => {
   try {
@@ -67,12 +75,21 @@ const byInterpreter = (text: string, context: Record<string, unknown>): unknown 
 
 test('the quick way answers as the interpreter does', () => {
   fc.assert(
-    fc.property(rule, fc.record(
-        { a: value, b: value, list: fc.array(value), c: fc.record({ d: value, e: value }, { noNullPrototype: true }) },
+    fc.property(
+      rule,
+      fc.record(
+        {
+          a: value,
+          b: value,
+          list: fc.array(value),
+          c: fc.record({ d: value, e: value }, { noNullPrototype: true }),
+        },
         { noNullPrototype: true },
-      ), (text, context) => {
-      assert.deepEqual(evaluate(text, context), byInterpreter(text, context), text);
-    }),
+      ),
+      (text, context) => {
+        assert.deepEqual(evaluate(text, context), byInterpreter(text, context), text);
+      },
+    ),
     { numRuns: 500 },
   );
 });
