@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import { parse as parseCsv } from 'csv-parse/sync';
+import { parse as parseYaml } from 'yaml';
+import type { Localized, PlainDate } from '#platform/country';
+
+/** The part of country.yaml that the code reads; the rest is for the blocks. */
+interface CountryFile {
+  readonly code: string;
+  readonly name: Localized;
+  readonly time_zone: string;
+  readonly languages: readonly string[];
+  readonly working_time: {
+    readonly weekdays: readonly number[];
+    readonly hours: readonly { from: string; to: string }[];
+    readonly cut_off: string;
+  };
+  readonly personal_number: {
+    readonly places: Readonly<Record<string, { name: string; province: string }>>;
+    readonly new_numbers: Readonly<Record<string, string>>;
+  };
+}
+
+/** A row of holidays.csv. A `proposed` day is known of but not in force, and so never counts. */
+export interface SpecialDay {
+  readonly date: PlainDate;
+  readonly kind: 'holiday' | 'compensation' | 'swapped-off' | 'swapped-work' | 'proposed';
+  readonly name_vi: string;
+  readonly name_en: string;
+  readonly source: string;
+}
+
+const beside = (file: string): string => readFileSync(new URL(`../${file}`, import.meta.url), 'utf8');
+
+export const declared = parseYaml(beside('country.yaml')) as CountryFile;
+export const specialDays = parseCsv(beside('holidays.csv'), {
+  columns: true,
+}) as unknown as readonly SpecialDay[];

@@ -1,0 +1,22 @@
+import type { Country } from '#platform/country';
+import { calendar } from './calendar.ts';
+import { cases } from './cases.ts';
+import { declared } from './declared.ts';
+import { formats } from './formats.ts';
+import { identifiers } from './identifiers.ts';
+import { names } from './names.ts';
+import { text } from './text.ts';
+
+/** Viet Nam at the platform's extension points. Its data stand beside this folder. */
+export const country: Country = {
+  code: declared.code,
+  name: declared.name,
+  timeZone: declared.time_zone,
+  languages: declared.languages,
+  calendar,
+  identifiers,
+  names,
+  text,
+  formats,
+  cases,
+};
