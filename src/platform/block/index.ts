@@ -1,7 +1,7 @@
 import type { Config } from '#platform/config';
 import type { Clock } from '#platform/clock';
 import type { Country } from '#platform/country';
-import type { Actor, Ctx, Hat, Purpose } from '#platform/context';
+import type { Actor, Ctx, Hat, Purpose, RequestFacts } from '#platform/context';
 import type { Pools } from '#platform/database';
 import type { Subscription } from '#platform/events';
 import type { FileStore } from '#platform/files';
@@ -10,6 +10,13 @@ import type { Language, Translate } from '#platform/i18n';
 import type { Keyring } from '#platform/crypto';
 import type { Job } from '#platform/jobs';
 import type { Logger } from 'pino';
+
+/** Who a session belongs to. */
+export interface SignedIn {
+  readonly actor: Actor;
+  /** Whose rows this person sees: their own and those of the people they act for. */
+  readonly persons: readonly string[];
+}
 
 /** A room of the house, as its door describes it. */
 export interface Block {
@@ -25,13 +32,21 @@ export interface Block {
   readonly load?: (ctx: Ctx) => Promise<void>;
   /** Puts demo people and records there, in the development profile only, after every block has loaded. Idempotent. */
   readonly seed?: (ctx: Ctx) => Promise<void>;
-  /** Answers who a session token belongs to; exactly one block gives it. */
-  readonly authenticate?: (app: App, db: Ctx['db'], token: string) => Promise<Actor | undefined>;
-  /** Answers whose rows a signed-in person sees: their own and those they act for. */
-  readonly personsOf?: (app: App, db: Ctx['db'], actor: Actor) => Promise<readonly string[]>;
+  /** Answers who a session token belongs to, in one statement; exactly one block gives it. */
+  readonly authenticate?: (app: App, db: Ctx['db'], token: string) => Promise<SignedIn | undefined>;
 }
 
 export const defineBlock = (block: Block): Block => block;
+
+/** In whose name, under which hat and why a transaction runs. */
+export interface Acting {
+  readonly actor: Actor;
+  /** `owner` only for loading and seeding. */
+  readonly hat: Hat | 'owner';
+  readonly purpose: Purpose;
+  readonly lang?: Language;
+  readonly request?: RequestFacts;
+}
 
 /** The running program. Made once by the composition root; read by everything through `ctx.app`. */
 export interface App {
@@ -45,7 +60,9 @@ export interface App {
   readonly log: Logger;
   translate(lang: Language): Translate;
   /** One transaction, under a hat, for an actor and a purpose; commits when `work` resolves, rolls back when it throws. */
-  transaction<T>(as: { actor: Actor; hat: Hat; purpose: Purpose; lang?: Language }, work: (ctx: Ctx) => Promise<T>): Promise<T>;
+  transaction<T>(as: Acting, work: (ctx: Ctx) => Promise<T>): Promise<T>;
   /** Room for what a block keeps per process and can always make again (parsed declarations), by block name. */
   memo<T>(key: string, make: () => T): T;
 }
+
+export { openApp, prepareDatabase, type OpenApp, type Parts } from './open-app.ts';

@@ -72,3 +72,5 @@ export interface Ctx {
    */
   asSystem<T>(name: string, hat: Hat, work: (ctx: Ctx) => Promise<T>): Promise<T>;
 }
+
+export { makeContext } from './make-context.ts';

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { TSchema, Static } from 'typebox';
 import type { Ctx } from '#platform/context';
+import type { CodedError } from '#platform/errors';
 import type { StoredFile } from '#platform/files';
 
 /**
@@ -54,6 +55,8 @@ export interface Input<Params, Query, Body> {
   readonly body: Body;
   /** Uploads of a multipart form, already streamed to the file store; the kernel drops them if `run` fails. */
   readonly files: readonly Upload[];
+  /** Files that the store refused, by field: the form shows why beside the field and keeps the rest. */
+  readonly refused: readonly { readonly field: string; readonly error: CodedError }[];
   /** Path and query of the request, for forms that come back to where they were. */
   readonly url: string;
   /** The client's address, for rate limits and traces. */

@@ -12,3 +12,6 @@ export interface Job {
    */
   readonly run: (app: Ctx['app']) => Promise<{ more: boolean }>;
 }
+
+export { openBackground, type Background } from './loop.ts';
+export { runDueJob } from './run-due-job.ts';

@@ -1,0 +1,50 @@
+import { join } from 'node:path';
+import { loadConfig } from '#platform/config';
+import { demoPeople } from '#blocks/identity';
+import { assemble, openDatabase, serve } from './main.ts';
+import { prepareDatabase } from '#platform/block';
+
+const root = join(import.meta.dirname, '..');
+
+async function runServer(): Promise<void> {
+  const config = loadConfig(process.env, root);
+  process.stdout.write('Thăng Long is starting …\n');
+  const running = await serve(config);
+  const lines = [`\n  Open ${running.address.replace('127.0.0.1', 'localhost')}\n`];
+  if (config.profile === 'development') {
+    const people = await demoPeople(running.app);
+    lines.push('  Demo people (this computer only):', ...people.map(({ login, password, what }) => `    ${login.padEnd(22)} ${password.padEnd(22)} ${what}`), '');
+  }
+  process.stdout.write(`${lines.join('\n')}\n`);
+  let stopping = false;
+  const stop = () => {
+    if (stopping) return;
+    stopping = true;
+    running.stop().then(() => process.exit(0), () => process.exit(1));
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+}
+
+/** Migrates and loads, and stops: what a deployment runs before the new program starts. */
+async function runMigrations(): Promise<void> {
+  const config = loadConfig(process.env, root);
+  const { pools, login, embedded } = await openDatabase(config);
+  const app = await assemble(config, pools);
+  await prepareDatabase(app, login);
+  await pools.close();
+  await embedded?.stop();
+  process.stdout.write('The database is up to date.\n');
+}
+
+const commands: Record<string, () => Promise<void>> = { serve: runServer, migrate: runMigrations };
+const name = process.argv[2] ?? 'serve';
+const command = commands[name];
+if (!command) {
+  process.stderr.write(`There is no command '${name}'. Commands: ${Object.keys(commands).join(', ')}\n`);
+  process.exit(2);
+}
+command().catch((error: Error) => {
+  process.stderr.write(`${error.message}\n`);
+  if (process.env.LOG_LEVEL === 'debug') process.stderr.write(`${error.stack}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,117 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { FastifyInstance } from 'fastify';
+import { pino } from 'pino';
+import { type Block, type OpenApp, openApp, prepareDatabase } from '#platform/block';
+import { type Clock, systemClock } from '#platform/clock';
+import type { Config } from '#platform/config';
+import type { Country } from '#platform/country';
+import { openKeyring } from '#platform/crypto';
+import { type EmbeddedServer, LOGIN, openPools, type Pools, startEmbedded } from '#platform/database';
+import { openFileStore } from '#platform/files';
+import { createServer, type Route } from '#platform/http';
+import { agenciesBlock } from '#blocks/agencies';
+import { casesBlock } from '#blocks/cases';
+import { documentsBlock } from '#blocks/documents';
+import { identityBlock } from '#blocks/identity';
+import { notificationsBlock } from '#blocks/notifications';
+import { registriesBlock } from '#blocks/registries';
+import { servicesBlock } from '#blocks/services';
+import { errorPage, uiAssets, uiRoutes } from '#ui';
+import { portalRoutes } from '#portal';
+
+/** The rooms, each using only what stands left of it. */
+export const blocks: readonly Block[] = [
+  agenciesBlock,
+  notificationsBlock,
+  registriesBlock,
+  identityBlock,
+  documentsBlock,
+  servicesBlock,
+  casesBlock,
+];
+
+const src = import.meta.dirname;
+
+/** The country of a folder: `code/index.ts` exports it. */
+export async function loadCountry(countryDir: string): Promise<Country> {
+  const module = (await import(pathToFileURL(join(countryDir, 'code', 'index.ts')).href)) as { country: Country };
+  return module.country;
+}
+
+/** Every route of the program; the design system's gallery only where it is developed. */
+export const routesOf = (app: OpenApp): readonly Route[] => [
+  ...portalRoutes,
+  ...app.blocks.flatMap((block) => block.routes ?? []),
+  ...(app.config.profile === 'production' ? [] : uiRoutes),
+];
+
+/** Opens the program over a database that is already reachable. */
+export async function assemble(config: Config, pools: Pools, clock: Clock = systemClock): Promise<OpenApp> {
+  mkdirSync(config.dataDir, { recursive: true });
+  const keyring = openKeyring({ file: config.masterKeyFile, create: config.profile !== 'production' });
+  return openApp({
+    config,
+    clock,
+    country: await loadCountry(config.countryDir),
+    pools,
+    keyring,
+    files: openFileStore({ dir: join(config.dataDir, 'files'), keyring, clock }),
+    log: pino({ level: config.logLevel, base: undefined }),
+    blocks,
+    textFolders: [join(src, 'ui'), join(src, 'ui', 'form'), join(src, 'portal')],
+  });
+}
+
+/** The HTTP server of an opened program. */
+export const serverOf = (app: OpenApp): FastifyInstance =>
+  createServer({
+    app,
+    routes: routesOf(app),
+    assets: uiAssets(),
+    errorPage,
+    signIn: (next) => `/sign-in?next=${encodeURIComponent(next)}`,
+  });
+
+/** Opens the database that the settings name, embedded unless they name a server. */
+export async function openDatabase(config: Config): Promise<{ pools: Pools; login: string; embedded?: EmbeddedServer }> {
+  if (config.databaseUrl) {
+    const pools = openPools({ url: config.databaseUrl, ownerUrl: config.databaseOwnerUrl ?? config.databaseUrl });
+    return { pools, login: decodeURIComponent(new URL(config.databaseUrl).username) };
+  }
+  const embedded = await startEmbedded(join(config.dataDir, 'postgres'));
+  return { pools: openPools({ socketDir: embedded.socketDir, database: 'postgres' }), login: LOGIN, embedded };
+}
+
+export interface Running {
+  readonly app: OpenApp;
+  readonly address: string;
+  stop(): Promise<void>;
+}
+
+/** Starts everything: database, migrations, declarations, demo, background work, HTTP. */
+export async function serve(config: Config): Promise<Running> {
+  const { pools, login, embedded } = await openDatabase(config);
+  try {
+    const app = await assemble(config, pools);
+    await prepareDatabase(app, login);
+    const server = serverOf(app);
+    const address = await server.listen({ host: config.host, port: config.port });
+    app.background.start();
+    return {
+      app,
+      address,
+      stop: async () => {
+        await server.close();
+        await app.background.stop();
+        await pools.close();
+        await embedded?.stop();
+      },
+    };
+  } catch (error) {
+    await pools.close().catch(() => {});
+    await embedded?.stop();
+    throw error;
+  }
+}

@@ -1,0 +1,43 @@
+import type { App } from '#platform/block';
+import type { Session } from '#platform/database';
+import type { Outbox } from '#platform/events';
+import type { Actor, Ctx, Hat, Purpose, RequestFacts } from './index.ts';
+
+interface Given {
+  app: App;
+  session: Session;
+  outbox: Outbox;
+  actor: Actor;
+  hat: Hat;
+  purpose: Purpose;
+  lang: string;
+  request?: RequestFacts;
+}
+
+/** The context of one transaction. */
+export function makeContext(given: Given): Ctx {
+  const { app, session, outbox, actor, hat, purpose, lang, request } = given;
+  return {
+    app,
+    db: session.db,
+    actor,
+    hat,
+    purpose,
+    lang,
+    request,
+    clock: app.clock,
+    t: app.translate(lang),
+    emit: async (event, subject, payload) => outbox.add(actor, event, subject, payload),
+    withPurpose: (other) => makeContext({ ...given, purpose: other }),
+    asSystem: async (name, other, work) => {
+      const system: Actor = { kind: 'system', name, assurance: 0, appointments: [] };
+      await session.wear(other);
+      try {
+        return await work(makeContext({ ...given, actor: system, hat: other }));
+      } finally {
+        // After a fault the transaction is lost and only a rollback follows.
+        await session.wear(hat).catch(() => {});
+      }
+    },
+  };
+}

@@ -1,0 +1,83 @@
+import type { Pool, PoolClient } from 'pg';
+import type { Hat } from '#platform/context';
+import type { Db, Statement } from './statement.ts';
+
+const ROLE = { none: 'thanglong_app', person: 'thanglong_person', agency: 'thanglong_agency' } as const;
+
+const UUID = /^[0-9a-f-]{36}$/;
+
+/** The settings that row-level security reads, as one expression list for SELECT. Values are checked, not only quoted. */
+function hatSettings(hat: Hat): string {
+  const persons = hat.kind === 'person' ? hat.persons : [];
+  const agencies = hat.kind === 'agency' ? hat.agencies : [];
+  if (!persons.every((id) => UUID.test(id)) || !agencies.every(Number.isInteger)) throw new Error('a hat has a malformed scope');
+  return (
+    `set_config('role','${ROLE[hat.kind]}',true),set_config('app.persons','{${persons.join(',')}}',true),` +
+    `set_config('app.agencies','{${agencies.join(',')}}',true)`
+  );
+}
+
+/** A Db over one connection. The plans of row-level security differ by role, so each hat prepares its own. */
+export function dbOf(client: PoolClient | Pool, hatKind: () => string): Db {
+  const send = (statement: Statement, values: readonly unknown[] = []) =>
+    client.query({ name: `${statement.name}@${hatKind()}`, text: statement.text, values: values as unknown[] });
+  return {
+    rows: async (statement, values) => (await send(statement, values)).rows,
+    row: async (statement, values) => (await send(statement, values)).rows[0],
+    run: async (statement, values) => (await send(statement, values)).rowCount ?? 0,
+    adHoc: async (text, values = []) => (await client.query(text, values as unknown[])).rows,
+  };
+}
+
+/** A transaction's connection and the hat it wears at the moment. */
+export interface Session {
+  readonly db: Db;
+  /** Puts another hat on within the transaction. */
+  wear(hat: Hat): Promise<void>;
+}
+
+/** Deadlocks and lost races of serialisation are no one's fault: the whole work is done again. */
+const AGAIN = new Set(['40001', '40P01']);
+
+async function attempt<T>(pool: Pool, hat: Hat | 'owner', work: (session: Session) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let kind: string = hat === 'owner' ? 'owner' : hat.kind;
+  let broken = false;
+  try {
+    await client.query(
+      hat === 'owner'
+        ? "begin; select set_config('role','thanglong_owner',true)"
+        : `begin; select ${hatSettings(hat)}`,
+    );
+    const result = await work({
+      db: dbOf(client, () => kind),
+      wear: async (next) => {
+        // The owner keeps owning: loading and seeding cross every scope.
+        if (kind === 'owner') return;
+        await client.query(`select ${hatSettings(next)}`);
+        kind = next.kind;
+      },
+    });
+    // PostgreSQL answers the commit of a failed transaction with ROLLBACK and no error.
+    if ((await client.query('commit')).command !== 'COMMIT') throw new Error('a swallowed database error undid the transaction');
+    return result;
+  } catch (error) {
+    await client.query('rollback').catch(() => {
+      broken = true;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+/** Runs `work` in one transaction under `hat`; up to three times when the database asks for it. */
+export async function inTransaction<T>(pool: Pool, hat: Hat | 'owner', work: (session: Session) => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await attempt(pool, hat, work);
+    } catch (error) {
+      if (tries === 3 || !AGAIN.has((error as { code?: string }).code ?? '')) throw error;
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import { type Db, sql } from '#platform/database';
+import type { Actor } from '#platform/context';
+import type { Clock } from '#platform/clock';
+import { newId } from '#platform/ids';
+import type { EventType, Subscription } from './event.ts';
+
+const insertEvents = sql(
+  'events.insert',
+  `with made as (
+     insert into platform.event (id, type, version, subject, at, actor, account_id, payload)
+     select id, type, version, subject, $5, actor, account_id, payload
+     from unnest($1::uuid[], $2::text[], $3::int[], $4::text[], $6::text[], $7::uuid[], $8::jsonb[])
+       as e(id, type, version, subject, actor, account_id, payload)
+   )
+   insert into platform.delivery (event_id, subscriber, subject, due_at)
+   select event_id, subscriber, subject, $5
+   from unnest($9::uuid[], $10::text[], $11::text[]) with ordinality as d(event_id, subscriber, subject, nth) order by nth`,
+);
+
+/** The events of one transaction; they are written together just before it commits. */
+export interface Outbox {
+  add<Payload extends object>(actor: Actor, event: EventType<Payload>, subject: string, payload: Payload): void;
+  /** Writes what was added since, with a delivery row for each subscriber. @returns how many events */
+  flush(db: Db): Promise<number>;
+}
+
+/** The outbox of one transaction. @param subscriptions by event type */
+export function openOutbox(clock: Clock, subscriptions: ReadonlyMap<string, readonly Subscription[]>): Outbox {
+  let waiting: { id: string; actor: Actor; event: EventType<object>; subject: string; payload: object }[] = [];
+  return {
+    add: (actor, event, subject, payload) => void waiting.push({ id: newId(clock), actor, event, subject, payload }),
+    flush: async (db) => {
+      if (waiting.length === 0) return 0;
+      const events = waiting;
+      waiting = [];
+      const deliveries = events.flatMap(({ id, event, subject }) =>
+        (subscriptions.get(event.type) ?? []).map(({ name }) => ({ id, name, subject })),
+      );
+      await db.run(insertEvents, [
+        events.map(({ id }) => id),
+        events.map(({ event }) => event.type),
+        events.map(({ event }) => event.version),
+        events.map(({ subject }) => subject),
+        clock.now(),
+        events.map(({ actor }) => actor.name),
+        events.map(({ actor }) => actor.accountId ?? null),
+        events.map(({ payload }) => JSON.stringify(payload)),
+        deliveries.map(({ id }) => id),
+        deliveries.map(({ name }) => name),
+        deliveries.map(({ subject }) => subject),
+      ]);
+      return events.length;
+    },
+  };
+}

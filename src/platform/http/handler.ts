@@ -1,0 +1,73 @@
+import { Ajv } from 'ajv';
+import formats from 'ajv-formats';
+import type { FastifyRequest } from 'fastify';
+import type { OpenApp } from '#platform/block';
+import { httpErrors } from './errors.ts';
+import { type Multipart, readMultipart } from './multipart.ts';
+import { refuseForeign } from './protections.ts';
+import type { Input, Reply, Route } from './route.ts';
+import { admit } from './who.ts';
+
+const ajv = new Ajv({ coerceTypes: 'array', useDefaults: true, allErrors: false, strict: false });
+formats.default(ajv);
+
+/** A check of one part of the input against its schema. @throws http.bad_input naming where and what */
+function checker(schema: object | undefined, part: string): (value: unknown) => unknown {
+  if (!schema) return (value) => value;
+  const validate = ajv.compile(schema);
+  return (value) => {
+    if (validate(value)) return value;
+    const { instancePath = '', keyword = '', params = {} } = validate.errors?.[0] ?? {};
+    const where = instancePath || `/${params.missingProperty ?? params.additionalProperty ?? ''}`;
+    throw httpErrors.bad_input({ where: `${part}${where}`, rule: keyword });
+  };
+}
+
+const PURPOSE = { none: 'public', person: 'own-data', agency: 'desk' } as const;
+
+/** A token is as secret as the session it is made from. */
+function checkToken(app: OpenApp, token: string | undefined, given: unknown): void {
+  if (token && given !== app.keyring.mac('csrf', token)) throw httpErrors.forged_form();
+}
+
+/** One request against one row of a route table, as steps. */
+export function handlerOf(app: OpenApp, route: Route): (request: FastifyRequest) => Promise<Reply> {
+  const checkParams = checker(route.input?.params, 'params');
+  const checkQuery = checker(route.input?.query, 'query');
+  const checkBody = checker(route.input?.body, 'body');
+  const changes = route.method !== 'GET';
+
+  return async (request) => {
+    const { actor, hat } = admit(route.who, request.signedIn);
+    if (changes) refuseForeign(request, app.config);
+    const params = checkParams(request.params);
+    const query = checkQuery({ ...(request.query as object) });
+    const isMultipart = /^multipart\/form-data/i.test(request.headers['content-type'] ?? '');
+    if (isMultipart && !route.uploads) throw httpErrors.unsupported_media();
+    const sent: Multipart = isMultipart
+      ? await readMultipart(request.raw, app.files, route.uploads!)
+      : { body: (request.body as Multipart['body']) ?? {}, files: [], refused: [] };
+    try {
+      const { _csrf, ...body } = sent.body;
+      // JSON cannot be posted by another site's form without asking first.
+      if (changes && !/\bjson\b/.test(request.headers['content-type'] ?? '')) checkToken(app, request.token, _csrf);
+      const input = {
+        params,
+        query,
+        body: checkBody(body),
+        files: sent.files,
+        refused: sent.refused,
+        url: request.url,
+        address: request.ip,
+        session: request.token,
+      } as Input<never, never, never>;
+      const prepared = await route.prepare?.(app, input);
+      const facts = { url: request.url, csrf: request.token ? app.keyring.mac('csrf', request.token) : '' };
+      const as = { actor, hat, purpose: { code: PURPOSE[hat.kind] }, lang: request.lang, request: facts };
+      return await app.transaction(as, (ctx) => route.run(ctx, input, prepared as never));
+    } catch (error) {
+      await Promise.all(sent.files.map(({ stored }) => app.files.remove(stored.id).catch(() => {})));
+      throw error;
+    }
+  };
+}

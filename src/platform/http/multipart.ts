@@ -1,0 +1,82 @@
+import type { IncomingMessage } from 'node:http';
+import { Busboy, type BusboyInstance } from '@fastify/busboy';
+import { CodedError } from '#platform/errors';
+import type { FileStore } from '#platform/files';
+import { httpErrors } from './errors.ts';
+import { collectFields, MAX_FIELDS } from './form-body.ts';
+import type { FormBody, Upload } from './route.ts';
+
+/** Media types that people may hand in as evidence. */
+export const UPLOAD_TYPES = ['application/pdf', 'image/jpeg', 'image/png', 'image/webp'] as const;
+
+/** A device's file name without folders, control characters or length. */
+const cleanName = (name: string): string =>
+  (name.split(/[\\/]/).pop() ?? '').replace(/[\p{Cc}\p{Cf}]/gu, '').normalize('NFC').slice(0, 120) || 'file';
+
+export interface Multipart {
+  readonly body: FormBody;
+  readonly files: readonly Upload[];
+  /** A file that was refused: its field, and why. The other fields of the form are still there. */
+  readonly refused: readonly { field: string; error: CodedError }[];
+}
+
+/** Streams a multipart form: files go to the store while they arrive and are never whole in memory. */
+export async function readMultipart(
+  request: IncomingMessage,
+  store: FileStore,
+  limits: { maxFiles: number; maxBytes: number },
+): Promise<Multipart> {
+  const fields = collectFields();
+  const puts: Promise<Upload | { field: string; error: CodedError } | undefined>[] = [];
+  let fault: CodedError | undefined;
+  await new Promise<void>((resolve, reject) => {
+    let parser: BusboyInstance;
+    try {
+      parser = new Busboy({
+        headers: request.headers as { 'content-type': string },
+        limits: { fields: MAX_FIELDS, files: limits.maxFiles, fieldSize: 100_000, fieldNameSize: 300, parts: MAX_FIELDS + limits.maxFiles, headerPairs: 50 },
+      });
+    } catch {
+      return reject(httpErrors.bad_multipart());
+    }
+    parser.on('field', (name, value, _nameCut, valueCut) => {
+      try {
+        if (valueCut) throw httpErrors.body_too_large();
+        fields.add(name, value);
+      } catch (error) {
+        fault ??= error as CodedError;
+      }
+    });
+    parser.on('file', (field, stream, name) => {
+      // A browser posts an empty nameless file for a file field that was left alone.
+      if (!name) {
+        stream.resume();
+        return;
+      }
+      puts.push(
+        store
+          .put(stream, { maxBytes: limits.maxBytes, types: UPLOAD_TYPES })
+          .then((stored) => ({ field, name: cleanName(name), stored }))
+          .catch((error: unknown) => {
+            stream.resume();
+            if (error instanceof CodedError) return { field, error };
+            fault ??= httpErrors.bad_multipart();
+            return undefined;
+          }),
+      );
+    });
+    parser.on('filesLimit', () => { fault ??= httpErrors.too_many_fields({ most: limits.maxFiles }); });
+    parser.on('partsLimit', () => { fault ??= httpErrors.too_many_fields({ most: MAX_FIELDS }); });
+    parser.on('error', () => reject(httpErrors.bad_multipart()));
+    parser.on('finish', () => resolve());
+    request.on('aborted', () => reject(httpErrors.bad_multipart()));
+    request.pipe(parser);
+  }).catch((error: CodedError) => { fault ??= error; });
+  const settled = (await Promise.all(puts)).filter((one) => one !== undefined);
+  const files = settled.filter((one): one is Upload => 'stored' in one);
+  if (fault) {
+    await Promise.all(files.map(({ stored }) => store.remove(stored.id)));
+    throw fault;
+  }
+  return { body: fields.body, files, refused: settled.filter((one) => 'error' in one) };
+}

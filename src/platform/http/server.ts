@@ -1,0 +1,146 @@
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { OpenApp, SignedIn } from '#platform/block';
+import type { Ctx } from '#platform/context';
+import { dbOf } from '#platform/database';
+import type { CodedError } from '#platform/errors';
+import { newId } from '#platform/ids';
+import { answer } from './answer.ts';
+import { cookieName, formatCookie, parseCookies } from './cookies.ts';
+import { httpErrors } from './errors.ts';
+import { outsideFault } from './faults.ts';
+import { parseUrlEncoded } from './form-body.ts';
+import { handlerOf } from './handler.ts';
+import { protect } from './protections.ts';
+import type { Reply, Route } from './route.ts';
+
+/** A file of the design system, served under a name that changes with its content. */
+export interface Asset {
+  readonly path: string;
+  readonly type: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface ServerParts {
+  readonly app: OpenApp;
+  readonly routes: readonly Route[];
+  readonly assets: readonly Asset[];
+  /** The page for a fault; `ctx` has no database. */
+  readonly errorPage: (ctx: Ctx, fault: CodedError) => Reply;
+  /** Where somebody is sent who must sign in first. */
+  readonly signIn: (next: string) => string;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    signedIn?: SignedIn;
+    token?: string;
+    lang: string;
+  }
+}
+
+/** Plain text bodies of forms; everything larger is an upload and streams. */
+const BODY_LIMIT = 2_000_000;
+
+/** Who is asking, read from the session cookie in one statement; nothing is remembered between requests. */
+function identifier(app: OpenApp, secure: boolean) {
+  const authenticate = app.blocks.find((block) => block.authenticate)?.authenticate;
+  const db = dbOf(app.pools.app, () => 'none');
+  return async (request: FastifyRequest) => {
+    const cookies = parseCookies(request.headers.cookie);
+    const asked = (request.query as Record<string, string>).lang ?? cookies.get(cookieName('lang', secure));
+    request.lang = app.country.languages.find((lang) => lang === asked) ?? app.country.languages[0]!;
+    request.token = cookies.get(cookieName('session', secure));
+    if (request.token && authenticate) request.signedIn = await authenticate(app, db, request.token);
+  };
+}
+
+/** The context of a page that answers a fault: everything but a database. */
+const faultContext = (app: OpenApp, request: FastifyRequest): Ctx =>
+  ({
+    app,
+    actor: request.signedIn?.actor ?? { kind: 'anyone', name: '', assurance: 0, appointments: [] },
+    hat: { kind: 'none' },
+    purpose: { code: 'public' },
+    clock: app.clock,
+    lang: request.lang ?? app.country.languages[0]!,
+    t: app.translate(request.lang ?? app.country.languages[0]!),
+    request: { url: request.url, csrf: request.token ? app.keyring.mac('csrf', request.token) : '' },
+  }) as unknown as Ctx;
+
+/** Answers with JSON what asked for JSON. */
+const wantsJson = (request: FastifyRequest, api: boolean): boolean =>
+  api || /\bjson\b/.test(String(request.headers.accept ?? '')) || /\bjson\b/.test(String(request.headers['content-type'] ?? ''));
+
+/** Puts the routes behind their protections. A route without `who` does not start. */
+export function createServer(parts: ServerParts): FastifyInstance {
+  const { app, routes, assets, errorPage } = parts;
+  const secure = app.config.publicUrl.startsWith('https://');
+  const server = Fastify({
+    logger: false,
+    trustProxy: app.config.behindProxy,
+    bodyLimit: BODY_LIMIT,
+    requestTimeout: 120_000,
+    maxParamLength: 200,
+    genReqId: () => newId(app.clock),
+    routerOptions: { ignoreTrailingSlash: true },
+    frameworkErrors: (error, request, reply) => void respondFault(error, request, reply as never, false),
+  });
+  const identify = identifier(app, secure);
+
+  async function respondFault(error: unknown, request: FastifyRequest, reply: FastifyReply, api: boolean) {
+    const fault = outsideFault(error);
+    const asked = { id: request.id, method: request.method, path: request.routeOptions?.url ?? 'unknown', code: fault.code };
+    if (fault.status >= 500) app.log.error({ ...asked, fault: (error as Error)?.message, stack: (error as Error)?.stack }, 'request failed');
+    else app.log.debug(asked, 'request refused');
+    if (fault.code === 'http.sign_in_needed' && request.method === 'GET' && !wantsJson(request, api))
+      return reply.status(303).header('location', parts.signIn(request.url)).send();
+    reply.status(fault.status);
+    if (wantsJson(request, api)) {
+      const t = app.translate(request.lang);
+      const fields = fault.fields.map(({ pointer, code, params }) => ({ pointer, code, message: t(code, params) }));
+      return reply.send({ error: { code: fault.code, message: t(`errors.${fault.code}`, fault.params), fields, request: request.id } });
+    }
+    return answer(request, reply, { ...errorPage(faultContext(app, request), fault), status: fault.status } as Reply, secure);
+  }
+
+  protect(server, app.config);
+  server.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string', bodyLimit: BODY_LIMIT }, (_request, text, done) => {
+    try {
+      done(null, parseUrlEncoded(text as string));
+    } catch (error) {
+      done(error as Error);
+    }
+  });
+  // The handler reads the stream itself, once it knows who is asking.
+  server.addContentTypeParser('multipart/form-data', (_request, _payload, done) => done(null, undefined));
+  server.decorateRequest('lang', app.country.languages[0]!);
+
+  for (const { path, type, bytes } of assets) {
+    server.get(path, async (_request, reply) =>
+      reply.type(type).header('cache-control', 'public, max-age=31536000, immutable').send(Buffer.from(bytes)),
+    );
+  }
+  for (const route of routes) {
+    if (!route.who) throw new Error(`route ${route.method} ${route.path} does not say who may call it`);
+    const handle = handlerOf(app, route);
+    server.route({
+      method: route.method,
+      url: route.path,
+      onRequest: identify,
+      errorHandler: (error, request, reply) => respondFault(error, request, reply, route.api ?? false),
+      handler: async (request, reply) => {
+        const asked = (request.query as Record<string, string>).lang;
+        if (asked === request.lang) reply.header('set-cookie', formatCookie({ name: 'lang', value: asked, maxAge: 31_536_000 }, secure));
+        return answer(request, reply, await handle(request), secure);
+      },
+    });
+  }
+  const patterns = routes.map(({ method, path }) => ({ method, match: new RegExp(`^${path.replace(/:[^/]+/g, '[^/]+')}/?$`) }));
+  server.setNotFoundHandler({ preHandler: identify as never }, async (request, reply) => {
+    const path = request.url.split('?')[0]!;
+    const elsewhere = patterns.some(({ match }) => match.test(path));
+    return respondFault(elsewhere ? httpErrors.method_not_allowed() : httpErrors.not_found(), request, reply, false);
+  });
+  server.setErrorHandler((error, request, reply) => respondFault(error, request, reply, false));
+  return server;
+}

@@ -1,0 +1,32 @@
+import type { SignedIn } from '#platform/block';
+import type { Actor, Hat } from '#platform/context';
+import { httpErrors } from './errors.ts';
+import type { Who } from './route.ts';
+
+const NOBODY: Actor = { kind: 'anyone', name: '', assurance: 0, appointments: [] };
+
+/**
+ * Holds a route's `who` against who is asking, and gives the actor and hat of the transaction.
+ * @throws http.sign_in_needed, http.assurance_needed, http.role_needed
+ */
+export function admit(who: Who, signedIn: SignedIn | undefined): { actor: Actor; hat: Hat } {
+  if (who === 'anyone') {
+    // Public pages know who is signed in (to greet them) but see no guarded row.
+    return { actor: signedIn?.actor ?? NOBODY, hat: { kind: 'none' } };
+  }
+  if (!signedIn) throw httpErrors.sign_in_needed();
+  const { actor, persons } = signedIn;
+  if ('person' in who) {
+    if (!actor.personId) throw httpErrors.role_needed();
+    if (actor.assurance < who.person.assurance) throw httpErrors.assurance_needed({ needed: who.person.assurance });
+    return { actor: { ...actor, kind: 'person' }, hat: { kind: 'person', persons } };
+  }
+  const { roles } = who.official;
+  const held = actor.appointments.filter(({ role }) => roles === 'any' || roles.includes(role));
+  if (held.length === 0) throw httpErrors.role_needed();
+  // Only the agencies where the role is held: a clerk here is nobody there.
+  return {
+    actor: { ...actor, kind: 'official', appointments: held },
+    hat: { kind: 'agency', agencies: [...new Set(held.map(({ agencyId }) => agencyId))] },
+  };
+}
