@@ -1,0 +1,44 @@
+// Small comforts for pages that work without them: nothing depends on this file.
+
+// The page came back with errors: bring them to eye and ear.
+const summary = document.querySelector('.error-summary');
+if (summary instanceof HTMLElement) {
+  summary.focus();
+  document.title = `${summary.querySelector('h2')?.textContent?.trim()}: ${document.title}`;
+}
+
+// A form posts once, however often its button is pressed; coming back to the page frees it again.
+let sent = new WeakSet();
+addEventListener('submit', (event) => {
+  const form = event.target;
+  if (!(form instanceof HTMLFormElement) || form.method !== 'post') return;
+  if (sent.has(form)) event.preventDefault();
+  sent.add(form);
+});
+addEventListener('pageshow', () => {
+  sent = new WeakSet();
+});
+
+// A choice that decides the options of another: province, then commune.
+addEventListener('change', async (event) => {
+  const from = event.target;
+  if (!(from instanceof HTMLSelectElement) || !from.dataset.optionsUrl) return;
+  const to = document.getElementById(from.dataset.optionsFor ?? '');
+  if (!(to instanceof HTMLSelectElement)) return;
+  const first = to.querySelector('option[value=""]');
+  to.replaceChildren(...(first ? [first] : []));
+  to.value = '';
+  to.dispatchEvent(new Event('change', { bubbles: true }));
+  if (!from.value) return;
+  to.setAttribute('aria-busy', 'true');
+  const asked = from.value;
+  try {
+    const answer = await fetch(from.dataset.optionsUrl + encodeURIComponent(asked), {
+      headers: { accept: 'application/json' },
+    });
+    const rows = answer.ok ? await answer.json() : [];
+    if (from.value === asked) to.append(...rows.map((row) => new Option(row.name, row.code)));
+  } finally {
+    to.removeAttribute('aria-busy');
+  }
+});

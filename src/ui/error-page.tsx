@@ -1,0 +1,77 @@
+import type { VNode } from 'preact';
+import type { Ctx } from '#platform/context';
+import type { CodedError } from '#platform/errors';
+import { assetPath } from './assets.ts';
+import { LinkButton } from './components/button.tsx';
+import { PageTitle } from './components/page-parts.tsx';
+import { Shell } from './shell.tsx';
+
+/** Statuses with an advice of their own; the others share one. */
+const ADVISED = new Set([401, 403, 404, 409, 413, 429, 503]);
+
+/** What happened, what to do, and the code by which somebody can be asked. */
+export function errorPage(ctx: Ctx, error: CodedError): VNode {
+  const { t } = ctx;
+  const advice = ADVISED.has(error.status) ? error.status : 'other';
+  const happened = t(`errors.${error.code}`, error.params);
+  return (
+    <Shell ctx={ctx} title={t('ui.fault.title')}>
+      <PageTitle caption={t('ui.fault.caption', { status: error.status })}>{happened}</PageTitle>
+      {error.fields.length > 0 && (
+        <ul>
+          {error.fields.map((field) => (
+            <li key={field.pointer}>
+              <code>{field.pointer}</code> {t(`errors.${field.code}`, field.params)}
+            </li>
+          ))}
+        </ul>
+      )}
+      <p>{t(`ui.fault.advice.${advice}`)}</p>
+      <div class="button-row">
+        {error.status === 401 ? (
+          <LinkButton href="/sign-in">{t('ui.signIn')}</LinkButton>
+        ) : (
+          <LinkButton href="/" kind="secondary">
+            {t('ui.fault.home')}
+          </LinkButton>
+        )}
+      </div>
+      <p class="meta">
+        {t('ui.fault.code')} <code>{error.code}</code>
+      </p>
+    </Shell>
+  );
+}
+
+/** For when nothing works, not even the texts: said in every language given, without `ctx`. */
+export function bareErrorPage(
+  status: number,
+  texts: readonly { lang: string; title: string; advice: string; home: string }[],
+): VNode {
+  return (
+    <html lang={texts[0]?.lang}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{texts[0]?.title ?? String(status)}</title>
+        <link rel="stylesheet" href={assetPath('ui.css')} />
+      </head>
+      <body>
+        <div class="frame frame-text">
+          <main id="main" class="content">
+            {texts.map((text, index) => (
+              <section key={text.lang} lang={text.lang}>
+                {index === 0 ? <h1>{text.title}</h1> : <h2>{text.title}</h2>}
+                <p>{text.advice}</p>
+                <p>
+                  <a href="/">{text.home}</a>
+                </p>
+              </section>
+            ))}
+            <p class="meta">{status}</p>
+          </main>
+        </div>
+      </body>
+    </html>
+  );
+}
