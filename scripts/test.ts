@@ -1,0 +1,112 @@
+// npm test: finds every test of the house and runs them in two processes, one a core, each with a database of its own.
+// npm test -- cases              only files whose path contains the word
+// npm test -- --name 'a double'  only tests whose name matches
+// npm test -- --only             only tests marked so
+// npm test -- --one              everything in one process, its words as they come
+import { spawn } from 'node:child_process';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { filesUnder } from '../tests/walls/disk.ts';
+
+const root = join(import.meta.dirname, '..');
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { only: { type: 'boolean' }, one: { type: 'boolean' }, name: { type: 'string' } },
+});
+
+/** How long a file takes, roughly, beside an ordinary one: what opens a browser or tells a whole story goes first. */
+function weight(file: string): number {
+  if (file.startsWith('tests/browser/')) return 8;
+  if (file.startsWith('tests/journeys/')) return 6;
+  if (/\.generated\.test\.|\/submit-|process/.test(file)) return 3;
+  return 1;
+}
+
+/** Shares the files out so that both processes end about together. */
+function share(files: readonly string[], count: number): string[][] {
+  const shares = Array.from({ length: count }, () => ({ sum: 0, files: [] as string[] }));
+  for (const file of [...files].sort((one, other) => weight(other) - weight(one))) {
+    const least = shares.reduce((least, one) => (one.sum < least.sum ? one : least));
+    least.files.push(file);
+    least.sum += weight(file);
+  }
+  return shares.map((one) => one.files.sort()).filter((one) => one.length > 0);
+}
+
+interface Tally {
+  passed: number;
+  failed: number;
+  skipped: number;
+}
+
+/** The sums at the end of what node's test runner says; nothing when it did not come to its end. */
+function tallyOf(said: string): Tally | undefined {
+  const sum = (name: string) => {
+    const found = [...said.matchAll(new RegExp(`^(?:ℹ|#) ${name} (\\d+)$`, 'gm'))].at(-1);
+    return found ? Number(found[1]) : Number.NaN;
+  };
+  const tally = {
+    passed: sum('pass'),
+    failed: sum('fail') + sum('cancelled'),
+    skipped: sum('skipped') + sum('todo'),
+  };
+  return Number.isNaN(tally.passed + tally.failed) ? undefined : tally;
+}
+
+function run(files: readonly string[], live: boolean): Promise<Tally> {
+  const child = spawn(
+    process.execPath,
+    [
+      '--import=tsx',
+      '--disable-warning=ExperimentalWarning',
+      '--test',
+      '--test-isolation=none',
+      '--test-concurrency=1',
+      '--test-reporter=spec',
+      ...(values.only ? ['--test-only'] : []),
+      ...(values.name ? [`--test-name-pattern=${values.name}`] : []),
+      ...files,
+    ],
+    {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, NODE_ENV: 'test', TZ: 'UTC', LC_ALL: 'C.UTF-8', FORCE_COLOR: '0' },
+    },
+  );
+  let said = '';
+  child.stdout.setEncoding('utf8').on('data', (piece: string) => {
+    said += piece;
+    if (live) process.stdout.write(piece);
+  });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => child.kill(signal));
+  return new Promise((done) => {
+    child.on('close', (code, signal) => {
+      if (!live) process.stdout.write(said);
+      const tally = tallyOf(said);
+      if (!tally) {
+        process.stdout.write(
+          `The tests of ${files.join(', ')} did not come to their end (${signal ?? code}).\n`,
+        );
+        done({ passed: 0, failed: 1, skipped: 0 });
+      } else done(code !== 0 && tally.failed === 0 ? { ...tally, failed: 1 } : tally);
+    });
+  });
+}
+
+const files = ['src', 'vietnam', 'tests', 'bench', 'scripts']
+  .flatMap((folder) => filesUnder(root, folder))
+  .filter((file) => /\.test\.tsx?$/.test(file))
+  .filter((file) => positionals.length === 0 || positionals.some((word) => file.includes(word)));
+
+const processes = values.one ? 1 : Math.min(2, availableParallelism());
+const from = performance.now();
+const tallies = await Promise.all(share(files, processes).map((part, index) => run(part, index === 0)));
+const sum = (key: keyof Tally) => tallies.reduce((total, tally) => total + tally[key], 0);
+const [passed, failed, skipped] = [sum('passed'), sum('failed'), sum('skipped')];
+
+const seconds = Math.round((performance.now() - from) / 1000);
+process.stdout.write(`\n${files.length} files in ${seconds} s${skipped > 0 ? `, ${skipped} skipped` : ''}\n`);
+if (passed + failed === 0) process.stdout.write('No test ran.\n');
+process.stdout.write(`${passed} passed, ${failed} failed\n`);
+process.exit(failed > 0 || passed === 0 ? 1 : 0);
