@@ -14,6 +14,7 @@ interface CountryFile {
     readonly hours: readonly { from: string; to: string }[];
     readonly cut_off: string;
   };
+  readonly roles: Readonly<Record<string, Localized>>;
   readonly personal_number: {
     readonly places: Readonly<Record<string, { name: string; province: string }>>;
     readonly new_numbers: Readonly<Record<string, string>>;

@@ -19,4 +19,5 @@ export const country: Country = {
   text,
   formats,
   cases,
+  roles: declared.roles,
 };

@@ -1,0 +1,37 @@
+import type { AreaRow } from './country-files.ts';
+
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+
+/** What is wrong with the areas, each fault with file, line and remedy; empty when nothing is. */
+export function areaFaults(rows: readonly AreaRow[]): string[] {
+  const faults: string[] = [];
+  const statesOf = Map.groupBy(rows, ({ code }) => code);
+  const fault = ({ line }: AreaRow, what: string) => faults.push(`areas.csv:${line}: ${what}`);
+  for (const row of rows) {
+    if (!row.code || !row.kind || !row.name) fault(row, 'code, kind and name must be there');
+    if (!Number.isInteger(row.level) || row.level < 1) fault(row, `level '${row.level}' must be 1, 2, …`);
+    if (!DATE.test(row.validFrom)) fault(row, `valid_from '${row.validFrom}' must be YYYY-MM-DD`);
+    if (row.validTo !== null && !(DATE.test(row.validTo) && row.validTo > row.validFrom))
+      fault(row, `valid_to '${row.validTo}' must be a later YYYY-MM-DD, or empty`);
+    if (row.parentCode === null) {
+      if (row.level !== 1) fault(row, `an area of level ${row.level} needs a parent_code`);
+    } else {
+      const parents = statesOf.get(row.parentCode);
+      if (!parents) fault(row, `parent_code '${row.parentCode}' is no area of this file`);
+      else if (parents.some(({ level }) => level !== row.level - 1))
+        fault(row, `its parent must be of level ${row.level - 1}`);
+    }
+  }
+  for (const states of statesOf.values()) {
+    const sorted = states.toSorted((a, b) => (a.validFrom < b.validFrom ? -1 : 1));
+    for (const [at, row] of sorted.entries()) {
+      const next = sorted[at + 1];
+      if (next && (row.validTo === null || row.validTo > next.validFrom))
+        fault(
+          next,
+          `area ${next.code} holds twice from ${next.validFrom}; end the earlier row (line ${row.line}) by its valid_to`,
+        );
+    }
+  }
+  return faults;
+}

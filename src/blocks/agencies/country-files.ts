@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse as parseCsv } from 'csv-parse/sync';
+import { parse as parseYaml } from 'yaml';
+import type { Localized, PlainDate, TextRules } from '#platform/country';
+
+/** A row of areas.csv: one state of an area in time. */
+export interface AreaRow {
+  readonly code: string;
+  readonly level: number;
+  readonly kind: string;
+  readonly name: string;
+  readonly nameEn: string;
+  readonly parentCode: string | null;
+  readonly validFrom: PlainDate;
+  readonly validTo: PlainDate | null;
+  /** Line in the file, for faults. */
+  readonly line: number;
+}
+
+interface AgencyFacts {
+  readonly body: string;
+  readonly code: string;
+  readonly symbol: string;
+  /** The body above it. */
+  readonly parent?: string;
+  readonly source: string;
+  readonly name: Localized;
+}
+
+/** agencies.yaml. `code` and `name` of a rule are patterns over the area. */
+export interface AgencyFile {
+  readonly valid_from: PlainDate;
+  readonly agencies?: readonly AgencyFacts[];
+  readonly generated?: readonly (AgencyFacts & { readonly level: number })[];
+}
+
+/** The part of country.yaml that says how areas are called. */
+export interface AreaNaming {
+  readonly title: Localized;
+  readonly kinds?: Readonly<Record<string, { readonly in_name: string; readonly en: string }>>;
+}
+
+export interface CountryFiles {
+  readonly areas: readonly AreaRow[];
+  readonly naming: AreaNaming;
+  readonly agencies: AgencyFile;
+}
+
+const FILES = ['areas.csv', 'agencies.yaml', 'country.yaml'] as const;
+/** Raised when what is made of the same files changes. */
+const EDITION = 1;
+/** Shows a change of the country's folding or sorting, which the files do not. */
+const SAMPLE = 'Thử ĐẶC khu Ea H’Leo 2 – ả ã ạ, Zzz';
+
+/** The files as they are on disk, hashed before they are parsed, so that an unchanged country costs nothing. */
+export function openCountryFiles(
+  folder: string,
+  text: TextRules,
+): { fingerprint: string; read(): CountryFiles } {
+  const [areas, agencies, country] = FILES.map((file) => readFileSync(join(folder, file), 'utf8')) as [
+    string,
+    string,
+    string,
+  ];
+  const hash = createHash('sha256');
+  for (const part of [String(EDITION), text.fold(SAMPLE), text.sortKey(SAMPLE), areas, agencies, country])
+    hash.update(part).update('\0');
+  return {
+    fingerprint: hash.digest('hex'),
+    read: () => ({
+      areas: parseAreas(areas),
+      agencies: parseYaml(agencies) as AgencyFile,
+      naming: (parseYaml(country) as { areas: AreaNaming }).areas,
+    }),
+  };
+}
+
+/** Reads areas.csv: code, level, kind, name, name_en, parent_code, valid_from, valid_to. */
+export function parseAreas(csv: string): AreaRow[] {
+  const rows = parseCsv(csv, { columns: true, skip_empty_lines: true, info: true }) as unknown as {
+    record: Record<string, string>;
+    info: { lines: number };
+  }[];
+  return rows.map(({ record, info }) => ({
+    code: record.code ?? '',
+    level: Number(record.level),
+    kind: record.kind ?? '',
+    name: record.name ?? '',
+    nameEn: record.name_en || (record.name ?? ''),
+    parentCode: record.parent_code || null,
+    validFrom: record.valid_from ?? '',
+    validTo: record.valid_to || null,
+    line: info.lines,
+  }));
+}

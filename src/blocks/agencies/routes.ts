@@ -1,0 +1,22 @@
+import { Type } from 'typebox';
+import { json, type Route, route } from '#platform/http';
+import { localized } from '#platform/i18n';
+import { errors } from './errors.ts';
+import { findArea } from './find-area.ts';
+import { listAreas } from './list-areas.ts';
+
+export const routes: readonly Route[] = [
+  route({
+    method: 'GET',
+    path: '/areas',
+    who: 'anyone',
+    api: true,
+    input: { query: Type.Object({ parent: Type.Optional(Type.String({ maxLength: 20 })) }) },
+    run: async (ctx, { query }) => {
+      const parent = query.parent || null;
+      if (parent !== null && !(await findArea(ctx, parent))) throw errors.area_unknown({ code: parent });
+      const areas = await listAreas(ctx, parent);
+      return json({ areas: areas.map((area) => ({ ...area, title: localized(area.title, ctx.lang) })) });
+    },
+  }),
+];
