@@ -21,7 +21,9 @@ interface Outcome {
 function tool(part: string, command: string, ...args: string[]): Promise<Outcome> {
   const from = performance.now();
   return new Promise((done) => {
-    const child = spawn(join(root, 'node_modules/.bin', command), args, {
+    // The very Node that runs this, for our own scripts.
+    const path = command === 'node' ? process.execPath : join(root, 'node_modules/.bin', command);
+    const child = spawn(path, args, {
       cwd: root,
       stdio: ['ignore', 'pipe', 'pipe'],
     });

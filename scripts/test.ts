@@ -40,6 +40,12 @@ interface Tally {
   skipped: number;
 }
 
+interface Outcome {
+  readonly tally: Tally;
+  /** What it has said and nobody has shown yet. */
+  readonly said: string;
+}
+
 /** The sums at the end of what node's test runner says; nothing when it did not come to its end. */
 function tallyOf(said: string): Tally | undefined {
   const sum = (name: string) => {
@@ -54,7 +60,11 @@ function tallyOf(said: string): Tally | undefined {
   return Number.isNaN(tally.passed + tally.failed) ? undefined : tally;
 }
 
-function run(files: readonly string[], live: boolean): Promise<Tally> {
+/** Milliseconds after which a test counts as stuck, and in which a finished process must have let go of everything. */
+const SLOWEST_TEST = 180_000;
+const LETTING_GO = 30_000;
+
+function run(files: readonly string[], live: boolean): Promise<Outcome> {
   const child = spawn(
     process.execPath,
     [
@@ -63,6 +73,7 @@ function run(files: readonly string[], live: boolean): Promise<Tally> {
       '--test',
       '--test-isolation=none',
       '--test-concurrency=1',
+      `--test-timeout=${SLOWEST_TEST}`,
       '--test-reporter=spec',
       ...(values.only ? ['--test-only'] : []),
       ...(values.name ? [`--test-name-pattern=${values.name}`] : []),
@@ -75,21 +86,29 @@ function run(files: readonly string[], live: boolean): Promise<Tally> {
     },
   );
   let said = '';
+  let stuck: NodeJS.Timeout | undefined;
   child.stdout.setEncoding('utf8').on('data', (piece: string) => {
     said += piece;
     if (live) process.stdout.write(piece);
+    if (/^ℹ duration_ms/m.test(piece)) {
+      stuck = setTimeout(() => {
+        process.stdout.write('The tests ended but left something open (a server, a database, a timer).\n');
+        child.kill('SIGTERM');
+      }, LETTING_GO);
+    }
   });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => child.kill(signal));
   return new Promise((done) => {
     child.on('close', (code, signal) => {
-      if (!live) process.stdout.write(said);
+      clearTimeout(stuck);
       const tally = tallyOf(said);
       if (!tally) {
-        process.stdout.write(
-          `The tests of ${files.join(', ')} did not come to their end (${signal ?? code}).\n`,
-        );
-        done({ passed: 0, failed: 1, skipped: 0 });
-      } else done(code !== 0 && tally.failed === 0 ? { ...tally, failed: 1 } : tally);
+        const end = `The tests of ${files.join(', ')} did not come to their end (${signal ?? code}).\n`;
+        done({ tally: { passed: 0, failed: 1, skipped: 0 }, said: live ? end : said + end });
+        return;
+      }
+      const fell = code !== 0 && tally.failed === 0;
+      done({ tally: fell ? { ...tally, failed: 1 } : tally, said: live ? '' : said });
     });
   });
 }
@@ -101,7 +120,13 @@ const files = ['src', 'vietnam', 'tests', 'bench', 'scripts']
 
 const processes = values.one ? 1 : Math.min(2, availableParallelism());
 const from = performance.now();
-const tallies = await Promise.all(share(files, processes).map((part, index) => run(part, index === 0)));
+// The first speaks as it goes; the second is heard when the first has ended, so that their lines do not mix.
+const tallies: Tally[] = [];
+for (const running of share(files, processes).map((part, index) => run(part, index === 0))) {
+  const { tally, said } = await running;
+  process.stdout.write(said);
+  tallies.push(tally);
+}
 const sum = (key: keyof Tally) => tallies.reduce((total, tally) => total + tally[key], 0);
 const [passed, failed, skipped] = [sum('passed'), sum('failed'), sum('skipped')];
 
