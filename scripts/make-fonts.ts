@@ -33,7 +33,7 @@ for (const [weight, name] of [
     noHinting: true,
     keepFeatures: ['kern', 'mark', 'mkmk', 'ccmp', 'locl', 'tnum'],
   });
-  writeFileSync(join(to, `be-vietnam-pro-${weight}.woff2`), small);
-  console.log(`be-vietnam-pro-${weight}.woff2 ${whole.length} -> ${small.length} bytes`);
+  writeFileSync(join(to, `text-${weight}.woff2`), small);
+  console.log(`text-${weight}.woff2 ${whole.length} -> ${small.length} bytes`);
 }
 copyFileSync(join(from, 'LICENSE_FONT'), join(to, 'OFL.txt'));

@@ -10,7 +10,7 @@ export interface Asset {
   readonly bytes: Uint8Array;
 }
 
-const FONTS = ['be-vietnam-pro-400.woff2', 'be-vietnam-pro-600.woff2'] as const;
+const FONTS = ['text-400.woff2', 'text-600.woff2'] as const;
 const STYLES = ['base', 'layout', 'forms', 'components', 'content', 'desk', 'print'] as const;
 
 type AssetName = 'ui.css' | 'enhance.js' | 'icon.svg' | (typeof FONTS)[number];

@@ -37,14 +37,14 @@ export const Head = ({ title, product }: { title: string; product: string }) => 
     <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#161513" />
     <link
       rel="preload"
-      href={assetPath('be-vietnam-pro-400.woff2')}
+      href={assetPath('text-400.woff2')}
       as="font"
       type="font/woff2"
       crossOrigin="anonymous"
     />
     <link
       rel="preload"
-      href={assetPath('be-vietnam-pro-600.woff2')}
+      href={assetPath('text-600.woff2')}
       as="font"
       type="font/woff2"
       crossOrigin="anonymous"
