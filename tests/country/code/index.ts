@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs';
+import { parse as parseCsv } from 'csv-parse/sync';
+import { parse as parseYaml } from 'yaml';
+import type { Country, Localized } from '#platform/country';
+import { formats } from './formats.ts';
+import { identifiers } from './identifiers.ts';
+import { names, text } from './names.ts';
+
+const beside = (file: string): string => readFileSync(new URL(`../${file}`, import.meta.url), 'utf8');
+
+const declared = parseYaml(beside('country.yaml')) as {
+  code: string;
+  name: Localized;
+  time_zone: string;
+  languages: string[];
+  roles: Record<string, Localized>;
+};
+const days = parseCsv(beside('holidays.csv'), { columns: true }) as unknown as {
+  date: string;
+  kind: string;
+  name: string;
+  source: string;
+}[];
+
+const state = (code: string, name: string) => ({ code, name: { en: name } });
+
+/** The invented country: as unlike a real one as the contract allows, so that an assumption in the engine shows. */
+export const country: Country = {
+  code: declared.code,
+  name: declared.name,
+  timeZone: declared.time_zone,
+  languages: declared.languages,
+  calendar: {
+    hours: [{ from: '07:00', to: '14:00' }],
+    weekdays: [7, 1, 2, 3, 4],
+    holidays: days
+      .filter(({ kind }) => kind === 'holiday')
+      .map(({ date, name, source }) => ({ date, name: { en: name }, source })),
+    swappedWorkingDays: days
+      .filter(({ kind }) => kind === 'swapped-work')
+      .map(({ date, source }) => ({ date, source })),
+    cutOff: '12:00',
+  },
+  identifiers,
+  names,
+  text,
+  formats,
+  cases: {
+    code: ({ agencyCode, date, sequence }) =>
+      `${agencyCode}-${date.slice(0, 4)}-${date.slice(5, 7)}${date.slice(8)}-${sequence}`,
+    states: {
+      submitted: state('N', 'New'),
+      accepted: state('A', 'Taken in'),
+      rejected: state('R', 'Turned away'),
+      'in-progress': state('W', 'At work'),
+      'supplement-requested': state('M', 'More needed'),
+      'payment-requested': state('P', 'To be paid'),
+      'withdrawal-requested': state('B', 'Asked back'),
+      stopped: state('S', 'Stopped'),
+      decided: state('D', 'Decided'),
+      delivered: state('H', 'Handed over'),
+    },
+    documentNumber: ({ sequence, symbol }) => `${sequence}/${symbol}`,
+  },
+  roles: declared.roles,
+};
