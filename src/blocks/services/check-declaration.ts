@@ -1,0 +1,131 @@
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import formats from 'ajv-formats';
+import { isDeadline } from '#platform/calendar';
+import { checkProcess } from '#platform/process';
+import { check } from '#platform/rules';
+import { checkForm } from '#ui/form';
+import { checkFormFields } from './check-form-fields.ts';
+import { checkOverlays } from './check-overlays.ts';
+import { checkTaskEntries, checkTaskReferences, type Known } from './check-tasks.ts';
+import type { Declaration } from './declaration.ts';
+import { type Finding, readSource, reporter, type Report, type Source } from './finding.ts';
+import { parseDeclaration } from './parse-declaration.ts';
+import type { ServiceFolder } from './read-folder.ts';
+import { serviceSchema } from './service-schema.ts';
+import { expressionsIn } from './values.ts';
+
+/** A folder as data, as far as it could be read. */
+export interface Checked {
+  readonly findings: readonly Finding[];
+  readonly declaration?: Declaration;
+  readonly form?: Record<string, unknown>;
+  readonly process?: string;
+  readonly overlays: Readonly<Record<string, Record<string, Record<string, string>>>>;
+}
+
+let compiled: ValidateFunction | undefined;
+function validator(): ValidateFunction {
+  if (compiled) return compiled;
+  const ajv = new Ajv2020({ allErrors: true, strict: false });
+  formats.default(ajv);
+  compiled = ajv.compile(serviceSchema);
+  return compiled;
+}
+
+function checkSchema(source: Source, report: Report): Declaration | undefined {
+  const validate = validator();
+  if (validate(source.data)) return parseDeclaration(source.data as Record<string, unknown>);
+  for (const error of validate.errors ?? []) {
+    const params = error.params as Record<string, unknown>;
+    const extra = params.additionalProperty ?? params.missingProperty ?? params.propertyName;
+    // A task that fits no kind is told once for each kind: the branches that it does not begin like are noise.
+    if (/\/tasks\//.test(error.instancePath) && error.keyword !== 'oneOf') continue;
+    report(params.additionalProperty ? `${error.instancePath}/${extra}` : error.instancePath, 'schema', `${error.message}${extra ? `: ${extra}` : ''}`);
+  }
+  return undefined;
+}
+
+function checkWhole(declaration: Declaration, folder: ServiceFolder, known: Known, report: Report): void {
+  if (declaration.service !== `${folder.field}.${folder.name}`) report('/service', 'name_differs', `${folder.field}.${folder.name}`);
+  const { from, to } = declaration.in_force;
+  if (to && to < from) report('/in_force/to', 'in_force', to);
+  if (declaration.deadline && !isDeadline(declaration.deadline.within)) report('/deadline/within', 'deadline', declaration.deadline.within);
+  for (const task of Object.values(declaration.tasks))
+    if (task.kind === 'user' && task.within && !isDeadline(task.within)) report(`/tasks/${task.id}/within`, 'deadline', task.within);
+  if (known.bodies && !known.bodies.has(declaration.competent.body)) report('/competent/body', 'body_unknown', declaration.competent.body);
+  for (const [index, id] of declaration.life_events.entries())
+    if (!known.lifeEvents.has(id)) report(`/life_events/${index}`, 'life_event_unknown', id);
+  if (declaration.online !== 'full' && !declaration.online_reason) report('/online', 'online_reason', declaration.online);
+  if (declaration.online !== 'none') {
+    if (!declaration.form || !declaration.process) report('', 'form_needed', !declaration.form ? 'form.yaml' : 'process.bpmn');
+    if (!declaration.competent.at) report('/competent', 'competent_place');
+  }
+  const { result } = declaration;
+  if (result?.template && !known.templates.has(result.template)) report('/result/template', 'template_missing', result.template);
+  if (result?.registry && !known.registries.has(result.registry)) report('/result/registry', 'registry_unknown', result.registry);
+  for (const [index, paper] of declaration.papers.entries())
+    if (paper.from_registry && !known.registries.has(paper.from_registry))
+      report(`/papers/${index}/from_registry`, 'registry_unknown', paper.from_registry);
+}
+
+function checkExpressions(data: unknown, report: Report): void {
+  const { examples: _, ...rest } = data as Record<string, unknown>;
+  for (const { pointer, expression } of expressionsIn(rest, '')) {
+    const fault = check(expression);
+    if (fault) report(pointer, 'expression', fault.remedy);
+  }
+}
+
+async function checkProcessFile(folder: ServiceFolder, declaration: Declaration, findings: Finding[], report: Report): Promise<void> {
+  const xml = folder.files['process.bpmn'];
+  if (xml === undefined) return;
+  const { model, findings: faults } = await checkProcess(xml, (expression) => check(expression)?.remedy);
+  const lines = xml.split('\n');
+  for (const fault of faults) {
+    const line = fault.element ? lines.findIndex((text) => text.includes(`id="${fault.element}"`)) + 1 : 1;
+    const detail = `${fault.code}${fault.detail ? `: ${fault.detail}` : ''}`;
+    findings.push({ file: `${folder.path}/process.bpmn`, line: line || 1, pointer: fault.element, code: 'process', detail });
+  }
+  if (model) checkTaskEntries(declaration, model, report);
+}
+
+function checkFormFile(folder: ServiceFolder, known: Known, findings: Finding[]): Record<string, unknown> | undefined {
+  const text = folder.files['form.yaml'];
+  if (text === undefined) return undefined;
+  const source = readSource(`${folder.path}/form.yaml`, text);
+  const report = reporter(findings, source);
+  for (const { line, message } of source.faults) findings.push({ file: source.file, line, pointer: '', code: 'yaml', detail: message });
+  if (source.faults.length > 0) return undefined;
+  for (const fault of checkForm(source.data)) {
+    // Checked below, with what the registries hold.
+    if (/no_source|no_basis|unexplained/.test(fault.code)) continue;
+    report(fault.pointer, 'form', `${fault.code}${fault.params ? ` ${JSON.stringify(fault.params)}` : ''}`);
+  }
+  checkFormFields(source.data, known, report);
+  return source.data as Record<string, unknown>;
+}
+
+/** All that is wrong with one service's folder, and what could be read of it. Never throws, whatever stands in the files. */
+export async function checkDeclaration(folder: ServiceFolder, known: Known): Promise<Checked> {
+  const findings: Finding[] = [];
+  const text = folder.files['service.yaml'];
+  const file = `${folder.path}/service.yaml`;
+  if (text === undefined) {
+    return { findings: [{ file, line: 1, pointer: '', code: 'file_missing', detail: 'service.yaml' }], overlays: {} };
+  }
+  const source = readSource(file, text);
+  const report = reporter(findings, source);
+  for (const { line, message } of source.faults) findings.push({ file, line, pointer: '', code: 'yaml', detail: message });
+  const declaration = source.faults.length > 0 ? undefined : checkSchema(source, report);
+  const form = checkFormFile(folder, known, findings);
+  if (declaration) {
+    for (const name of ['form', 'process'] as const)
+      if (declaration[name] && folder.files[declaration[name]] === undefined) report(`/${name}`, 'file_missing', declaration[name]);
+    checkWhole(declaration, folder, known, report);
+    checkExpressions(source.data, report);
+    checkTaskReferences(declaration, known, report);
+    await checkProcessFile(folder, declaration, findings, report);
+  }
+  const overlays = checkOverlays(folder, { service: source.data, form }, findings);
+  return { findings, declaration, form, process: folder.files['process.bpmn'], overlays };
+}

@@ -1,0 +1,51 @@
+import type { Known } from './check-tasks.ts';
+import type { Report } from './finding.ts';
+
+type Loose = Record<string, unknown>;
+const isObject = (value: unknown): value is Loose => value !== null && typeof value === 'object' && !Array.isArray(value);
+
+interface FieldAt {
+  readonly pointer: string;
+  readonly name: string;
+  readonly schema: Loose;
+}
+
+/** The fields of a group, those in fieldsets too, with their place in the file. */
+function* fieldsOf(group: Loose, pointer: string): Generator<FieldAt> {
+  if (!isObject(group.properties)) return;
+  for (const [name, schema] of Object.entries(group.properties)) {
+    if (!isObject(schema)) continue;
+    const at = `${pointer}/properties/${name}`;
+    if (schema.type === 'object') yield* fieldsOf(schema, at);
+    else yield { pointer: at, name, schema };
+  }
+}
+
+function checkFrom({ pointer, schema }: FieldAt, known: Known, report: Report): void {
+  const from = schema['x-from'];
+  if (!isObject(from)) return;
+  const registry = known.registries.get(String(from.registry));
+  if (!registry) report(`${pointer}/x-from/registry`, 'registry_unknown', from.registry);
+  else if (!registry.attributes.has(String(from.attribute)))
+    report(`${pointer}/x-from/attribute`, 'attribute_unknown', `${from.registry}.${from.attribute}`);
+}
+
+/**
+ * Ask once: every field says which registry answers it, or by which basis it is asked; and what a registry that the group
+ * draws on already holds under the same name is not asked again.
+ */
+export function checkFormFields(form: unknown, known: Known, report: Report): void {
+  if (!isObject(form) || !isObject(form.properties)) return;
+  for (const [name, group] of Object.entries(form.properties)) {
+    if (!isObject(group)) continue;
+    const fields = [...fieldsOf(group, `/properties/${name}`)];
+    const drawn = fields.flatMap(({ schema }) => (isObject(schema['x-from']) ? [String(schema['x-from'].registry)] : []));
+    for (const field of fields) {
+      checkFrom(field, known, report);
+      if (field.schema['x-from']) continue;
+      if (!field.schema['x-basis'] && !field.schema['x-source']) report(field.pointer, 'no_source_or_basis', field.name);
+      const holder = drawn.find((registry) => known.registries.get(registry)?.attributes.has(field.name));
+      if (holder) report(field.pointer, 'held_by_registry', `${holder}.${field.name}`);
+    }
+  }
+}

@@ -1,0 +1,21 @@
+import { defineErrors } from '#platform/errors';
+
+/** `declaration_faulty` names every finding in `fields`: the pointer begins with the file and line. */
+export const errors = defineErrors('services', {
+  declaration_faulty: 422,
+  unknown_service: 404,
+  unknown_life_event: 404,
+  not_in_force: 410,
+  not_online: 409,
+  assurance_too_low: 403,
+  not_your_ward: 403,
+  draft_not_found: 404,
+  draft_changed: 409,
+  draft_filed: 409,
+  draft_incomplete: 422,
+  draft_not_yours_to_file: 403,
+  unknown_page: 404,
+  too_many_lookups: 429,
+  too_many_drafts: 429,
+  no_competent_area: 422,
+});

@@ -1,0 +1,55 @@
+import type { Ctx } from '#platform/context';
+import { localized } from '#platform/i18n';
+import { catalogueOf, versionsInForce } from './catalogue.ts';
+import type { LifeEvent, ServiceVersion } from './declaration.ts';
+import { declarationIn } from './overlay.ts';
+
+/** A service as lists show it, in the reader's language. */
+export interface ServiceSummary {
+  readonly service: string;
+  readonly name: string;
+  readonly summary: string;
+  readonly field: string;
+  readonly fieldName: string;
+  readonly online: 'full' | 'partial' | 'none';
+  readonly lifeEvents: readonly string[];
+}
+
+/** What people can file or read about; services opened only by message are not listed. */
+export const isListed = ({ declaration }: ServiceVersion): boolean =>
+  declaration.opened_by !== 'message' && declaration.channels.length > 0;
+
+/** Summaries of versions, in the reader's language. */
+export async function summariesOf(ctx: Ctx, versions: readonly ServiceVersion[]): Promise<ServiceSummary[]> {
+  const { fields } = await catalogueOf(ctx);
+  const names = new Map(fields.map(({ id, name }) => [id, localized(name, ctx.lang)]));
+  return versions.map((version) => {
+    const { name, summary, online, life_events } = declarationIn(version, ctx.lang);
+    const { service, field } = version;
+    return { service, name, summary: summary ?? '', field, fieldName: names.get(field) ?? field, online, lifeEvents: life_events };
+  });
+}
+
+/** The services in force that are listed, of one field or life event or all, in alphabetical order. */
+export async function listServices(ctx: Ctx, only: { field?: string; lifeEvent?: string } = {}): Promise<ServiceSummary[]> {
+  const found = (await versionsInForce(ctx)).filter(
+    (version) =>
+      isListed(version) &&
+      (only.field === undefined || version.field === only.field) &&
+      (only.lifeEvent === undefined || version.declaration.life_events.includes(only.lifeEvent)),
+  );
+  const { sortKey } = ctx.app.country.text;
+  const keyed = (await summariesOf(ctx, found)).map((summary) => ({ summary, key: sortKey(summary.name) }));
+  return keyed.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ summary }) => summary);
+}
+
+/** Life events in the order of the declaration. */
+export const lifeEvents = async (ctx: Ctx): Promise<readonly LifeEvent[]> => (await catalogueOf(ctx)).lifeEvents;
+
+/** Fields that have listed services, with how many. */
+export async function listFields(ctx: Ctx): Promise<{ id: string; name: string; count: number }[]> {
+  const all = await listServices(ctx);
+  return (await catalogueOf(ctx)).fields
+    .map(({ id, name }) => ({ id, name: localized(name, ctx.lang), count: all.filter(({ field }) => field === id).length }))
+    .filter(({ count }) => count > 0);
+}

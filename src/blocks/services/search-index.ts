@@ -1,0 +1,98 @@
+/** A text of an entry, with how much a word in it counts. */
+export interface Weighted {
+  readonly text: string;
+  readonly weight: number;
+  /** Names and keywords: a query that is the whole text, or stands in it, counts more than its words. */
+  readonly phrase?: boolean;
+}
+
+export interface SearchIndex {
+  /** Entries that match, best first. */
+  search(query: string): string[];
+}
+
+const words = (folded: string): string[] => folded.match(/[\p{L}\p{N}]+/gu) ?? [];
+
+/** Whether two words differ by one letter put in, left out, changed or swapped with its neighbour. */
+export function almost(a: string, b: string): boolean {
+  if (Math.abs(a.length - b.length) > 1) return false;
+  let at = 0;
+  while (at < a.length && at < b.length && a[at] === b[at]) at++;
+  const restA = a.slice(at);
+  const restB = b.slice(at);
+  if (restA.length === restB.length)
+    return restA.slice(1) === restB.slice(1) || (restA.length > 1 && restA[0] === restB[1] && restA[1] === restB[0] && restA.slice(2) === restB.slice(2));
+  return restA.length > restB.length ? restA.slice(1) === restB : restA === restB.slice(1);
+}
+
+const EXACT = 1;
+const PREFIX = 0.6;
+const TYPO = 0.5;
+
+/**
+ * An index in memory over entries of a catalogue. Texts and queries are folded by the country's rules, so accents do not
+ * matter; a word also finds what begins with it and, from four letters on, what differs by one letter.
+ */
+export function makeIndex(entries: readonly { id: string; texts: readonly Weighted[] }[], fold: (text: string) => string): SearchIndex {
+  const postings = new Map<string, Map<number, number>>();
+  const phrases: string[][] = [];
+  for (const [number, { texts }] of entries.entries()) {
+    phrases.push([]);
+    for (const { text, weight, phrase } of texts) {
+      const tokens = words(fold(text));
+      if (phrase) phrases[number]!.push(` ${tokens.join(' ')} `);
+      for (const token of new Set(tokens)) {
+        const posting = postings.get(token) ?? new Map<number, number>();
+        posting.set(number, Math.max(posting.get(number) ?? 0, weight));
+        postings.set(token, posting);
+      }
+    }
+  }
+  const vocabulary = [...postings.keys()].sort();
+  const rarity = (token: string): number => Math.log(1 + entries.length / (1 + postings.get(token)!.size));
+
+  function* matches(word: string, last: boolean): Generator<[string, number]> {
+    if (postings.has(word)) yield [word, EXACT];
+    if (word.length >= 2 && (last || !postings.has(word))) {
+      let low = 0;
+      let high = vocabulary.length;
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if (vocabulary[middle]! < word) low = middle + 1;
+        else high = middle;
+      }
+      for (let at = low; at < vocabulary.length && vocabulary[at]!.startsWith(word); at++)
+        if (vocabulary[at] !== word) yield [vocabulary[at]!, PREFIX];
+    }
+    if (word.length >= 4 && !postings.has(word))
+      for (const token of vocabulary) if (!token.startsWith(word) && almost(word, token)) yield [token, TYPO];
+  }
+
+  function search(query: string): string[] {
+    const asked = words(fold(query.slice(0, 200))).slice(0, 12);
+    if (asked.length === 0) return [];
+    const scores = new Map<number, { score: number; found: number }>();
+    for (const [place, word] of asked.entries()) {
+      const best = new Map<number, number>();
+      for (const [token, closeness] of matches(word, place === asked.length - 1)) {
+        const rare = rarity(token);
+        for (const [number, weight] of postings.get(token)!)
+          best.set(number, Math.max(best.get(number) ?? 0, weight * closeness * rare));
+      }
+      for (const [number, score] of best) {
+        const sum = scores.get(number) ?? { score: 0, found: 0 };
+        scores.set(number, { score: sum.score + score, found: sum.found + 1 });
+      }
+    }
+    const phrase = ` ${asked.join(' ')} `;
+    const ranked = [...scores]
+      // Half of the words at least, or a long question finds everything.
+      .filter(([, { found }]) => found * 2 >= asked.length)
+      .map(([number, { score, found }]) => {
+        const whole = phrases[number]!.some((text) => text === phrase) ? 3 : phrases[number]!.some((text) => text.includes(phrase)) ? 1.5 : 1;
+        return { id: entries[number]!.id, number, score: score * (found / asked.length) ** 2 * whole };
+      });
+    return ranked.sort((a, b) => b.score - a.score || a.number - b.number).map(({ id }) => id);
+  }
+  return { search };
+}
