@@ -19,7 +19,11 @@ function installed() {
   const wanted = packagesOf('package-lock.json');
   const present = packagesOf('node_modules/.package-lock.json');
   return Object.entries(wanted).every(
-    ([path, entry]) => path === '' || entry.optional || present[path]?.version === entry.version,
+    ([path, entry]) =>
+      path === '' ||
+      entry.optional ||
+      (entry.dev && process.env.NODE_ENV === 'production') ||
+      present[path]?.version === entry.version,
   );
 }
 
@@ -33,6 +37,12 @@ if (!installed()) {
 }
 
 const pinned = join(root, 'node_modules', '.bin', 'node');
+if (!existsSync(pinned) && Number(process.versions.node.split('.')[0]) < 24) {
+  process.stderr.write(
+    `Node 24 is needed, and there is no package of it for ${process.platform} ${process.arch}: start with Node 24 or newer.\n`,
+  );
+  process.exit(1);
+}
 const [script, ...rest] = process.argv.slice(2);
 const child = spawn(
   existsSync(pinned) ? pinned : process.execPath,
