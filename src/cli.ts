@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { loadConfig } from '#platform/config';
 import { demoPeople } from '#blocks/identity';
-import { assemble, openDatabase, serve } from './main.ts';
 import { prepareDatabase } from '#platform/block';
+import { loadConfig } from '#platform/config';
+import { assemble, openDatabase, serve } from './main.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -13,14 +13,21 @@ async function runServer(): Promise<void> {
   const lines = [`\n  Open ${running.address.replace('127.0.0.1', 'localhost')}\n`];
   if (config.profile === 'development') {
     const people = await demoPeople(running.app);
-    lines.push('  Demo people (this computer only):', ...people.map(({ login, password, what }) => `    ${login.padEnd(22)} ${password.padEnd(22)} ${what}`), '');
+    lines.push(
+      '  Demo people (this computer only):',
+      ...people.map(({ login, password, what }) => `    ${login.padEnd(22)} ${password.padEnd(22)} ${what}`),
+      '',
+    );
   }
   process.stdout.write(`${lines.join('\n')}\n`);
   let stopping = false;
   const stop = () => {
     if (stopping) return;
     stopping = true;
-    running.stop().then(() => process.exit(0), () => process.exit(1));
+    running.stop().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
 }

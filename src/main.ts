@@ -3,6 +3,13 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
+import { agenciesBlock } from '#blocks/agencies';
+import { casesBlock } from '#blocks/cases';
+import { documentsBlock } from '#blocks/documents';
+import { identityBlock } from '#blocks/identity';
+import { notificationsBlock } from '#blocks/notifications';
+import { registriesBlock } from '#blocks/registries';
+import { servicesBlock } from '#blocks/services';
 import { type Block, type OpenApp, openApp, prepareDatabase } from '#platform/block';
 import { type Clock, systemClock } from '#platform/clock';
 import type { Config } from '#platform/config';
@@ -11,15 +18,8 @@ import { openKeyring } from '#platform/crypto';
 import { type EmbeddedServer, LOGIN, openPools, type Pools, startEmbedded } from '#platform/database';
 import { openFileStore } from '#platform/files';
 import { createServer, type Route } from '#platform/http';
-import { agenciesBlock } from '#blocks/agencies';
-import { casesBlock } from '#blocks/cases';
-import { documentsBlock } from '#blocks/documents';
-import { identityBlock } from '#blocks/identity';
-import { notificationsBlock } from '#blocks/notifications';
-import { registriesBlock } from '#blocks/registries';
-import { servicesBlock } from '#blocks/services';
-import { errorPage, uiAssets, uiRoutes } from '#ui';
 import { portalRoutes } from '#portal';
+import { errorPage, uiAssets, uiRoutes } from '#ui';
 
 /** The rooms, each using only what stands left of it. */
 export const blocks: readonly Block[] = [
@@ -36,7 +36,9 @@ const src = import.meta.dirname;
 
 /** The country of a folder: `code/index.ts` exports it. */
 export async function loadCountry(countryDir: string): Promise<Country> {
-  const module = (await import(pathToFileURL(join(countryDir, 'code', 'index.ts')).href)) as { country: Country };
+  const module = (await import(pathToFileURL(join(countryDir, 'code', 'index.ts')).href)) as {
+    country: Country;
+  };
   return module.country;
 }
 
@@ -75,13 +77,22 @@ export const serverOf = (app: OpenApp): FastifyInstance =>
   });
 
 /** Opens the database that the settings name, embedded unless they name a server. */
-export async function openDatabase(config: Config): Promise<{ pools: Pools; login: string; embedded?: EmbeddedServer }> {
+export async function openDatabase(
+  config: Config,
+): Promise<{ pools: Pools; login: string; embedded?: EmbeddedServer }> {
   if (config.databaseUrl) {
-    const pools = openPools({ url: config.databaseUrl, ownerUrl: config.databaseOwnerUrl ?? config.databaseUrl });
+    const pools = openPools({
+      url: config.databaseUrl,
+      ownerUrl: config.databaseOwnerUrl ?? config.databaseUrl,
+    });
     return { pools, login: decodeURIComponent(new URL(config.databaseUrl).username) };
   }
   const embedded = await startEmbedded(join(config.dataDir, 'postgres'));
-  return { pools: openPools({ socketDir: embedded.socketDir, database: 'postgres' }), login: LOGIN, embedded };
+  return {
+    pools: openPools({ socketDir: embedded.socketDir, database: 'postgres' }),
+    login: LOGIN,
+    embedded,
+  };
 }
 
 export interface Running {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after } from 'node:test';
 import { Client } from 'pg';
+import { pino } from 'pino';
 import { type Acting, type Block, type OpenApp, openApp, prepareDatabase } from '#platform/block';
 import { type ManualClock, manualClock } from '#platform/clock';
 import { loadConfig } from '#platform/config';
@@ -10,7 +11,6 @@ import type { Ctx } from '#platform/context';
 import { openKeyring } from '#platform/crypto';
 import { type EmbeddedServer, openPools, startEmbedded } from '#platform/database';
 import { openFileStore } from '#platform/files';
-import { pino } from 'pino';
 
 /** Monday, mid-morning, an ordinary working day: where the clock of a test stands at first. */
 export const MONDAY = '2026-11-23T03:00:00Z';
@@ -63,7 +63,12 @@ async function openOn(database: string, wanted: Wanted, clock: ManualClock): Pro
   const { embedded, dir } = await startServer();
   const { loadCountry } = await import('#tests/country');
   const config = loadConfig(
-    { NODE_ENV: 'test', DATA_DIR: join(dir, 'data'), COUNTRY_DIR: wanted.country ?? 'vietnam', PUBLIC_URL: 'http://localhost:3000' },
+    {
+      NODE_ENV: 'test',
+      DATA_DIR: join(dir, 'data'),
+      COUNTRY_DIR: wanted.country ?? 'vietnam',
+      PUBLIC_URL: 'http://localhost:3000',
+    },
     root,
   );
   const keyring = openKeyring({ file: join(dir, 'master.key') });

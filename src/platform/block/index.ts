@@ -1,15 +1,15 @@
-import type { Config } from '#platform/config';
+import type { Logger } from 'pino';
 import type { Clock } from '#platform/clock';
-import type { Country } from '#platform/country';
+import type { Config } from '#platform/config';
 import type { Actor, Ctx, Hat, Purpose, RequestFacts } from '#platform/context';
+import type { Country } from '#platform/country';
+import type { Keyring } from '#platform/crypto';
 import type { Pools } from '#platform/database';
 import type { Subscription } from '#platform/events';
 import type { FileStore } from '#platform/files';
 import type { Route } from '#platform/http';
 import type { Language, Translate } from '#platform/i18n';
-import type { Keyring } from '#platform/crypto';
 import type { Job } from '#platform/jobs';
-import type { Logger } from 'pino';
 
 /** Who a session belongs to. */
 export interface SignedIn {
@@ -65,4 +65,4 @@ export interface App {
   memo<T>(key: string, make: () => T): T;
 }
 
-export { openApp, prepareDatabase, type OpenApp, type Parts } from './open-app.ts';
+export { type OpenApp, openApp, type Parts, prepareDatabase } from './open-app.ts';

@@ -40,7 +40,8 @@ function checkBlocks(blocks: readonly Block[]): void {
   const seen = new Set<string>();
   for (const { name, uses } of blocks) {
     if (seen.has(name)) throw new Error(`block ${name} stands twice`);
-    for (const used of uses) if (!seen.has(used)) throw new Error(`block ${name} uses ${used}, which does not stand left of it`);
+    for (const used of uses)
+      if (!seen.has(used)) throw new Error(`block ${name} uses ${used}, which does not stand left of it`);
     seen.add(name);
   }
   const subscribers = blocks.flatMap((block) => block.subscribes ?? []).map(({ name }) => name);
@@ -76,7 +77,9 @@ export function openApp(parts: Parts): OpenApp {
       const result = await inTransaction(pool, hat, async (session) => {
         const outbox = openOutbox(parts.clock, byEvent);
         const shown = hat === 'owner' ? { kind: 'none' as const } : hat;
-        const done = await work(makeContext({ app, session, outbox, actor, hat: shown, purpose, lang, request }));
+        const done = await work(
+          makeContext({ app, session, outbox, actor, hat: shown, purpose, lang, request }),
+        );
         emitted = await outbox.flush(session.db);
         return done;
       });

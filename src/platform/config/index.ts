@@ -42,7 +42,8 @@ export function unsafeInProduction(env: Environment): string[] {
   const found: string[] = [];
   const refuse = (name: keyof typeof settings, why: string) => found.push(`${name}: ${why}`);
   if (!env.DATABASE_URL) refuse('DATABASE_URL', 'is missing; the embedded database is for development');
-  if (!env.DATABASE_OWNER_URL) refuse('DATABASE_OWNER_URL', 'is missing; migrations run as another role than the program');
+  if (!env.DATABASE_OWNER_URL)
+    refuse('DATABASE_OWNER_URL', 'is missing; migrations run as another role than the program');
   if (env.DATABASE_URL && env.DATABASE_URL === env.DATABASE_OWNER_URL)
     refuse('DATABASE_URL', 'is the owner; the running program must own nothing');
   if (!env.PUBLIC_URL?.startsWith('https://')) refuse('PUBLIC_URL', 'must be an https address');
@@ -62,7 +63,8 @@ export function loadConfig(env: Environment, root: string): Config {
   const port = Number(env.PORT ?? 3000);
   if (!Number.isInteger(port) || port < 0 || port > 65535) faults.push(`PORT: '${env.PORT}' is not a port`);
   for (const name of ['DATABASE_URL', 'DATABASE_OWNER_URL'] as const)
-    if (env[name] && !/^postgres(ql)?:\/\//.test(env[name])) faults.push(`${name}: is not a postgres:// address`);
+    if (env[name] && !/^postgres(ql)?:\/\//.test(env[name]))
+      faults.push(`${name}: is not a postgres:// address`);
   if (profile === 'production') faults.push(...unsafeInProduction(env));
   if (faults.length > 0) throw new Error(`The settings cannot be used:\n  ${faults.join('\n  ')}`);
 
@@ -72,7 +74,10 @@ export function loadConfig(env: Environment, root: string): Config {
     profile: profile as Config['profile'],
     host,
     port,
-    publicUrl: (env.PUBLIC_URL ?? `http://${host === '127.0.0.1' ? 'localhost' : host}:${port}`).replace(/\/$/, ''),
+    publicUrl: (env.PUBLIC_URL ?? `http://${host === '127.0.0.1' ? 'localhost' : host}:${port}`).replace(
+      /\/$/,
+      '',
+    ),
     dataDir,
     countryDir: resolve(root, env.COUNTRY_DIR ?? 'vietnam'),
     databaseUrl: env.DATABASE_URL,

@@ -14,6 +14,8 @@ export interface Country {
   readonly text: TextRules;
   readonly formats: FormatRules;
   readonly cases: CaseRules;
+  /** The roles that officials hold, with the title that stands on pages and under signatures. */
+  readonly roles: Readonly<Record<string, Localized>>;
 }
 
 /** A text in the national language with its translations, by language code. */
@@ -37,12 +39,20 @@ export interface CalendarRules {
 
 export interface IdentifierRules {
   /** A personal number that has the right form; the parts that its structure tells. */
-  parsePersonalNumber(text: string): { valid: boolean; sex?: 'male' | 'female'; birthYear?: number; place?: string };
+  parsePersonalNumber(text: string): {
+    valid: boolean;
+    sex?: 'male' | 'female';
+    birthYear?: number;
+    place?: string;
+  };
   /**
    * Makes a personal number. `random` gives an integer in [0, bound).
    * The caller retries when the number is taken.
    */
-  makePersonalNumber(facts: { sex: 'male' | 'female'; birthDate: PlainDate; areaPath: readonly string[] }, random: (bound: number) => number): string;
+  makePersonalNumber(
+    facts: { sex: 'male' | 'female'; birthDate: PlainDate; areaPath: readonly string[] },
+    random: (bound: number) => number,
+  ): string;
 }
 
 export interface NameRules {

@@ -1,6 +1,17 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { Client } from 'pg';
@@ -26,7 +37,9 @@ function packagedServer(): { folder: string; version: string } {
   try {
     entry = require.resolve(name);
   } catch {
-    throw new Error(`There is no embedded PostgreSQL for ${process.platform}-${process.arch}: set DATABASE_URL.`);
+    throw new Error(
+      `There is no embedded PostgreSQL for ${process.platform}-${process.arch}: set DATABASE_URL.`,
+    );
   }
   const root = dirname(dirname(entry));
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
@@ -43,7 +56,10 @@ function openToOthers(path: string): boolean {
 
 /** Makes the links that the package's install script would have made; install scripts may be off. */
 function linkLibraries(folder: string): void {
-  const links = JSON.parse(readFileSync(join(folder, 'pg-symlinks.json'), 'utf8')) as { source: string; target: string }[];
+  const links = JSON.parse(readFileSync(join(folder, 'pg-symlinks.json'), 'utf8')) as {
+    source: string;
+    target: string;
+  }[];
   for (const { source, target } of links) {
     const at = join(dirname(folder), target).replace(`${dirname(folder)}/native`, folder);
     if (!existsSync(at)) {
@@ -108,14 +124,25 @@ export async function startEmbedded(dir: string, fast = false): Promise<Embedded
   const cluster = clusterFolder(dir);
   const data = join(cluster, 'data');
   // A socket's path may have 107 bytes.
-  const socketDir = Buffer.byteLength(cluster) < 80 ? join(cluster, 'run') : join('/tmp', `thanglong-${short(cluster)}`);
+  const socketDir =
+    Buffer.byteLength(cluster) < 80 ? join(cluster, 'run') : join('/tmp', `thanglong-${short(cluster)}`);
   ownFolder(cluster);
   ownFolder(socketDir);
   if (!existsSync(join(data, 'PG_VERSION'))) {
     rmSync(data, { recursive: true, force: true });
     const made = spawnSync(
       join(bin, 'initdb'),
-      ['-D', data, '-U', 'postgres', '-E', 'UTF8', '--locale=C', '--auth=trust', ...(fast ? ['--no-sync'] : [])],
+      [
+        '-D',
+        data,
+        '-U',
+        'postgres',
+        '-E',
+        'UTF8',
+        '--locale=C',
+        '--auth=trust',
+        ...(fast ? ['--no-sync'] : []),
+      ],
       { ...drop, encoding: 'utf8', cwd: '/', env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' } },
     );
     if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr || made.error}`);
@@ -123,20 +150,43 @@ export async function startEmbedded(dir: string, fast = false): Promise<Embedded
   if (await answers(socketDir)) return { socketDir, stop: () => stopIfUnused(bin, data, socketDir) };
 
   const options: Record<string, string | number> = {
-    listen_addresses: '', unix_socket_directories: socketDir, port: PORT, max_connections: 60, shared_buffers: '64MB',
-    timezone: 'UTC', log_timezone: 'UTC', log_min_messages: 'warning', jit: 'off', wal_level: 'replica',
-    max_wal_size: '1GB', checkpoint_timeout: '5min', random_page_cost: 1.1,
+    listen_addresses: '',
+    unix_socket_directories: socketDir,
+    port: PORT,
+    max_connections: 60,
+    shared_buffers: '64MB',
+    timezone: 'UTC',
+    log_timezone: 'UTC',
+    log_min_messages: 'warning',
+    jit: 'off',
+    wal_level: 'replica',
+    max_wal_size: '1GB',
+    checkpoint_timeout: '5min',
+    random_page_cost: 1.1,
     ...(fast ? { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' } : {}),
   };
-  const server = spawn(join(bin, 'postgres'), ['-D', data, ...Object.entries(options).flatMap(([k, v]) => ['-c', `${k}=${v}`])], {
-    ...drop, stdio: ['ignore', 'ignore', 'pipe'], detached: true, cwd: '/', env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' },
-  });
+  const server = spawn(
+    join(bin, 'postgres'),
+    ['-D', data, ...Object.entries(options).flatMap(([k, v]) => ['-c', `${k}=${v}`])],
+    {
+      ...drop,
+      stdio: ['ignore', 'ignore', 'pipe'],
+      detached: true,
+      cwd: '/',
+      env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' },
+    },
+  );
   let said = '';
   server.stderr.on('data', (chunk: Buffer) => {
     said = (said + chunk.toString()).slice(-2000);
   });
   let ended = false;
-  const exit = new Promise<void>((resolve) => server.once('exit', () => { ended = true; resolve(); }));
+  const exit = new Promise<void>((resolve) =>
+    server.once('exit', () => {
+      ended = true;
+      resolve();
+    }),
+  );
   for (let tries = 0; !(await answers(socketDir)); tries++) {
     if (ended || tries > 1200) throw new Error(`PostgreSQL did not start: ${said}`);
     await pause(tries < 40 ? 15 : 50);
@@ -160,5 +210,6 @@ async function stopIfUnused(bin: string, data: string, socketDir: string): Promi
     "select count(*)::int as others from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()",
   );
   await client.end();
-  if (rows[0]?.others === 0) spawnSync(join(bin, 'pg_ctl'), ['-D', data, '-m', 'fast', 'stop'], { ...drop, cwd: '/' });
+  if (rows[0]?.others === 0)
+    spawnSync(join(bin, 'pg_ctl'), ['-D', data, '-m', 'fast', 'stop'], { ...drop, cwd: '/' });
 }

@@ -1,5 +1,5 @@
-export { startEmbedded, type EmbeddedServer } from './embedded.ts';
-export { migrate, readMigrations, type Migration } from './migrate.ts';
+export { type EmbeddedServer, startEmbedded } from './embedded.ts';
+export { type Migration, migrate, readMigrations } from './migrate.ts';
 export { LOGIN, openPools, type Pools, type Server } from './pools.ts';
-export { namedStatements, sql, type Db, type Statement } from './statement.ts';
+export { type Db, namedStatements, type Statement, sql } from './statement.ts';
 export { dbOf, inTransaction, type Session } from './transaction.ts';

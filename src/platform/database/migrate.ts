@@ -23,7 +23,12 @@ export function readMigrations(folders: readonly string[]): Migration[] {
       .sort()
       .map((name) => {
         const text = readFileSync(join(at, name), 'utf8');
-        return { room: basename(folder), name, text, sha256: createHash('sha256').update(text).digest('hex') };
+        return {
+          room: basename(folder),
+          name,
+          text,
+          sha256: createHash('sha256').update(text).digest('hex'),
+        };
       });
   });
 }
@@ -42,7 +47,9 @@ end $$;
 async function prepareRoles(client: PoolClient, login: string): Promise<void> {
   await client.query(ROLES);
   const name = client.escapeIdentifier(login);
-  const database = client.escapeIdentifier((await client.query('select current_database() as name')).rows[0].name);
+  const database = client.escapeIdentifier(
+    (await client.query('select current_database() as name')).rows[0].name,
+  );
   const known = await client.query('select 1 from pg_roles where rolname = $1', [login]);
   if (known.rowCount === 0) await client.query(`create role ${name} login`);
   const wears = async (role: string, inherit: boolean) =>
@@ -53,7 +60,9 @@ async function prepareRoles(client: PoolClient, login: string): Promise<void> {
   await wears('thanglong_agency', false);
   await client.query('grant thanglong_owner to current_user with set true');
   await client.query(`grant create, connect on database ${database} to thanglong_owner`);
-  await client.query(`revoke all on database ${database} from public; revoke all on schema public from public`);
+  await client.query(
+    `revoke all on database ${database} from public; revoke all on schema public from public`,
+  );
   await client.query(`grant connect on database ${database} to ${name}`);
 }
 
@@ -70,7 +79,12 @@ comment on table platform.migration is 'Which numbered migrations of which room 
  * @throws Error when a migration that was applied has since been edited
  * @returns how many were applied
  */
-export async function migrate(owner: Pool, migrations: readonly Migration[], clock: Clock, login = LOGIN): Promise<number> {
+export async function migrate(
+  owner: Pool,
+  migrations: readonly Migration[],
+  clock: Clock,
+  login = LOGIN,
+): Promise<number> {
   const client = await owner.connect();
   try {
     // One process at a time; the others wait and then find nothing to do.
@@ -78,17 +92,25 @@ export async function migrate(owner: Pool, migrations: readonly Migration[], clo
     await prepareRoles(client, login);
     await client.query('set role thanglong_owner');
     await client.query(LEDGER);
-    const { rows } = await client.query<{ room: string; name: string; sha256: string }>('select room, name, sha256 from platform.migration');
+    const { rows } = await client.query<{ room: string; name: string; sha256: string }>(
+      'select room, name, sha256 from platform.migration',
+    );
     const applied = new Map(rows.map((row) => [`${row.room}/${row.name}`, row.sha256]));
     let count = 0;
     for (const { room, name, text, sha256 } of migrations) {
       const known = applied.get(`${room}/${name}`);
-      if (known && known !== sha256) throw new Error(`Migration ${room}/${name} was edited after it was applied.`);
+      if (known && known !== sha256)
+        throw new Error(`Migration ${room}/${name} was edited after it was applied.`);
       if (known) continue;
       try {
         await client.query('begin');
         await client.query(text);
-        await client.query('insert into platform.migration values ($1, $2, $3, $4)', [room, name, sha256, clock.now()]);
+        await client.query('insert into platform.migration values ($1, $2, $3, $4)', [
+          room,
+          name,
+          sha256,
+          clock.now(),
+        ]);
         await client.query('commit');
       } catch (error) {
         await client.query('rollback');

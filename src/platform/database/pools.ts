@@ -26,11 +26,25 @@ export function openPools(server: Server, size = 10): Pools {
   const app =
     'url' in server
       ? new Pool({ ...common, ...limits, connectionString: server.url })
-      : new Pool({ ...common, ...limits, host: server.socketDir, port: 5432, user: LOGIN, database: server.database });
+      : new Pool({
+          ...common,
+          ...limits,
+          host: server.socketDir,
+          port: 5432,
+          user: LOGIN,
+          database: server.database,
+        });
   const owner =
     'url' in server
       ? new Pool({ ...common, max: 2, connectionString: server.ownerUrl })
-      : new Pool({ ...common, max: 2, host: server.socketDir, port: 5432, user: 'postgres', database: server.database });
+      : new Pool({
+          ...common,
+          max: 2,
+          host: server.socketDir,
+          port: 5432,
+          user: 'postgres',
+          database: server.database,
+        });
   // An idle connection that breaks is replaced at its next use; without a listener it would end the process.
   app.on('error', () => {});
   owner.on('error', () => {});

@@ -10,7 +10,8 @@ const UUID = /^[0-9a-f-]{36}$/;
 function hatSettings(hat: Hat): string {
   const persons = hat.kind === 'person' ? hat.persons : [];
   const agencies = hat.kind === 'agency' ? hat.agencies : [];
-  if (!persons.every((id) => UUID.test(id)) || !agencies.every(Number.isInteger)) throw new Error('a hat has a malformed scope');
+  if (!persons.every((id) => UUID.test(id)) || !agencies.every(Number.isInteger))
+    throw new Error('a hat has a malformed scope');
   return (
     `set_config('role','${ROLE[hat.kind]}',true),set_config('app.persons','{${persons.join(',')}}',true),` +
     `set_config('app.agencies','{${agencies.join(',')}}',true)`
@@ -20,7 +21,11 @@ function hatSettings(hat: Hat): string {
 /** A Db over one connection. The plans of row-level security differ by role, so each hat prepares its own. */
 export function dbOf(client: PoolClient | Pool, hatKind: () => string): Db {
   const send = (statement: Statement, values: readonly unknown[] = []) =>
-    client.query({ name: `${statement.name}@${hatKind()}`, text: statement.text, values: values as unknown[] });
+    client.query({
+      name: `${statement.name}@${hatKind()}`,
+      text: statement.text,
+      values: values as unknown[],
+    });
   return {
     rows: async (statement, values) => (await send(statement, values)).rows,
     row: async (statement, values) => (await send(statement, values)).rows[0],
@@ -39,7 +44,11 @@ export interface Session {
 /** Deadlocks and lost races of serialisation are no one's fault: the whole work is done again. */
 const AGAIN = new Set(['40001', '40P01']);
 
-async function attempt<T>(pool: Pool, hat: Hat | 'owner', work: (session: Session) => Promise<T>): Promise<T> {
+async function attempt<T>(
+  pool: Pool,
+  hat: Hat | 'owner',
+  work: (session: Session) => Promise<T>,
+): Promise<T> {
   const client = await pool.connect();
   let kind: string = hat === 'owner' ? 'owner' : hat.kind;
   let broken = false;
@@ -59,7 +68,8 @@ async function attempt<T>(pool: Pool, hat: Hat | 'owner', work: (session: Sessio
       },
     });
     // PostgreSQL answers the commit of a failed transaction with ROLLBACK and no error.
-    if ((await client.query('commit')).command !== 'COMMIT') throw new Error('a swallowed database error undid the transaction');
+    if ((await client.query('commit')).command !== 'COMMIT')
+      throw new Error('a swallowed database error undid the transaction');
     return result;
   } catch (error) {
     await client.query('rollback').catch(() => {
@@ -72,7 +82,11 @@ async function attempt<T>(pool: Pool, hat: Hat | 'owner', work: (session: Sessio
 }
 
 /** Runs `work` in one transaction under `hat`; up to three times when the database asks for it. */
-export async function inTransaction<T>(pool: Pool, hat: Hat | 'owner', work: (session: Session) => Promise<T>): Promise<T> {
+export async function inTransaction<T>(
+  pool: Pool,
+  hat: Hat | 'owner',
+  work: (session: Session) => Promise<T>,
+): Promise<T> {
   for (let tries = 1; ; tries++) {
     try {
       return await attempt(pool, hat, work);

@@ -19,7 +19,12 @@ export class CodedError extends Error {
   readonly params: ErrorParams;
   readonly fields: readonly FieldFault[];
 
-  constructor(code: string, status: ErrorRow['status'], params: ErrorParams = {}, fields: readonly FieldFault[] = []) {
+  constructor(
+    code: string,
+    status: ErrorRow['status'],
+    params: ErrorParams = {},
+    fields: readonly FieldFault[] = [],
+  ) {
     super(`${code} ${JSON.stringify(params)}`);
     this.name = 'CodedError';
     this.code = code;

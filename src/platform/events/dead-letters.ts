@@ -27,4 +27,8 @@ export const listDeadLetters = (ctx: Ctx): Promise<DeadLetter[]> =>
 
 /** Puts a dead delivery back in line. @returns false when it was not dead any more */
 export const retryDeadLetter = (ctx: Ctx, position: number): Promise<boolean> =>
-  ctx.asSystem('events.dead-letters', { kind: 'none' }, async ({ db, clock }) => (await db.run(revive, [position, clock.now()])) === 1);
+  ctx.asSystem(
+    'events.dead-letters',
+    { kind: 'none' },
+    async ({ db, clock }) => (await db.run(revive, [position, clock.now()])) === 1,
+  );

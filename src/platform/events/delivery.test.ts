@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
 import { defineBlock } from '#platform/block';
 import { makeWorld, type World } from '#tests/world';
 import { backoff, defineEvent, listDeadLetters, MAX_ATTEMPTS, retryDeadLetter, subscribe } from './index.ts';
@@ -16,24 +16,35 @@ const block = defineBlock({
   uses: [],
   folder: mkdtempSync(join(tmpdir(), 'bell-')),
   subscribes: [
-    subscribe(bellRang, 'bell.listen', () => ({ kind: 'none' }), async (_ctx, event) => {
-      if (faults > 0) {
-        faults -= 1;
-        throw new Error('not now');
-      }
-      heard.push(`${event.subject} ${event.payload.times}`);
-    }),
-    subscribe(bellRang, 'bell.echo', () => ({ kind: 'none' }), async () => {}),
+    subscribe(
+      bellRang,
+      'bell.listen',
+      () => ({ kind: 'none' }),
+      async (_ctx, event) => {
+        if (faults > 0) {
+          faults -= 1;
+          throw new Error('not now');
+        }
+        heard.push(`${event.subject} ${event.payload.times}`);
+      },
+    ),
+    subscribe(
+      bellRang,
+      'bell.echo',
+      () => ({ kind: 'none' }),
+      async () => {},
+    ),
   ],
 });
 
 describe('an event', () => {
   let world: World;
   before(async () => {
-    world = await makeWorld({ country: 'vietnam', blocks: [block] });
+    world = await makeWorld({ country: 'tests/country', blocks: [block] });
   });
   after(() => world.close());
-  const ring = (subject: string, times: number) => world.as({}, (ctx) => ctx.emit(bellRang, subject, { times }));
+  const ring = (subject: string, times: number) =>
+    world.as({}, (ctx) => ctx.emit(bellRang, subject, { times }));
 
   it('reaches its subscribers in order once the transaction has committed', async () => {
     heard.length = 0;

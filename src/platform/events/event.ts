@@ -38,7 +38,11 @@ const declared = new Map<string, EventType<object>>();
 export const declaredEvents = (): ReadonlyMap<string, EventType<object>> => declared;
 
 /** Declares an event. `type` is `<block>.<past participle>`; the payload's schema is part of the contract. */
-export function defineEvent<Payload extends object>(type: string, version: number, schema: object): EventType<Payload> {
+export function defineEvent<Payload extends object>(
+  type: string,
+  version: number,
+  schema: object,
+): EventType<Payload> {
   if (declared.has(type)) throw new Error(`event ${type} is declared twice`);
   const event = { type, version, schema };
   declared.set(type, event);

@@ -1,4 +1,11 @@
-export { listDeadLetters, retryDeadLetter, type DeadLetter } from './dead-letters.ts';
-export { declaredEvents, defineEvent, subscribe, type DeliveredEvent, type EventType, type Subscription } from './event.ts';
-export { openOutbox, type Outbox } from './outbox.ts';
+export { type DeadLetter, listDeadLetters, retryDeadLetter } from './dead-letters.ts';
+export {
+  type DeliveredEvent,
+  declaredEvents,
+  defineEvent,
+  type EventType,
+  type Subscription,
+  subscribe,
+} from './event.ts';
+export { type Outbox, openOutbox } from './outbox.ts';
 export { backoff, deliverNext, MAX_ATTEMPTS } from './relay.ts';

@@ -1,6 +1,6 @@
-import { type Db, sql } from '#platform/database';
-import type { Actor } from '#platform/context';
 import type { Clock } from '#platform/clock';
+import type { Actor } from '#platform/context';
+import { type Db, sql } from '#platform/database';
 import { newId } from '#platform/ids';
 import type { EventType, Subscription } from './event.ts';
 
@@ -19,16 +19,26 @@ const insertEvents = sql(
 
 /** The events of one transaction; they are written together just before it commits. */
 export interface Outbox {
-  add<Payload extends object>(actor: Actor, event: EventType<Payload>, subject: string, payload: Payload): void;
+  add<Payload extends object>(
+    actor: Actor,
+    event: EventType<Payload>,
+    subject: string,
+    payload: Payload,
+  ): void;
   /** Writes what was added since, with a delivery row for each subscriber. @returns how many events */
   flush(db: Db): Promise<number>;
 }
 
 /** The outbox of one transaction. @param subscriptions by event type */
-export function openOutbox(clock: Clock, subscriptions: ReadonlyMap<string, readonly Subscription[]>): Outbox {
-  let waiting: { id: string; actor: Actor; event: EventType<object>; subject: string; payload: object }[] = [];
+export function openOutbox(
+  clock: Clock,
+  subscriptions: ReadonlyMap<string, readonly Subscription[]>,
+): Outbox {
+  let waiting: { id: string; actor: Actor; event: EventType<object>; subject: string; payload: object }[] =
+    [];
   return {
-    add: (actor, event, subject, payload) => void waiting.push({ id: newId(clock), actor, event, subject, payload }),
+    add: (actor, event, subject, payload) =>
+      void waiting.push({ id: newId(clock), actor, event, subject, payload }),
     flush: async (db) => {
       if (waiting.length === 0) return 0;
       const events = waiting;

@@ -14,7 +14,10 @@ const claim = sql(
        where b.subscriber = d.subscriber and b.subject = d.subject and b.position < d.position and b.state <> 'done')
    order by d.due_at, d.position limit 1 for update of d skip locked`,
 );
-const finish = sql('events.finish', `update platform.delivery set state = 'done', done_at = $2, fault = null where position = $1`);
+const finish = sql(
+  'events.finish',
+  `update platform.delivery set state = 'done', done_at = $2, fault = null where position = $1`,
+);
 const fail = sql(
   'events.fail',
   `update platform.delivery set attempts = attempts + 1, fault = $2, due_at = $3,
@@ -36,7 +39,10 @@ const faultText = (error: unknown): string => {
  * Delivers one waiting event, in one transaction with everything its subscriber does.
  * @returns false when nothing was due
  */
-export async function deliverNext(app: App, subscriptions: ReadonlyMap<string, Subscription>): Promise<boolean> {
+export async function deliverNext(
+  app: App,
+  subscriptions: ReadonlyMap<string, Subscription>,
+): Promise<boolean> {
   let claimed: Claimed | undefined;
   const system = (name: string) => ({ kind: 'system' as const, name, assurance: 0, appointments: [] });
   try {
@@ -49,7 +55,9 @@ export async function deliverNext(app: App, subscriptions: ReadonlyMap<string, S
         if (!subscription) throw new Error(`nobody is called ${claimed.subscriber}`);
         const event = claimed;
         await ctx.db.run(finish, [event.position, ctx.clock.now()]);
-        await ctx.asSystem(subscription.name, subscription.hat(event), (inner) => subscription.run(inner, event));
+        await ctx.asSystem(subscription.name, subscription.hat(event), (inner) =>
+          subscription.run(inner, event),
+        );
       },
     );
     return claimed !== undefined;

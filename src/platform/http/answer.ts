@@ -12,15 +12,24 @@ const zip = promisify(gzip);
 const WORTH_COMPRESSING = 1400;
 
 /** Sends text, compressed as the client can take it. */
-export async function sendText(request: FastifyRequest, reply: FastifyReply, text: string, type: string): Promise<FastifyReply> {
+export async function sendText(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  text: string,
+  type: string,
+): Promise<FastifyReply> {
   reply.type(type).header('vary', 'accept-encoding, cookie');
   const takes = String(request.headers['accept-encoding'] ?? '');
   if (text.length < WORTH_COMPRESSING) return reply.send(text);
   if (/\bbr\b/.test(takes)) {
-    const params = { [constants.BROTLI_PARAM_QUALITY]: 4, [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT };
+    const params = {
+      [constants.BROTLI_PARAM_QUALITY]: 4,
+      [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+    };
     return reply.header('content-encoding', 'br').send(await brotli(text, { params }));
   }
-  if (/\bgzip\b/.test(takes)) return reply.header('content-encoding', 'gzip').send(await zip(text, { level: 5 }));
+  if (/\bgzip\b/.test(takes))
+    return reply.header('content-encoding', 'gzip').send(await zip(text, { level: 5 }));
   return reply.send(text);
 }
 
@@ -29,11 +38,21 @@ const disposition = (name: string, inline: boolean): string =>
   `${inline ? 'inline' : 'attachment'}; filename="${name.normalize('NFD').replace(/[^\w.-]+/g, '_')}"; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16)}`)}`;
 
 /** Turns what a route answers into an HTTP answer. */
-export async function answer(request: FastifyRequest, reply: FastifyReply, given: Reply, secure: boolean): Promise<FastifyReply> {
+export async function answer(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  given: Reply,
+  secure: boolean,
+): Promise<FastifyReply> {
   switch (given.kind) {
     case 'page':
       reply.status(given.status ?? 200);
-      return sendText(request, reply, `<!doctype html>${renderToString(given.node)}`, 'text/html; charset=utf-8');
+      return sendText(
+        request,
+        reply,
+        `<!doctype html>${renderToString(given.node)}`,
+        'text/html; charset=utf-8',
+      );
     case 'json':
       reply.status(given.status ?? 200);
       return sendText(request, reply, JSON.stringify(given.body), 'application/json; charset=utf-8');

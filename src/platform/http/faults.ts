@@ -13,12 +13,17 @@ const BY_FASTIFY: Record<string, () => CodedError> = {
  */
 export function outsideFault(error: unknown): CodedError {
   if (error instanceof CodedError) return error;
-  const { code = '', statusCode = 500, message = '' } = (error ?? {}) as { code?: string; statusCode?: number; message?: string };
+  const {
+    code = '',
+    statusCode = 500,
+    message = '',
+  } = (error ?? {}) as { code?: string; statusCode?: number; message?: string };
   const known = BY_FASTIFY[code];
   if (known) return known();
   if (statusCode >= 400 && statusCode < 500) return httpErrors.bad_request();
   // Class 22 of PostgreSQL: a value that its type cannot hold.
   if (/^22[0-9A-Z]{3}$/.test(code)) return httpErrors.bad_input();
-  if (message.startsWith('timeout exceeded when trying to connect') || code === '57014' || code === '53300') return httpErrors.busy();
+  if (message.startsWith('timeout exceeded when trying to connect') || code === '57014' || code === '53300')
+    return httpErrors.busy();
   return httpErrors.internal();
 }

@@ -1,5 +1,5 @@
-import type { FormBody } from './route.ts';
 import { httpErrors } from './errors.ts';
+import type { FormBody } from './route.ts';
 
 /** Most fields a form may post, and most characters of a field's name. */
 export const MAX_FIELDS = 5000;
@@ -13,7 +13,8 @@ export function collectFields(): { add(name: string, value: string): void; body:
     body,
     add: (name, value) => {
       count += 1;
-      if (count > MAX_FIELDS || name.length > MAX_NAME) throw httpErrors.too_many_fields({ most: MAX_FIELDS });
+      if (count > MAX_FIELDS || name.length > MAX_NAME)
+        throw httpErrors.too_many_fields({ most: MAX_FIELDS });
       // NUL cannot be stored and no keyboard types it.
       const clean = value.replaceAll('\0', '');
       const known = body[name];

@@ -50,7 +50,8 @@ export function handlerOf(app: OpenApp, route: Route): (request: FastifyRequest)
     try {
       const { _csrf, ...body } = sent.body;
       // JSON cannot be posted by another site's form without asking first.
-      if (changes && !/\bjson\b/.test(request.headers['content-type'] ?? '')) checkToken(app, request.token, _csrf);
+      if (changes && !/\bjson\b/.test(request.headers['content-type'] ?? ''))
+        checkToken(app, request.token, _csrf);
       const input = {
         params,
         query,

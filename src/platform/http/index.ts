@@ -1,7 +1,17 @@
 export { httpErrors } from './errors.ts';
 export { UPLOAD_TYPES } from './multipart.ts';
 export {
-  file, json, page, redirect, route,
-  type FormBody, type Input, type Reply, type Route, type SetCookie, type Upload, type Who,
+  type FormBody,
+  file,
+  type Input,
+  json,
+  page,
+  type Reply,
+  type Route,
+  redirect,
+  route,
+  type SetCookie,
+  type Upload,
+  type Who,
 } from './route.ts';
-export { createServer, type Asset, type ServerParts } from './server.ts';
+export { type Asset, createServer, type ServerParts } from './server.ts';

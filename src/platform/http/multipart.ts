@@ -11,7 +11,10 @@ export const UPLOAD_TYPES = ['application/pdf', 'image/jpeg', 'image/png', 'imag
 
 /** A device's file name without folders, control characters or length. */
 const cleanName = (name: string): string =>
-  (name.split(/[\\/]/).pop() ?? '').replace(/[\p{Cc}\p{Cf}]/gu, '').normalize('NFC').slice(0, 120) || 'file';
+  (name.split(/[\\/]/).pop() ?? '')
+    .replace(/[\p{Cc}\p{Cf}]/gu, '')
+    .normalize('NFC')
+    .slice(0, 120) || 'file';
 
 export interface Multipart {
   readonly body: FormBody;
@@ -34,7 +37,14 @@ export async function readMultipart(
     try {
       parser = new Busboy({
         headers: request.headers as { 'content-type': string },
-        limits: { fields: MAX_FIELDS, files: limits.maxFiles, fieldSize: 100_000, fieldNameSize: 300, parts: MAX_FIELDS + limits.maxFiles, headerPairs: 50 },
+        limits: {
+          fields: MAX_FIELDS,
+          files: limits.maxFiles,
+          fieldSize: 100_000,
+          fieldNameSize: 300,
+          parts: MAX_FIELDS + limits.maxFiles,
+          headerPairs: 50,
+        },
       });
     } catch {
       return reject(httpErrors.bad_multipart());
@@ -65,13 +75,19 @@ export async function readMultipart(
           }),
       );
     });
-    parser.on('filesLimit', () => { fault ??= httpErrors.too_many_fields({ most: limits.maxFiles }); });
-    parser.on('partsLimit', () => { fault ??= httpErrors.too_many_fields({ most: MAX_FIELDS }); });
+    parser.on('filesLimit', () => {
+      fault ??= httpErrors.too_many_fields({ most: limits.maxFiles });
+    });
+    parser.on('partsLimit', () => {
+      fault ??= httpErrors.too_many_fields({ most: MAX_FIELDS });
+    });
     parser.on('error', () => reject(httpErrors.bad_multipart()));
     parser.on('finish', () => resolve());
     request.on('aborted', () => reject(httpErrors.bad_multipart()));
     request.pipe(parser);
-  }).catch((error: CodedError) => { fault ??= error; });
+  }).catch((error: CodedError) => {
+    fault ??= error;
+  });
   const settled = (await Promise.all(puts)).filter((one) => one !== undefined);
   const files = settled.filter((one): one is Upload => 'stored' in one);
   if (fault) {

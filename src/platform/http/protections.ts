@@ -3,8 +3,16 @@ import type { Config } from '#platform/config';
 import { httpErrors } from './errors.ts';
 
 const CSP = [
-  "default-src 'none'", "script-src 'self'", "style-src 'self'", "font-src 'self'", "img-src 'self' data:", "connect-src 'self'",
-  "form-action 'self'", "frame-ancestors 'none'", "base-uri 'none'", "manifest-src 'self'",
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "font-src 'self'",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+  "base-uri 'none'",
+  "manifest-src 'self'",
 ].join('; ');
 
 /** Headers of every answer. */
@@ -32,5 +40,6 @@ export function refuseForeign(request: FastifyRequest, config: Config): void {
   if (site !== undefined && site !== 'same-origin' && site !== 'none') throw httpErrors.forged_form();
   const { origin, host } = request.headers;
   if (origin === undefined) return;
-  if (origin !== config.publicUrl && origin !== `http://${host}` && origin !== `https://${host}`) throw httpErrors.forged_form();
+  if (origin !== config.publicUrl && origin !== `http://${host}` && origin !== `https://${host}`)
+    throw httpErrors.forged_form();
 }

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { TSchema, Static } from 'typebox';
+import type { Static, TSchema } from 'typebox';
 import type { Ctx } from '#platform/context';
 import type { CodedError } from '#platform/errors';
 import type { StoredFile } from '#platform/files';
@@ -37,7 +37,11 @@ export interface SetCookie {
 /** An HTML page; `node` is the whole document, made with the layout of `#ui`. */
 export const page = (node: VNode, status?: number): Reply => ({ kind: 'page', node, status });
 /** 303 See Other, to a path of this site. */
-export const redirect = (to: string, cookies?: readonly SetCookie[]): Reply => ({ kind: 'redirect', to, cookies });
+export const redirect = (to: string, cookies?: readonly SetCookie[]): Reply => ({
+  kind: 'redirect',
+  to,
+  cookies,
+});
 export const json = (body: unknown, status?: number): Reply => ({ kind: 'json', body, status });
 /** A file, as an attachment unless `inline`; always `nosniff` and sandboxed. */
 export const file = (bytes: Uint8Array, type: string, name: string, inline?: boolean): Reply => ({

@@ -69,7 +69,9 @@ const faultContext = (app: OpenApp, request: FastifyRequest): Ctx =>
 
 /** Answers with JSON what asked for JSON. */
 const wantsJson = (request: FastifyRequest, api: boolean): boolean =>
-  api || /\bjson\b/.test(String(request.headers.accept ?? '')) || /\bjson\b/.test(String(request.headers['content-type'] ?? ''));
+  api ||
+  /\bjson\b/.test(String(request.headers.accept ?? '')) ||
+  /\bjson\b/.test(String(request.headers['content-type'] ?? ''));
 
 /** Puts the routes behind their protections. A route without `who` does not start. */
 export function createServer(parts: ServerParts): FastifyInstance {
@@ -80,44 +82,75 @@ export function createServer(parts: ServerParts): FastifyInstance {
     trustProxy: app.config.behindProxy,
     bodyLimit: BODY_LIMIT,
     requestTimeout: 120_000,
-    maxParamLength: 200,
     genReqId: () => newId(app.clock),
-    routerOptions: { ignoreTrailingSlash: true },
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
     frameworkErrors: (error, request, reply) => void respondFault(error, request, reply as never, false),
   });
   const identify = identifier(app, secure);
 
   async function respondFault(error: unknown, request: FastifyRequest, reply: FastifyReply, api: boolean) {
     const fault = outsideFault(error);
-    const asked = { id: request.id, method: request.method, path: request.routeOptions?.url ?? 'unknown', code: fault.code };
-    if (fault.status >= 500) app.log.error({ ...asked, fault: (error as Error)?.message, stack: (error as Error)?.stack }, 'request failed');
+    const asked = {
+      id: request.id,
+      method: request.method,
+      path: request.routeOptions?.url ?? 'unknown',
+      code: fault.code,
+    };
+    if (fault.status >= 500)
+      app.log.error(
+        { ...asked, fault: (error as Error)?.message, stack: (error as Error)?.stack },
+        'request failed',
+      );
     else app.log.debug(asked, 'request refused');
     if (fault.code === 'http.sign_in_needed' && request.method === 'GET' && !wantsJson(request, api))
       return reply.status(303).header('location', parts.signIn(request.url)).send();
     reply.status(fault.status);
     if (wantsJson(request, api)) {
       const t = app.translate(request.lang);
-      const fields = fault.fields.map(({ pointer, code, params }) => ({ pointer, code, message: t(code, params) }));
-      return reply.send({ error: { code: fault.code, message: t(`errors.${fault.code}`, fault.params), fields, request: request.id } });
+      const fields = fault.fields.map(({ pointer, code, params }) => ({
+        pointer,
+        code,
+        message: t(code, params),
+      }));
+      return reply.send({
+        error: {
+          code: fault.code,
+          message: t(`errors.${fault.code}`, fault.params),
+          fields,
+          request: request.id,
+        },
+      });
     }
-    return answer(request, reply, { ...errorPage(faultContext(app, request), fault), status: fault.status } as Reply, secure);
+    return answer(
+      request,
+      reply,
+      { ...errorPage(faultContext(app, request), fault), status: fault.status } as Reply,
+      secure,
+    );
   }
 
   protect(server, app.config);
-  server.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string', bodyLimit: BODY_LIMIT }, (_request, text, done) => {
-    try {
-      done(null, parseUrlEncoded(text as string));
-    } catch (error) {
-      done(error as Error);
-    }
-  });
+  server.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string', bodyLimit: BODY_LIMIT },
+    (_request, text, done) => {
+      try {
+        done(null, parseUrlEncoded(text as string));
+      } catch (error) {
+        done(error as Error);
+      }
+    },
+  );
   // The handler reads the stream itself, once it knows who is asking.
   server.addContentTypeParser('multipart/form-data', (_request, _payload, done) => done(null, undefined));
   server.decorateRequest('lang', app.country.languages[0]!);
 
   for (const { path, type, bytes } of assets) {
     server.get(path, async (_request, reply) =>
-      reply.type(type).header('cache-control', 'public, max-age=31536000, immutable').send(Buffer.from(bytes)),
+      reply
+        .type(type)
+        .header('cache-control', 'public, max-age=31536000, immutable')
+        .send(Buffer.from(bytes)),
     );
   }
   for (const route of routes) {
@@ -130,16 +163,28 @@ export function createServer(parts: ServerParts): FastifyInstance {
       errorHandler: (error, request, reply) => respondFault(error, request, reply, route.api ?? false),
       handler: async (request, reply) => {
         const asked = (request.query as Record<string, string>).lang;
-        if (asked === request.lang) reply.header('set-cookie', formatCookie({ name: 'lang', value: asked, maxAge: 31_536_000 }, secure));
+        if (asked === request.lang)
+          reply.header(
+            'set-cookie',
+            formatCookie({ name: 'lang', value: asked, maxAge: 31_536_000 }, secure),
+          );
         return answer(request, reply, await handle(request), secure);
       },
     });
   }
-  const patterns = routes.map(({ method, path }) => ({ method, match: new RegExp(`^${path.replace(/:[^/]+/g, '[^/]+')}/?$`) }));
+  const patterns = routes.map(({ method, path }) => ({
+    method,
+    match: new RegExp(`^${path.replace(/:[^/]+/g, '[^/]+')}/?$`),
+  }));
   server.setNotFoundHandler({ preHandler: identify as never }, async (request, reply) => {
     const path = request.url.split('?')[0]!;
     const elsewhere = patterns.some(({ match }) => match.test(path));
-    return respondFault(elsewhere ? httpErrors.method_not_allowed() : httpErrors.not_found(), request, reply, false);
+    return respondFault(
+      elsewhere ? httpErrors.method_not_allowed() : httpErrors.not_found(),
+      request,
+      reply,
+      false,
+    );
   });
   server.setErrorHandler((error, request, reply) => respondFault(error, request, reply, false));
   return server;

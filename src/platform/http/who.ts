@@ -18,7 +18,8 @@ export function admit(who: Who, signedIn: SignedIn | undefined): { actor: Actor;
   const { actor, persons } = signedIn;
   if ('person' in who) {
     if (!actor.personId) throw httpErrors.role_needed();
-    if (actor.assurance < who.person.assurance) throw httpErrors.assurance_needed({ needed: who.person.assurance });
+    if (actor.assurance < who.person.assurance)
+      throw httpErrors.assurance_needed({ needed: who.person.assurance });
     return { actor: { ...actor, kind: 'person' }, hat: { kind: 'person', persons } };
   }
   const { roles } = who.official;

@@ -13,5 +13,5 @@ export interface Job {
   readonly run: (app: Ctx['app']) => Promise<{ more: boolean }>;
 }
 
-export { openBackground, type Background } from './loop.ts';
+export { type Background, openBackground } from './loop.ts';
 export { runDueJob } from './run-due-job.ts';

@@ -32,7 +32,8 @@ export function openBackground(app: () => App, subscriptions: ReadonlyMap<string
   };
   const runJobs = async () => {
     let any = false;
-    for (const job of app().blocks.flatMap((block) => block.jobs ?? [])) any = (await runDueJob(app(), job)) || any;
+    for (const job of app().blocks.flatMap((block) => block.jobs ?? []))
+      any = (await runDueJob(app(), job)) || any;
     return any;
   };
   const rest = () =>

@@ -2,8 +2,14 @@ import type { App } from '#platform/block';
 import { sql } from '#platform/database';
 import type { Job } from './index.ts';
 
-const register = sql('jobs.register', 'insert into platform.job (name, next_at) values ($1, $2) on conflict do nothing');
-const take = sql('jobs.take', 'update platform.job set next_at = $3 where name = $1 and next_at <= $2 returning name');
+const register = sql(
+  'jobs.register',
+  'insert into platform.job (name, next_at) values ($1, $2) on conflict do nothing',
+);
+const take = sql(
+  'jobs.take',
+  'update platform.job set next_at = $3 where name = $1 and next_at <= $2 returning name',
+);
 
 /**
  * Runs `job` if it is due and no other process has just taken it.

@@ -1,0 +1,17 @@
+import { defineBlock } from '#platform/block';
+import { routes } from './routes.ts';
+import { seed } from './seed.ts';
+import { authenticate } from './session.ts';
+
+export { type DemoPerson, demoPeople } from './demo-people.ts';
+export { officialName, roleTitle } from './official-name.ts';
+export { type Ward, wardsOf } from './wards-of.ts';
+
+export const identityBlock = defineBlock({
+  name: 'identity',
+  uses: ['agencies', 'registries'],
+  folder: import.meta.dirname,
+  routes,
+  authenticate,
+  seed,
+});

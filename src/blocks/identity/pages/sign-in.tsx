@@ -1,0 +1,51 @@
+import type { Ctx } from '#platform/context';
+import type { CodedError } from '#platform/errors';
+import { Button, Details, ErrorSummary, Form, PageTitle, Shell, SummaryList, TextField } from '#ui';
+import type { DemoPerson } from '../demo-people.ts';
+
+interface Props {
+  ctx: Ctx;
+  next: string;
+  login?: string;
+  fault?: CodedError;
+  demo: readonly DemoPerson[];
+}
+
+/** Sign-in by login and password; in development it also says who can sign in. */
+export function SignInPage({ ctx, next, login, fault, demo }: Props) {
+  const { t } = ctx;
+  const message = fault && t(`errors.${fault.code}`, fault.params);
+  return (
+    <Shell ctx={ctx} title={t('identity.sign_in.title')}>
+      {message && <ErrorSummary errors={[{ href: '#login', text: message }]} />}
+      <PageTitle lead={t('identity.sign_in.lead')}>{t('identity.sign_in.title')}</PageTitle>
+      <Form action="/sign-in">
+        <input type="hidden" name="next" value={next} />
+        <TextField
+          name="login"
+          label={t('identity.sign_in.login')}
+          value={login}
+          error={message}
+          autocomplete="username"
+          width={20}
+        />
+        <TextField
+          name="password"
+          type="password"
+          label={t('identity.sign_in.password')}
+          autocomplete="current-password"
+          width={20}
+        />
+        <Button>{t('identity.sign_in.button')}</Button>
+      </Form>
+      {demo.length > 0 && (
+        <Details summary={t('identity.demo.title')}>
+          <p>{t('identity.demo.lead', { password: demo[0]!.password })}</p>
+          <SummaryList
+            rows={demo.map((person) => ({ key: person.login, value: `${person.name} · ${person.what}` }))}
+          />
+        </Details>
+      )}
+    </Shell>
+  );
+}

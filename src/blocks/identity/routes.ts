@@ -1,0 +1,65 @@
+import { h } from 'preact';
+import { Type } from 'typebox';
+import { CodedError } from '#platform/errors';
+import { page, type Route, redirect, route } from '#platform/http';
+import { checkPassword } from './check-password.ts';
+import { listDemo } from './demo-people.ts';
+import { SignInPage } from './pages/sign-in.tsx';
+import { localPath } from './rules.ts';
+import { startSession, stopSession } from './session.ts';
+
+const text = (maxLength: number) => Type.String({ maxLength, default: '' });
+
+export const routes: readonly Route[] = [
+  route({
+    method: 'GET',
+    path: '/sign-in',
+    who: 'anyone',
+    input: { query: Type.Object({ next: text(500) }) },
+    run: async (ctx, { query }) => {
+      if (ctx.actor.kind !== 'anyone') return redirect(localPath(query.next));
+      return page(h(SignInPage, { ctx, next: query.next, demo: await listDemo(ctx) }));
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/sign-in',
+    who: 'anyone',
+    input: { body: Type.Object({ login: text(200), password: text(500), next: text(500) }) },
+    prepare: async (app, { body, address }) => {
+      try {
+        return await checkPassword(app, { ...body, address });
+      } catch (error) {
+        if (error instanceof CodedError) return error;
+        throw error;
+      }
+    },
+    run: async (ctx, { body, session }, account) => {
+      if (account instanceof CodedError) {
+        return page(
+          h(SignInPage, {
+            ctx,
+            next: body.next,
+            login: body.login,
+            fault: account,
+            demo: await listDemo(ctx),
+          }),
+          account.status,
+        );
+      }
+      // A new session at each sign-in: a token planted before is worth nothing.
+      if (session) await stopSession(ctx, session);
+      const token = await startSession(ctx, account);
+      return redirect(localPath(body.next), [{ name: 'session', value: token, maxAge: 12 * 3600 }]);
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/sign-out',
+    who: 'anyone',
+    run: async (ctx, { session }) => {
+      if (session) await stopSession(ctx, session);
+      return redirect('/', [{ name: 'session', value: '', maxAge: 0 }]);
+    },
+  }),
+];

@@ -1,0 +1,31 @@
+import { sql } from '#platform/database';
+
+export const openSession = sql('identity.open_session', 'select * from identity.open_session($1, $2)');
+export const touchSession = sql('identity.touch_session', 'select identity.touch_session($1, $2, $3)');
+export const findLogin = sql(
+  'identity.find_login',
+  'select account_id as "accountId", password_hash as "hash" from identity.find_login($1)',
+);
+export const beginSession = sql('identity.begin_session', 'select identity.begin_session($1, $2, $3, $4)');
+export const endSession = sql('identity.end_session', 'select identity.end_session($1, $2)');
+export const countAttempts = sql(
+  'identity.count_attempts',
+  'select identity.count_attempts($1, $2) as count',
+);
+export const addAttempt = sql('identity.add_attempt', 'select identity.add_attempt($1, $2)');
+export const forgetAttempts = sql('identity.forget_attempts', 'select identity.forget_attempts($1)');
+export const officialNameOf = sql('identity.official_name', 'select identity.official_name($1) as name');
+export const listDemoPeople = sql(
+  'identity.demo_people',
+  'select login, name, note from identity.demo_people()',
+);
+export const upsertAccount = sql(
+  'identity.upsert_account',
+  `insert into identity.account (id, login, password_hash, name, person_id, assurance, demo, note, created_at)
+   values ($1, $2, $3, $4, $5, $6, true, $7, $8) on conflict (login) do nothing returning id`,
+);
+export const insertAppointment = sql(
+  'identity.insert_appointment',
+  'insert into identity.appointment (id, account_id, agency_id, role, valid_from) values ($1, $2, $3, $4, $5)',
+);
+export const countAccounts = sql('identity.count_accounts', 'select count(*) as count from identity.account');

@@ -1,0 +1,16 @@
+import type { Ctx } from '#platform/context';
+import { listOfPerson } from './store.ts';
+
+export interface Notice {
+  readonly id: string;
+  readonly caseId: string | null;
+  readonly subject: string;
+  readonly body: string;
+  readonly link: string | null;
+  readonly sentAt: Date;
+  readonly readAt: Date | null;
+}
+
+/** The notices of the person who asks, newest first. */
+export const listNotices = (ctx: Ctx, { limit = 50 }: { limit?: number } = {}): Promise<Notice[]> =>
+  ctx.db.rows<Notice>(listOfPerson, [ctx.actor.personId, limit]);

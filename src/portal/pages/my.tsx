@@ -1,0 +1,104 @@
+import type { Ctx } from '#platform/context';
+import type { CaseState } from '#platform/country';
+import { Card, EmptyState, LinkButton, LinkList, PageTitle, Shell, Split, StateTag, Time } from '#ui';
+
+interface Props {
+  ctx: Ctx;
+  drafts: readonly { id: string; title: string; savedAt: Date }[];
+  cases: readonly { id: string; code: string; title: string; state: CaseState; dueAt: Date | null }[];
+  notices: readonly { id: string; subject: string; link: string | null; sentAt: Date }[];
+  unread: number;
+  wards: readonly { personId: string; name: string }[];
+}
+
+/** A person's own page: what is under way, what is new, and what is theirs. */
+export function MyPage({ ctx, drafts, cases, notices, unread, wards }: Props) {
+  const { t, actor } = ctx;
+  const places = ['documents', 'data', 'reads'] as const;
+  const hrefs = { documents: '/my/documents', data: '/my/data', reads: '/my/data/reads' };
+  return (
+    <Shell ctx={ctx} title={t('portal.my.title')} width="wide" unread={unread}>
+      <PageTitle>{t('portal.my.greeting', { name: actor.name })}</PageTitle>
+      <Split
+        aside={
+          <>
+            <Card title={t('portal.my.places')}>
+              <LinkList
+                items={places.map((place) => ({
+                  href: hrefs[place],
+                  title: t(`portal.my.${place}`),
+                  description: t(`portal.my.${place}_text`),
+                }))}
+              />
+            </Card>
+            {wards.length > 0 && (
+              <Card title={t('portal.my.wards')}>
+                <ul>
+                  {wards.map(({ personId, name }) => (
+                    <li key={personId}>{name}</li>
+                  ))}
+                </ul>
+              </Card>
+            )}
+          </>
+        }
+      >
+        {drafts.length > 0 && (
+          <Card title={t('portal.my.drafts')}>
+            <LinkList
+              items={drafts.map(({ id, title, savedAt }) => ({
+                href: `/drafts/${id}`,
+                title,
+                meta: (
+                  <>
+                    {t('portal.my.saved')} <Time at={savedAt} />
+                  </>
+                ),
+              }))}
+            />
+          </Card>
+        )}
+        <Card title={t('portal.my.cases')} href="/my/cases">
+          {cases.length === 0 ? (
+            <EmptyState
+              title={t('portal.my.no_cases')}
+              action={<LinkButton href="/services">{t('portal.my.find')}</LinkButton>}
+            />
+          ) : (
+            <LinkList
+              items={cases.slice(0, 10).map(({ id, code, title, state, dueAt }) => ({
+                href: `/my/cases/${id}`,
+                title,
+                meta: (
+                  <>
+                    <StateTag state={state} /> {code}
+                    {dueAt && (
+                      <>
+                        {' · '}
+                        {t('portal.my.due')} <Time at={dueAt} />
+                      </>
+                    )}
+                  </>
+                ),
+              }))}
+            />
+          )}
+        </Card>
+        {notices.length > 0 && (
+          <Card title={t('portal.my.notices')}>
+            <LinkList
+              items={notices.map(({ link, subject, sentAt }) => ({
+                href: link ?? '/my/notices',
+                title: subject,
+                meta: <Time at={sentAt} />,
+              }))}
+            />
+            <p>
+              <a href="/my/notices">{t('portal.my.all_notices')}</a>
+            </p>
+          </Card>
+        )}
+      </Split>
+    </Shell>
+  );
+}
