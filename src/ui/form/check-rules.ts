@@ -1,0 +1,105 @@
+import { check, variablesOf } from '#platform/rules';
+import type { Find } from './check-form.ts';
+import type { Check, FormDeclaration } from './declaration.ts';
+import { type Field, type Group, modelOf } from './model.ts';
+
+const declared = (pointer: string): string =>
+  pointer
+    .split('/')
+    .slice(1)
+    .map((key) => `/properties/${key}`)
+    .join('');
+
+/** What is wrong with the rules of a form whose parts are sound, and with what points from one field to another. */
+export function checkRules(form: FormDeclaration, find: Find): void {
+  const { groups, fields } = modelOf(form);
+  const places = new Map<string, number>();
+  for (const group of groups) for (const part of [group, ...group.all]) places.set(part.pointer, places.size);
+
+  const reads = (expression: string, pointer: string, at: string, ahead: boolean): void => {
+    const fault = check(expression);
+    if (fault) {
+      find(fault.code, at, fault.remedy);
+      return;
+    }
+    for (const path of variablesOf(expression)) {
+      if (path === 'today') continue;
+      const place = placeOf(path, places);
+      if (place === undefined)
+        find('forms.rule_reads_nothing', at, `There is no field "${path}": name group.field, or today.`);
+      else if (!ahead && place >= places.get(pointer)!)
+        find(
+          'forms.rule_reads_ahead',
+          at,
+          `Ask "${path}" before this: a rule may look only at what was asked earlier.`,
+        );
+    }
+  };
+
+  const rulesOf = (part: Group | Field): void => {
+    const at = declared(part.pointer);
+    if (part.when !== undefined) {
+      if (typeof part.when === 'string') reads(part.when, part.pointer, `${at}/x-when`, false);
+      else
+        find(
+          'rules.syntax',
+          `${at}/x-when`,
+          'Write the rule as a FEEL expression, in quotation marks where YAML needs them.',
+        );
+    }
+    part.checks.forEach((each: Check) => {
+      if (typeof each?.rule !== 'string' || typeof each.message !== 'string')
+        find(
+          'forms.bad_check',
+          `${at}/x-check`,
+          'Write "x-check" as { rule: FEEL, message: what is wrong and what to do }.',
+        );
+      else reads(each.rule, part.pointer, `${at}/x-check`, true);
+    });
+  };
+
+  for (const group of groups) {
+    rulesOf(group);
+    for (const field of group.all) {
+      rulesOf(field);
+      const at = declared(field.pointer);
+      const of = field.schema['x-from']?.of;
+      if (of?.startsWith('/') && !fields.has(of))
+        find(
+          'forms.no_owner',
+          `${at}/x-from/of`,
+          `Write "applicant" or the pointer of a field: there is no "${of}".`,
+        );
+      const same = field.schema['x-same-as'];
+      if (same !== undefined && !fields.has(same))
+        find(
+          'forms.no_same_as',
+          `${at}/x-same-as`,
+          `Give the pointer of a field, such as /applicant/name: there is no "${same}".`,
+        );
+      if (field.parent !== undefined && !fields.has(field.parent))
+        find(
+          'forms.no_parent',
+          `${at}/x-options/parent`,
+          `Name a field beside this one, or the pointer of another: there is no "${field.parent}".`,
+        );
+      else if (field.parent !== undefined && places.get(field.parent)! >= places.get(field.pointer)!)
+        find(
+          'forms.parent_after',
+          `${at}/x-options/parent`,
+          `Put "${field.parent}" before this field: its choices follow from it.`,
+        );
+    }
+  }
+}
+
+/** The place of what a path reads: a part of a fieldset's or file's value counts as the field itself. */
+function placeOf(path: string, places: ReadonlyMap<string, number>): number | undefined {
+  let pointer = `/${path.replaceAll('.', '/')}`;
+  while (pointer.length > 1) {
+    const place = places.get(pointer);
+    if (place !== undefined) return pointer.split('/').length > 2 || !path.includes('.') ? place : undefined;
+    pointer = pointer.slice(0, pointer.lastIndexOf('/'));
+  }
+  return undefined;
+}

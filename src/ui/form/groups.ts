@@ -1,0 +1,100 @@
+import type { FormDeclaration, FormValues } from './declaration.ts';
+import type { Given } from './given.ts';
+import { live } from './live.ts';
+import { type Field, type Group, modelOf } from './model.ts';
+import { getAt } from './pointer.ts';
+
+/** The groups that apply to these answers, in order: one page each. */
+export function groupsOf(form: FormDeclaration, data: FormValues, given: Given = {}): Group[] {
+  const { hidden } = live(form, data, given);
+  return modelOf(form).groups.filter((group) => !hidden.has(group.pointer));
+}
+
+export const nextGroup = (
+  form: FormDeclaration,
+  data: FormValues,
+  name: string,
+  given?: Given,
+): Group | undefined => beside(form, data, name, given, 1);
+
+export const previousGroup = (
+  form: FormDeclaration,
+  data: FormValues,
+  name: string,
+  given?: Given,
+): Group | undefined => beside(form, data, name, given, -1);
+
+/** The nearest group that applies after or before `name`, also when `name` itself no longer does. */
+function beside(
+  form: FormDeclaration,
+  data: FormValues,
+  name: string,
+  given: Given | undefined,
+  step: 1 | -1,
+) {
+  const { hidden } = live(form, data, given);
+  const { groups } = modelOf(form);
+  let at = groups.findIndex((group) => group.name === name);
+  if (at < 0) return undefined;
+  do at += step;
+  while (groups[at] && hidden.has(groups[at]!.pointer));
+  return groups[at];
+}
+
+/** A field whose choices the caller is to look up. */
+export interface OptionField {
+  readonly pointer: string;
+  readonly source: string;
+  readonly level?: number;
+  /** What was chosen above; undefined when nothing is yet, and then there is nothing to choose. */
+  readonly parentValue?: string;
+  readonly dependent: boolean;
+}
+
+/** The fields with looked-up choices, of one group or of all, with what each depends on. */
+export function optionFields(
+  form: FormDeclaration,
+  data: FormValues,
+  group?: string,
+  given: Given = {},
+): OptionField[] {
+  const now = live(form, data, given);
+  return fieldsIn(form, group)
+    .filter((field) => field.schema['x-options'] && !now.hidden.has(field.pointer))
+    .map((field) => {
+      const { source, level } = field.schema['x-options']!;
+      const above =
+        field.parent === undefined ? undefined : getAt(now.data, field.parent.split('/').slice(1));
+      return {
+        pointer: field.pointer,
+        source,
+        level,
+        parentValue: typeof above === 'string' && above !== '' ? above : undefined,
+        dependent: field.parent !== undefined,
+      };
+    });
+}
+
+/** A field whose value the caller is to read from a registry. */
+export interface RegistryField {
+  readonly pointer: string;
+  readonly registry: string;
+  readonly attribute: string;
+  readonly of: string;
+  readonly ifMissing?: 'ask' | 'refuse';
+  readonly ifUnreachable?: 'ask-and-verify';
+}
+
+/** The fields that registries answer, of one group or of all. */
+export const registryFields = (form: FormDeclaration, group?: string): RegistryField[] =>
+  fieldsIn(form, group)
+    .filter((field) => field.schema['x-from'])
+    .map((field) => ({
+      pointer: field.pointer,
+      ...field.schema['x-from']!,
+      ifMissing: field.schema['x-if-missing'],
+      ifUnreachable: field.schema['x-if-unreachable'],
+    }));
+
+const fieldsIn = (form: FormDeclaration, group?: string): readonly Field[] =>
+  modelOf(form).groups.flatMap((each) => (group === undefined || each.name === group ? each.all : []));

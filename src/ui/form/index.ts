@@ -1,0 +1,24 @@
+export { type CheckOptions, checkForm } from './check-form.ts';
+export type { FieldSchema, FormDeclaration, FormValues, KeptFile } from './declaration.ts';
+export { faultLinks, faultOf, mergeFaults } from './fault.ts';
+export type { Finding } from './finding.ts';
+export { FormGroup } from './form-group.tsx';
+export { formatValue } from './format-value.ts';
+export type { Formatter, Given, Option, Shown } from './given.ts';
+export {
+  groupsOf,
+  nextGroup,
+  type OptionField,
+  optionFields,
+  previousGroup,
+  type RegistryField,
+  registryFields,
+} from './groups.ts';
+export { settle } from './live.ts';
+export { type Field, type Group, modelOf } from './model.ts';
+export { type LocaleOverlay, overlay, strayTexts } from './overlay.ts';
+export { type Posted, parsePosted } from './parse-posted.ts';
+export { fieldId, fieldName, getAt, pathOf, setAt } from './pointer.ts';
+export { type GroupToRender, renderGroup } from './render-group.ts';
+export { type AnswerGroup, type AnswerRow, summarise } from './summarise.ts';
+export { validateForm, validateGroup } from './validate.ts';

@@ -1,0 +1,81 @@
+import { evaluateBoolean } from '#platform/rules';
+import type { FormDeclaration, FormValues } from './declaration.ts';
+import { type Given, isMissing } from './given.ts';
+import { type Field, modelOf } from './model.ts';
+import { getAt, isObject, setAt } from './pointer.ts';
+
+/** What of a form applies to these answers. */
+export interface Live {
+  /** The answers with registry values put in and everything that does not apply taken out. */
+  readonly data: FormValues;
+  /** Pointers of groups and fields that do not apply. */
+  readonly hidden: ReadonlySet<string>;
+  /** What rules are judged on: the data and `today`. */
+  readonly context: FormValues;
+}
+
+const NOTHING_HIDDEN: ReadonlySet<string> = new Set();
+
+/** Walks the form in order; each rule sees the answers without what came before it and does not apply. */
+export function live(form: FormDeclaration, data: FormValues, given: Given = {}): Live {
+  const model = modelOf(form);
+  let values: FormValues = data;
+  for (const [pointer, { value }] of given.shown ?? []) {
+    const field = model.fields.get(pointer);
+    if (field && !isMissing(value)) values = setAt(values, field.path, value);
+  }
+  const contextOf = (): FormValues =>
+    given.today === undefined ? values : { today: given.today, ...values };
+  if (!model.conditional) return { data: values, hidden: NOTHING_HIDDEN, context: contextOf() };
+
+  const hidden = new Set<string>();
+  const visit = (
+    part: { pointer: string; when?: string; fields: readonly Field[] },
+    above: boolean,
+  ): void => {
+    const applies = above && (part.when === undefined || evaluateBoolean(part.when, contextOf()));
+    if (!applies) {
+      hidden.add(part.pointer);
+      const path = part.pointer.split('/').slice(1);
+      if (getAt(values, path) !== undefined) values = setAt(values, path, undefined);
+    }
+    for (const field of part.fields) visit(field, applies);
+  };
+  for (const group of model.groups) visit(group, true);
+  return { data: values, hidden, context: contextOf() };
+}
+
+/** Whether the person is asked for this field, rather than shown what is known or not troubled at all. */
+export function isAsked(field: Field, given: Given): boolean {
+  if (field.schema.readOnly) return false;
+  if (!field.schema['x-from']) return true;
+  if (isShown(field, given)) return false;
+  return field.schema['x-if-missing'] === 'ask' || field.schema['x-if-unreachable'] === 'ask-and-verify';
+}
+
+export const isShown = (field: Field, given: Given): boolean =>
+  !isMissing(given.shown?.get(field.pointer)?.value);
+
+/**
+ * The answers as they are filed: only declared fields, only those that apply, with registry values put in.
+ * Give it validated data.
+ */
+export function settle(form: FormDeclaration, data: FormValues, given: Given = {}): FormValues {
+  const now = live(form, data, given).data;
+  const keep = (
+    fields: readonly { key: string; fields: readonly Field[]; kind: string }[],
+    from: unknown,
+  ): FormValues => {
+    const kept: Record<string, unknown> = {};
+    for (const field of fields) {
+      const value = getAt(from, [field.key]);
+      if (isMissing(value)) continue;
+      kept[field.key] = field.kind === 'fieldset' && isObject(value) ? keep(field.fields, value) : value;
+    }
+    return kept;
+  };
+  return keep(
+    modelOf(form).groups.map((group) => ({ key: group.name, fields: group.fields, kind: 'fieldset' })),
+    now,
+  );
+}

@@ -1,0 +1,47 @@
+import type { FieldFault } from '#platform/errors';
+import type { FormBody } from '#platform/http';
+import type { Language, Translate } from '#platform/i18n';
+import type { FormDeclaration, FormValues } from './declaration.ts';
+import { type Given, isMissing } from './given.ts';
+import { live } from './live.ts';
+import type { Field } from './model.ts';
+import { getAt, pathOf } from './pointer.ts';
+import { templateOf } from './template.ts';
+
+export interface GroupToRender {
+  readonly form: FormDeclaration;
+  readonly group: string;
+  readonly data: FormValues;
+  readonly given?: Given;
+  readonly faults?: readonly FieldFault[];
+  /** The body that was posted, when the page comes back with faults: everything stands as it was typed. */
+  readonly posted?: FormBody;
+  readonly lang: Language;
+  readonly t: Translate;
+  /** Where the choices under another choice are fetched from; the chosen value is put behind it. */
+  readonly optionsUrl?: (source: string) => string;
+}
+
+const defaultOptionsUrl = (source: string): string => `/${source}?parent=`;
+
+/**
+ * The fields of one group as HTML, without the form element, heading and buttons around them.
+ * @throws forms.unknown_group
+ */
+export function renderGroup(page: GroupToRender): string {
+  const { form, group, data, given = {}, t, lang, posted } = page;
+  const write = templateOf(form, group, { lang, t, optionsUrl: page.optionsUrl ?? defaultOptionsUrl });
+  const now = live(form, data, given);
+  const fresh = getAt(data, [group]) === undefined;
+  return write({
+    given,
+    hidden: now.hidden,
+    faults: new Map(page.faults?.map((fault) => [fault.pointer, t(fault.code, fault.params)])),
+    posted,
+    value: (field: Field) => {
+      const value = getAt(now.data, field.path);
+      const same = field.schema['x-same-as'];
+      return fresh && same !== undefined && isMissing(value) ? getAt(now.data, pathOf(same)) : value;
+    },
+  });
+}

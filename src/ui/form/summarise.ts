@@ -1,0 +1,59 @@
+import type { Translate } from '#platform/i18n';
+import type { FormDeclaration, FormValues } from './declaration.ts';
+import { formatValue } from './format-value.ts';
+import { type Given, isMissing } from './given.ts';
+import { live } from './live.ts';
+import { type Field, modelOf } from './model.ts';
+import { getAt } from './pointer.ts';
+
+export interface AnswerRow {
+  readonly pointer: string;
+  readonly label: string;
+  /** Empty when not answered. */
+  readonly text: string;
+  /** The registry that the value comes from. */
+  readonly source?: string;
+  /** Id of the kept file, for a link to it. */
+  readonly file?: string;
+}
+
+export interface AnswerGroup {
+  readonly group: string;
+  readonly title: string;
+  readonly rows: readonly AnswerRow[];
+}
+
+/**
+ * All answers as people read them, in the order of the form: for the review page and for a case page.
+ * Optional fields left empty are kept on the review page (`empty: true`) so that they can still be answered.
+ */
+export function summarise(
+  form: FormDeclaration,
+  data: FormValues,
+  given: Given,
+  t: Translate,
+  { empty = false }: { empty?: boolean } = {},
+): AnswerGroup[] {
+  const now = live(form, data, given);
+  const rowsOf = (fields: readonly Field[], above: string): AnswerRow[] =>
+    fields.flatMap((field): AnswerRow[] => {
+      if (now.hidden.has(field.pointer)) return [];
+      const label = above ? `${above} – ${field.label}` : field.label;
+      if (field.kind === 'fieldset') return rowsOf(field.fields, label);
+      const value = getAt(now.data, field.path);
+      if (isMissing(value) && !empty) return [];
+      const shown = given.shown?.get(field.pointer);
+      return [
+        {
+          pointer: field.pointer,
+          label,
+          text: formatValue(field, value, given, t),
+          source: shown && !isMissing(shown.value) ? shown.source : undefined,
+          file: field.kind === 'file' ? (getAt(value, ['id']) as string | undefined) : undefined,
+        },
+      ];
+    });
+  return modelOf(form)
+    .groups.filter((group) => !now.hidden.has(group.pointer))
+    .map((group) => ({ group: group.name, title: group.title, rows: rowsOf(group.fields, '') }));
+}

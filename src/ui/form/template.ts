@@ -1,0 +1,124 @@
+import type { FormBody } from '#platform/http';
+import type { Translate } from '#platform/i18n';
+import { controlOf, type Place } from './controls.ts';
+import type { FormDeclaration } from './declaration.ts';
+import { escapeHtml, html } from './escape.ts';
+import { formatValue } from './format-value.ts';
+import type { Given } from './given.ts';
+import { isAsked } from './live.ts';
+import { type Field, type Group, groupNamed } from './model.ts';
+import { isConditional } from './parse-posted.ts';
+
+/** What one rendering depends on. */
+export interface State {
+  readonly given: Given;
+  readonly hidden: ReadonlySet<string>;
+  /** Text of each fault by pointer. */
+  readonly faults: ReadonlyMap<string, string>;
+  /** What was posted, when the page comes back: shown as it was typed. */
+  readonly posted?: FormBody;
+  value(field: Field): unknown;
+}
+
+export type Write = (state: State) => string;
+
+export interface TemplateTexts {
+  readonly lang: string;
+  readonly t: Translate;
+  readonly optionsUrl: (source: string) => string;
+}
+
+const compiled = new WeakMap<FormDeclaration, Map<string, Write>>();
+
+/** A group compiled to a function from answers to HTML; kept for as long as the declaration object is, by language. */
+export function templateOf(form: FormDeclaration, groupName: string, texts: TemplateTexts): Write {
+  let byKey = compiled.get(form);
+  if (!byKey) {
+    byKey = new Map();
+    compiled.set(form, byKey);
+  }
+  const key = `${texts.lang} ${groupName}`;
+  let write = byKey.get(key);
+  if (!write) {
+    write = compileGroup(groupNamed(form, groupName), texts);
+    byKey.set(key, write);
+  }
+  return write;
+}
+
+function compileGroup(group: Group, texts: TemplateTexts): Write {
+  const inner = compileFields(group, group.fields, texts);
+  const conditional = group.all.filter((field) => field.kind !== 'fieldset' && isConditional(group, field));
+  const dependent = group.all.some((field) => field.parent !== undefined);
+  // Enter presses the first button of a form: without this one it would be the one that only shows choices.
+  const first = dependent
+    ? html`<button class="hidden" tabindex="-1" aria-hidden="true">${texts.t('forms.go_on')}</button>`
+    : '';
+  if (conditional.length === 0) return (state) => first + inner(state);
+  return (state) => {
+    const asked = conditional.filter((field) => !state.hidden.has(field.pointer)).map((field) => field.name);
+    return `${first}<input type="hidden" name="_asked" value="${asked.join(' ')}">${inner(state)}`;
+  };
+}
+
+function compileFields(group: Group, fields: readonly Field[], texts: TemplateTexts): Write {
+  const parts = fields.map((field) => ({
+    field,
+    conditional: field.when !== undefined,
+    known: field.schema.readOnly || field.schema['x-from'] !== undefined,
+    ask:
+      field.kind === 'fieldset'
+        ? nested(group, field, texts)
+        : controlOf(field, placeOf(group, field, texts)),
+  }));
+  return (state) => {
+    let out = '';
+    let rows = '';
+    for (const { field, conditional, known, ask } of parts) {
+      if (conditional && state.hidden.has(field.pointer)) continue;
+      if (known && !isAsked(field, state.given)) {
+        rows += shownRow(field, state, texts.t);
+        continue;
+      }
+      if (rows) {
+        out += `<dl class="summary">${rows}</dl>`;
+        rows = '';
+      }
+      out += ask(state);
+    }
+    return rows ? `${out}<dl class="summary">${rows}</dl>` : out;
+  };
+}
+
+function nested(group: Group, field: Field, texts: TemplateTexts): Write {
+  const inner = compileFields(group, field.fields, texts);
+  const hint = field.schema.description;
+  const open =
+    html`<fieldset class="field" id="${field.id}"><legend class="legend">${field.label}</legend>` +
+    (hint ? html`<p class="hint">${hint}</p>` : '');
+  return (state) => {
+    const fault = state.faults.get(field.pointer);
+    return `${open}${fault === undefined ? '' : html`<p class="fault">${fault}</p>`}${inner(state)}</fieldset>`;
+  };
+}
+
+function placeOf(group: Group, field: Field, texts: TemplateTexts): Place {
+  const parent = group.all.find((each) => each.pointer === field.parent);
+  return {
+    t: texts.t,
+    optionsUrl: texts.optionsUrl,
+    dependent: group.all.find((each) => each.parent === field.pointer),
+    parentLabel: parent?.label,
+  };
+}
+
+/** What is known is shown and not asked: from a registry, or set by the service. */
+function shownRow(field: Field, state: State, t: Translate): string {
+  const shown = state.given.shown?.get(field.pointer);
+  const text =
+    formatValue(field, shown ? shown.value : state.value(field), state.given, t) || t('forms.not_known');
+  const source = shown
+    ? html`<p class="source">${t('forms.from_registry', { source: shown.source })}</p>`
+    : '';
+  return `<div class="summary-row"><dt>${escapeHtml(field.label)}</dt><dd>${escapeHtml(text)}${source}</dd></div>`;
+}

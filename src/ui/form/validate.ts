@@ -1,0 +1,159 @@
+import type { FieldFault } from '#platform/errors';
+import { evaluate } from '#platform/rules';
+import { judge } from './ajv.ts';
+import type { FormDeclaration, FormValues } from './declaration.ts';
+import { faultOf, mergeFaults } from './fault.ts';
+import { type Given, isMissing } from './given.ts';
+import { badForm, faultFrom } from './judgement.ts';
+import { isAsked, type Live, live } from './live.ts';
+import { type Field, type Group, groupNamed, modelOf } from './model.ts';
+import { getAt, isObject } from './pointer.ts';
+
+/**
+ * What is wrong with the answers of one group, one fault a field.
+ * @throws forms.unknown_group
+ */
+export function validateGroup(
+  form: FormDeclaration,
+  group: string,
+  data: FormValues,
+  given: Given = {},
+): FieldFault[] {
+  const found = groupNamed(form, group);
+  return mergeFaults(form, groupFaults(found, live(form, data, given), given));
+}
+
+/** What is wrong with the whole form, including what is not part of it. `data` may be anything: an API gives it unread. */
+export function validateForm(form: FormDeclaration, data: unknown, given: Given = {}): FieldFault[] {
+  if (!isObject(data)) return [{ pointer: '', code: 'forms.invalid', params: { label: '', title: '' } }];
+  const now = live(form, data, given);
+  const { groups } = modelOf(form);
+  const names = new Set(groups.map((group) => group.name));
+  return mergeFaults(
+    form,
+    strangers('', Object.keys(data), names),
+    ...groups.map((group) => (now.hidden.has(group.pointer) ? [] : groupFaults(group, now, given))),
+  );
+}
+
+const strangers = (pointer: string, keys: readonly string[], known: ReadonlySet<string>): FieldFault[] => {
+  const odd = keys.filter((key) => !known.has(key));
+  return odd.length
+    ? [
+        {
+          pointer,
+          code: 'forms.unknown_field',
+          params: { field: odd[0]!.slice(0, 60).toWellFormed(), count: odd.length },
+        },
+      ]
+    : [];
+};
+
+const REQUIRED: Partial<Record<Field['kind'], string>> = {
+  boolean: 'forms.answer',
+  choice: 'forms.choose',
+  choices: 'forms.choose',
+  confirm: 'forms.confirm',
+  file: 'forms.upload',
+};
+
+function groupFaults(group: Group, now: Live, given: Given): FieldFault[] {
+  const answers = getAt(now.data, [group.name]) ?? {};
+  if (!isObject(answers))
+    return [
+      { pointer: group.pointer, code: 'forms.invalid', params: { label: group.title, title: group.title } },
+    ];
+  const faults: FieldFault[] = [];
+  const present = collect(group.pointer, group.fields, answers, now, given, faults);
+  for (const error of judge(group, present)) {
+    const field = fieldAt(group, error.instancePath);
+    if (field) faults.push(faultFrom(error, field, given.formatter));
+  }
+  for (const part of [group, ...group.all]) {
+    if (part.checks.length === 0 || now.hidden.has(part.pointer)) continue;
+    if (part !== group && isMissing(getAt(now.data, (part as Field).path))) continue;
+    // Only a plain no is a fault: a rule that cannot tell, because something is missing, leaves that to the other faults.
+    for (const { rule, message } of part.checks)
+      if (evaluate(rule, now.context) === false)
+        faults.push({ pointer: part.pointer, code: 'forms.check', params: { message } });
+  }
+  return faults;
+}
+
+/** Walks the declaration beside the answers: notes what is missing or odd and gives back what is there to be judged. */
+function collect(
+  pointer: string,
+  fields: readonly Field[],
+  answers: Record<string, unknown>,
+  now: Live,
+  given: Given,
+  faults: FieldFault[],
+): FormValues {
+  faults.push(...strangers(pointer, Object.keys(answers), new Set(fields.map((field) => field.key))));
+  const present: Record<string, unknown> = {};
+  for (const field of fields) {
+    if (now.hidden.has(field.pointer)) continue;
+    const value = getAt(answers, [field.key]);
+    if (field.kind === 'fieldset') {
+      if (value !== undefined && !isObject(value)) faults.push(faultOf(field, 'forms.wrong_type'));
+      else if (value !== undefined || field.required)
+        present[field.key] = collect(
+          field.pointer,
+          field.fields,
+          (value as Record<string, unknown>) ?? {},
+          now,
+          given,
+          faults,
+        );
+    } else if (isMissing(value)) {
+      if (field.required && mustAnswer(field, given))
+        faults.push(faultOf(field, REQUIRED[field.kind] ?? 'forms.enter'));
+    } else {
+      present[field.key] = value;
+      faults.push(...ownFaults(field, value, given));
+    }
+  }
+  return present;
+}
+
+/** A registry's field is required of the person only when it is known that the registry has nothing. */
+const mustAnswer = (field: Field, given: Given): boolean =>
+  isAsked(field, given) && (!field.schema['x-from'] || given.shown !== undefined);
+
+/** What JSON Schema cannot see: looked-up choices, the country's formats, kept files. */
+function ownFaults(field: Field, value: unknown, given: Given): FieldFault[] {
+  if (field.kind === 'file') {
+    const kept = isObject(value) && typeof value.id === 'string' && typeof value.name === 'string';
+    return kept ? [] : [faultOf(field, 'forms.not_a_file')];
+  }
+  const options =
+    field.schema['x-options'] && isAsked(field, given) ? given.options?.get(field.pointer) : undefined;
+  if (options) {
+    const chosen = Array.isArray(value) ? value : [value];
+    if (!chosen.every((each) => options.some((option) => option.value === each)))
+      return [faultOf(field, 'forms.not_a_choice')];
+  }
+  const format = field.schema.format === undefined ? undefined : given.formats?.[field.schema.format];
+  return format && typeof value === 'string' && !format(value) ? [badForm(field, 'forms.bad_format')] : [];
+}
+
+/** The field that a place in a group's data belongs to; a place in a list belongs to the field that holds it. */
+function fieldAt(group: Group, instancePath: string): Field | undefined {
+  let pointer = group.pointer + instancePath;
+  while (pointer.length > group.pointer.length) {
+    const field = modelFields(group).get(pointer);
+    if (field) return field;
+    pointer = pointer.slice(0, pointer.lastIndexOf('/'));
+  }
+  return undefined;
+}
+
+const byPointer = new WeakMap<Group, ReadonlyMap<string, Field>>();
+function modelFields(group: Group): ReadonlyMap<string, Field> {
+  let map = byPointer.get(group);
+  if (!map) {
+    map = new Map(group.all.map((field) => [field.pointer, field]));
+    byPointer.set(group, map);
+  }
+  return map;
+}
