@@ -52,7 +52,9 @@ const FILES = ['areas.csv', 'agencies.yaml', 'country.yaml'] as const;
 /** Raised when what is made of the same files changes. */
 const EDITION = 1;
 /** Shows a change of the country's folding or sorting, which the files do not. */
-const SAMPLE = 'Thử ĐẶC khu Ea H’Leo 2 – ả ã ạ, Zzz';
+const SAMPLE = [0x20, 0x1e00]
+  .flatMap((first) => Array.from({ length: 0x200 }, (_, more) => `a${String.fromCharCode(first + more)}`))
+  .join(' ');
 
 /** The files as they are on disk, hashed before they are parsed, so that an unchanged country costs nothing. */
 export function openCountryFiles(

@@ -32,16 +32,16 @@ const upsertAgencies = sql(
 );
 const dropNames = sql(
   'agencies.drop_names',
-  `delete from agencies.agency_name where agency_id = any ($1::int[])`,
+  `delete from agencies.agency_name where agency = any ($1::int[])`,
 );
 const endOtherNames = sql(
   'agencies.end_other_names',
   `update agencies.agency_name set valid_to = $2::date
-   where not agency_id = any ($1::int[]) and valid_from < $2::date and (valid_to is null or valid_to > $2::date)`,
+   where not agency = any ($1::int[]) and valid_from < $2::date and (valid_to is null or valid_to > $2::date)`,
 );
 const insertNames = sql(
   'agencies.insert_names',
-  `insert into agencies.agency_name (agency_id, valid_from, valid_to, name)
+  `insert into agencies.agency_name (agency, valid_from, valid_to, name)
    select * from unnest($1::int[], $2::date[], $3::date[], $4::jsonb[])`,
 );
 

@@ -11,7 +11,7 @@ export const routes: readonly Route[] = [
     path: '/areas',
     who: 'anyone',
     api: true,
-    input: { query: Type.Object({ parent: Type.Optional(Type.String({ maxLength: 20 })) }) },
+    input: { query: Type.Object({ parent: Type.Optional(Type.String({ pattern: '^[\\w.-]{0,20}$' })) }) },
     run: async (ctx, { query }) => {
       const parent = query.parent || null;
       if (parent !== null && !(await findArea(ctx, parent))) throw errors.area_unknown({ code: parent });

@@ -38,14 +38,14 @@ const areasByWords = sql(
 const agencyById = sql(
   'agencies.agency',
   `select ${AGENCY} from agencies.agency g
-   cross join lateral (select name from agencies.agency_name n where n.agency_id = g.id
+   cross join lateral (select name from agencies.agency_name n where n.agency = g.id
                        order by n.valid_from > $2::date, n.valid_from desc limit 1) n
    where g.id = $1`,
 );
 
 const agencyByCode = sql(
   'agencies.agency_by_code',
-  `select ${AGENCY} from agencies.agency g join agencies.agency_name n on n.agency_id = g.id and ${inForce('n', '$2')}
+  `select ${AGENCY} from agencies.agency g join agencies.agency_name n on n.agency = g.id and ${inForce('n', '$2')}
    where g.code = $1`,
 );
 
@@ -54,7 +54,7 @@ const competentAgency = sql(
   `${UP} select ${AGENCY}
    from (select code, height from up union all select '', 1000) place
    join agencies.agency g on coalesce(g.area_code, '') = place.code and g.body = $3
-   join agencies.agency_name n on n.agency_id = g.id and ${inForce('n', '$2')}
+   join agencies.agency_name n on n.agency = g.id and ${inForce('n', '$2')}
    order by place.height, g.id limit 1`,
 );
 

@@ -46,7 +46,7 @@ create table agencies.agency (
 create index agency_place on agencies.agency (coalesce(area_code, ''), body);
 create index agency_parent on agencies.agency (parent_id);
 comment on table agencies.agency is 'Agencies of the state; never deleted. Public.';
-comment on column agencies.agency.id is 'Stands in agency_id of guarded rows; never changes';
+comment on column agencies.agency.id is 'The number by which guarded rows name their agency; never changes';
 comment on column agencies.agency.key is 'What the agency is, whatever its code and name: body, and the area it serves';
 comment on column agencies.agency.code is 'Code that stands in case codes; may be corrected';
 comment on column agencies.agency.body is 'Kind of agency, by which services name who is competent';
@@ -56,15 +56,15 @@ comment on column agencies.agency.parent_id is 'The agency above it';
 comment on column agencies.agency.source is 'The text that its code was taken from, or unverified';
 
 create table agencies.agency_name (
-  agency_id integer not null references agencies.agency (id),
+  agency integer not null references agencies.agency (id),
   valid_from date not null,
   valid_to date,
   name jsonb not null,
-  primary key (agency_id, valid_from),
+  primary key (agency, valid_from),
   check (valid_to > valid_from)
 );
 comment on table agencies.agency_name is 'What an agency is called, and when: it exists while it has a name. Public.';
-comment on column agencies.agency_name.agency_id is 'The agency';
+comment on column agencies.agency_name.agency is 'The agency';
 comment on column agencies.agency_name.valid_from is 'First day of the name';
 comment on column agencies.agency_name.valid_to is 'First day on which it no longer holds; null: it holds';
 comment on column agencies.agency_name.name is 'Name by language';
