@@ -17,7 +17,7 @@ import type { Country } from '#platform/country';
 import { openKeyring } from '#platform/crypto';
 import { type EmbeddedServer, LOGIN, openPools, type Pools, startEmbedded } from '#platform/database';
 import { openFileStore } from '#platform/files';
-import { createServer, type Route } from '#platform/http';
+import { createServer, page, type Route } from '#platform/http';
 import { portalRoutes } from '#portal';
 import { errorPage, uiAssets, uiRoutes } from '#ui';
 
@@ -72,7 +72,7 @@ export const serverOf = (app: OpenApp): FastifyInstance =>
     app,
     routes: routesOf(app),
     assets: uiAssets(),
-    errorPage,
+    errorPage: (ctx, fault) => page(errorPage(ctx, fault), fault.status),
     signIn: (next) => `/sign-in?next=${encodeURIComponent(next)}`,
   });
 

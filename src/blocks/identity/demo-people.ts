@@ -1,9 +1,9 @@
 import type { App } from '#platform/block';
 import type { Ctx } from '#platform/context';
+import type { Localized } from '#platform/country';
+import { localized } from '#platform/i18n';
+import { demoPassword } from './seed.ts';
 import { listDemoPeople } from './store.ts';
-
-/** Everybody in the demo has this password; the accounts exist in development and tests only. */
-export const DEMO_PASSWORD = 'thang-long-1010';
 
 export interface DemoPerson {
   readonly login: string;
@@ -14,19 +14,21 @@ export interface DemoPerson {
 }
 
 /** The demo's people; nobody in production. */
-export async function listDemo({ app, db }: Pick<Ctx, 'app' | 'db'>): Promise<DemoPerson[]> {
+export async function listDemo({ app, db, lang }: Pick<Ctx, 'app' | 'db' | 'lang'>): Promise<DemoPerson[]> {
   if (app.config.profile === 'production') return [];
-  const rows = await db.rows<{ login: string; name: string; note: string | null }>(listDemoPeople);
-  return rows.map(({ login, name, note }) => ({ login, name, what: note ?? '', password: DEMO_PASSWORD }));
+  const password = demoPassword(app.config.countryDir);
+  const rows = await db.rows<{ login: string; name: string; note: Localized }>(listDemoPeople);
+  return rows.map(({ login, name, note }) => ({ login, name, what: localized(note, lang), password }));
 }
 
-/** The demo's people, for the line that `npm start` prints. */
-export const demoPeople = (app: App): Promise<DemoPerson[]> =>
+/** The demo's people, for what the program says when it starts. */
+export const demoPeople = (app: App, lang?: string): Promise<DemoPerson[]> =>
   app.transaction(
     {
       actor: { kind: 'system', name: 'identity.demo', assurance: 0, appointments: [] },
       hat: { kind: 'none' },
       purpose: { code: 'sign-in' },
+      lang,
     },
     listDemo,
   );

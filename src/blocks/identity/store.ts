@@ -19,13 +19,13 @@ export const listDemoPeople = sql(
   'identity.demo_people',
   'select login, name, note from identity.demo_people()',
 );
-export const upsertAccount = sql(
-  'identity.upsert_account',
+export const insertAccount = sql(
+  'identity.insert_account',
   `insert into identity.account (id, login, password_hash, name, person_id, assurance, demo, note, created_at)
-   values ($1, $2, $3, $4, $5, $6, true, $7, $8) on conflict (login) do nothing returning id`,
+   values ($1, $2, $3, $4, $5, $6, true, $7, $8)`,
 );
 export const insertAppointment = sql(
   'identity.insert_appointment',
   'insert into identity.appointment (id, account_id, agency_id, role, valid_from) values ($1, $2, $3, $4, $5)',
 );
-export const countAccounts = sql('identity.count_accounts', 'select count(*) as count from identity.account');
+export const listLogins = sql('identity.list_logins', 'select login from identity.account');

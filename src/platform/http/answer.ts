@@ -1,6 +1,7 @@
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { formatCookie } from './cookies.ts';
 import type { Reply } from './route.ts';
@@ -50,7 +51,7 @@ export async function answer(
       return sendText(
         request,
         reply,
-        `<!doctype html>${renderToString(given.node)}`,
+        `<!doctype html>${renderToString(given.node as VNode)}`,
         'text/html; charset=utf-8',
       );
     case 'json':

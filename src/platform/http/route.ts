@@ -1,4 +1,4 @@
-import type { VNode } from 'preact';
+import type { ComponentChild } from 'preact';
 import type { Static, TSchema } from 'typebox';
 import type { Ctx } from '#platform/context';
 import type { CodedError } from '#platform/errors';
@@ -16,7 +16,7 @@ export type Who =
 
 /** What a page, form or API call answers. */
 export type Reply =
-  | { readonly kind: 'page'; readonly node: VNode; readonly status?: number }
+  | { readonly kind: 'page'; readonly node: ComponentChild; readonly status?: number }
   | { readonly kind: 'redirect'; readonly to: string; readonly cookies?: readonly SetCookie[] }
   | { readonly kind: 'json'; readonly body: unknown; readonly status?: number }
   | {
@@ -35,7 +35,7 @@ export interface SetCookie {
 }
 
 /** An HTML page; `node` is the whole document, made with the layout of `#ui`. */
-export const page = (node: VNode, status?: number): Reply => ({ kind: 'page', node, status });
+export const page = (node: ComponentChild, status?: number): Reply => ({ kind: 'page', node, status });
 /** 303 See Other, to a path of this site. */
 export const redirect = (to: string, cookies?: readonly SetCookie[]): Reply => ({
   kind: 'redirect',

@@ -1,6 +1,6 @@
 import type { Ctx } from '#platform/context';
 import type { CaseState } from '#platform/country';
-import { Card, EmptyState, LinkButton, LinkList, PageTitle, Shell, Split, StateTag, Time } from '#ui';
+import { Card, EmptyState, LinkList, PageTitle, Shell, Split, StateTag, Time } from '#ui';
 
 interface Props {
   ctx: Ctx;
@@ -62,7 +62,7 @@ export function MyPage({ ctx, drafts, cases, notices, unread, wards }: Props) {
           {cases.length === 0 ? (
             <EmptyState
               title={t('portal.my.no_cases')}
-              action={<LinkButton href="/services">{t('portal.my.find')}</LinkButton>}
+              action={{ href: '/services', text: t('portal.my.find') }}
             />
           ) : (
             <LinkList

@@ -10,12 +10,13 @@ create table identity.account (
   person_id uuid,
   assurance int not null,
   demo boolean not null default false,
-  note text,
+  note jsonb,
   created_at timestamptz not null,
   closed_at timestamptz
 );
 comment on table identity.account is 'Who can sign in';
 comment on column identity.account.person_id is 'Record of this person in the registry of people';
+comment on column identity.account.note is 'What a demo account is there to show, by language';
 comment on column identity.account.assurance is 'How surely we know who it is: 1 remote, 2 in person';
 create index account_person on identity.account (person_id);
 
@@ -103,7 +104,7 @@ language sql stable security definer set search_path = '' as $$
 $$;
 comment on function identity.official_name is 'Name of an official, which every notice must give; nothing for other accounts';
 
-create function identity.demo_people() returns table (login text, name text, note text)
+create function identity.demo_people() returns table (login text, name text, note jsonb)
 language sql stable security definer set search_path = '' as $$
   select login, name, note from identity.account where demo and closed_at is null order by created_at, id
 $$;
