@@ -1,0 +1,134 @@
+const text = { type: 'string', minLength: 1 } as const;
+const names = { type: 'array', items: text, minItems: 1, uniqueItems: true } as const;
+
+/** JSON Schema 2020-12 of a `registry.yaml`: its shape. What the parts say of each other is checked beside it. */
+export const declarationSchema = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  type: 'object',
+  required: [
+    'registry',
+    'name',
+    'source',
+    'in_force',
+    'legal_basis',
+    'owner',
+    'history',
+    'key',
+    'record',
+    'read',
+    'write',
+  ],
+  additionalProperties: false,
+  properties: {
+    registry: { type: 'string', pattern: '^[a-z][a-z0-9-]*\\.[a-z][a-z0-9-]*$', maxLength: 50 },
+    name: text,
+    description: text,
+    source: text,
+    in_force: {
+      type: 'object',
+      required: ['from'],
+      additionalProperties: false,
+      properties: { from: { type: 'string', format: 'date' } },
+    },
+    legal_basis: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['document'],
+        additionalProperties: false,
+        properties: { document: text, article: text },
+      },
+    },
+    owner: { type: 'object', required: ['body'], additionalProperties: false, properties: { body: text } },
+    history: { const: 'full' },
+    key: text,
+    people: { type: 'boolean' },
+    subject: text,
+    record: {
+      type: 'object',
+      required: ['type', 'properties'],
+      properties: {
+        type: { const: 'object' },
+        required: names,
+        properties: {
+          type: 'object',
+          minProperties: 1,
+          maxProperties: 200,
+          additionalProperties: {
+            type: 'object',
+            required: ['type', 'title', 'x-sharing'],
+            properties: {
+              type: { enum: ['string', 'integer', 'number', 'boolean', 'object', 'array'] },
+              title: text,
+              'x-indexed': { type: 'boolean' },
+              'x-sharing': { enum: ['open', 'default', 'special'] },
+              'x-is': {
+                enum: [
+                  'full-name',
+                  'family-name',
+                  'middle-name',
+                  'given-name',
+                  'sex',
+                  'birth-date',
+                  'parent',
+                ],
+              },
+              'x-ref': text,
+              'x-labels': { type: 'object', additionalProperties: text },
+              'x-options': text,
+            },
+          },
+        },
+      },
+    },
+    read: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['attributes'],
+        additionalProperties: false,
+        oneOf: [{ required: ['roles'] }, { required: ['systems'] }, { required: ['named_in'] }],
+        properties: {
+          roles: names,
+          systems: names,
+          named_in: names,
+          for: names,
+          attributes: { anyOf: [{ const: 'all' }, names] },
+          list: { type: 'boolean' },
+          basis: text,
+        },
+      },
+    },
+    write: {
+      type: 'array',
+      items: {
+        anyOf: [
+          {
+            type: 'object',
+            required: ['case'],
+            additionalProperties: false,
+            properties: {
+              case: {
+                type: 'object',
+                required: ['bodies'],
+                additionalProperties: false,
+                properties: { bodies: names },
+              },
+            },
+          },
+          { type: 'object', required: ['feed'], additionalProperties: false, properties: { feed: text } },
+        ],
+      },
+    },
+  },
+} as const;
+
+/** The keywords of our own that an attribute may carry; any other `x-` is a slip of the pen. */
+export const ATTRIBUTE_KEYWORDS = [
+  'x-indexed',
+  'x-sharing',
+  'x-is',
+  'x-ref',
+  'x-labels',
+  'x-options',
+] as const;

@@ -1,0 +1,169 @@
+import type { Localized, PlainDate } from '#platform/country';
+
+/** How far an attribute may be shared: openly, with agencies by declared grants, or by special request only. */
+export type SharingClass = 'open' | 'default' | 'special';
+
+/** What an attribute of the registry of people says of them, so that the program need not know its name. */
+export type PersonFact =
+  | 'full-name'
+  | 'family-name'
+  | 'middle-name'
+  | 'given-name'
+  | 'sex'
+  | 'birth-date'
+  | 'parent';
+
+export interface Attribute {
+  readonly name: string;
+  readonly title: Localized;
+  readonly type: 'string' | 'integer' | 'number' | 'boolean' | 'object' | 'array';
+  /** JSON Schema's format; `date` makes a date column. */
+  readonly format?: string;
+  readonly indexed: boolean;
+  readonly sharing: SharingClass;
+  readonly is?: PersonFact;
+  /** The registry whose key this attribute holds. */
+  readonly ref?: string;
+  /** Texts for the values of an enum. */
+  readonly labels: Readonly<Record<string, Localized>>;
+  /** Where the values are listed, such as `areas`. */
+  readonly options?: string;
+}
+
+/** Who may read which attributes, for which purposes. */
+export interface ReadGrant {
+  /** Officials with one of these roles at an agency of the hat. */
+  readonly roles?: readonly string[];
+  /** The program's own steps, by name of the system actor; `*` stands for any rest of a name. */
+  readonly systems?: readonly string[];
+  /** A person whose personal number stands in one of these attributes of the record, such as the other parent. */
+  readonly named_in?: readonly string[];
+  /** Purpose codes; any purpose where missing. `case` needs a case. */
+  readonly for?: readonly string[];
+  readonly attributes: 'all' | readonly string[];
+  /** Also searching and listing, which is a right of its own. */
+  readonly list?: boolean;
+  readonly basis?: string;
+}
+
+/** Who may write: agencies of a body in a decided case, or a feed by the name of its system actor. */
+export type WriteGrant =
+  | { readonly case: { readonly bodies: readonly string[] } }
+  | { readonly feed: string };
+
+/** A registry as it was declared: one immutable version. */
+export interface Registry {
+  readonly name: string;
+  readonly version: number;
+  readonly sha256: string;
+  readonly title: Localized;
+  readonly description?: Localized;
+  /** The text that the declaration was made from, or `unverified`. */
+  readonly source: string;
+  readonly inForceFrom: PlainDate;
+  readonly legalBasis: readonly { readonly document: string; readonly article?: string }[];
+  /** Body of the agency that owns it. */
+  readonly owner: string;
+  /** The attribute that is its natural key. */
+  readonly key: string;
+  /** Its records are the people: the record id is the person id, the key their personal number. */
+  readonly people: boolean;
+  /** The attribute that names, by personal number, whom a record is about. */
+  readonly subject?: string;
+  readonly attributes: readonly Attribute[];
+  readonly read: readonly ReadGrant[];
+  readonly write: readonly WriteGrant[];
+  /** JSON Schema 2020-12 of a whole record. */
+  readonly schema: object;
+}
+
+/** What stands in a registry.yaml. */
+export interface Declared {
+  registry: string;
+  name: string;
+  description?: string;
+  source: string;
+  in_force: { from: PlainDate };
+  legal_basis: { document: string; article?: string }[];
+  owner: { body: string };
+  history: 'full';
+  key: string;
+  people?: boolean;
+  subject?: string;
+  record: { type: 'object'; required?: string[]; properties: Record<string, DeclaredAttribute> };
+  read: ReadGrant[];
+  write: WriteGrant[];
+}
+
+export interface DeclaredAttribute {
+  type: Attribute['type'];
+  title: string;
+  format?: string;
+  enum?: unknown[];
+  'x-indexed'?: boolean;
+  'x-sharing'?: SharingClass;
+  'x-is'?: PersonFact;
+  'x-ref'?: string;
+  'x-labels'?: Record<string, string>;
+  'x-options'?: string;
+}
+
+/** What is stored: the declaration and its overlays of other languages by JSON pointer. */
+export interface Stored {
+  readonly language: string;
+  readonly declared: Declared;
+  readonly overlays: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+/** A part of a JSON pointer. */
+export const escapePointer = (part: string): string => part.replaceAll('~', '~0').replaceAll('/', '~1');
+
+/** The text at a pointer in all languages that have it. */
+function textAt({ language, overlays }: Stored, pointer: string, text: string): Localized {
+  const others = Object.entries(overlays).flatMap(([lang, texts]) =>
+    texts[pointer] ? [[lang, texts[pointer]]] : [],
+  );
+  return { [language]: text, ...Object.fromEntries(others) };
+}
+
+/** The registry that a stored version declares. */
+export function registryOf(stored: Stored, version: number, sha256: string): Registry {
+  const { declared } = stored;
+  const attributes = Object.entries(declared.record.properties).map(([name, given]): Attribute => {
+    const at = `/record/properties/${escapePointer(name)}`;
+    const labels = Object.entries(given['x-labels'] ?? {}).map(([value, text]) => [
+      value,
+      textAt(stored, `${at}/x-labels/${escapePointer(value)}`, text),
+    ]);
+    return {
+      name,
+      title: textAt(stored, `${at}/title`, given.title),
+      type: given.type,
+      format: given.format,
+      indexed: given['x-indexed'] ?? false,
+      sharing: given['x-sharing'] ?? 'special',
+      is: given['x-is'],
+      ref: given['x-ref'],
+      labels: Object.fromEntries(labels),
+      options: given['x-options'],
+    };
+  });
+  return {
+    name: declared.registry,
+    version,
+    sha256,
+    title: textAt(stored, '/name', declared.name),
+    description: declared.description ? textAt(stored, '/description', declared.description) : undefined,
+    source: declared.source,
+    inForceFrom: declared.in_force.from,
+    legalBasis: declared.legal_basis,
+    owner: declared.owner.body,
+    key: declared.key,
+    people: declared.people ?? false,
+    subject: declared.subject,
+    attributes,
+    read: declared.read,
+    write: declared.write,
+    schema: { ...declared.record, additionalProperties: false },
+  };
+}

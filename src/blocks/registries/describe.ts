@@ -1,0 +1,117 @@
+import { findArea, getAgency } from '#blocks/agencies';
+import type { Trace } from '#platform/audit';
+import type { Ctx } from '#platform/context';
+import { localized } from '#platform/i18n';
+import type { Attribute } from './declaration.ts';
+import { listRegistries } from './get-registry.ts';
+import type { OwnRecord } from './own-records.ts';
+import { personName } from './people.ts';
+
+export interface DescribedValue {
+  readonly title: string;
+  readonly text: string;
+  /** Where it comes from, and since when, in words. */
+  readonly origin: string;
+}
+
+export interface DescribedRecord {
+  readonly recordId: string;
+  readonly registry: string;
+  readonly description: string;
+  readonly source: string;
+  readonly values: readonly DescribedValue[];
+}
+
+export interface DescribedTrace {
+  readonly at: Date;
+  readonly who: string;
+  readonly agency: string;
+  readonly about: string;
+  readonly action: string;
+  readonly registry: string;
+  readonly attributes: readonly string[];
+  readonly why: string;
+  readonly basis: string;
+}
+
+/** A text of the locales, or `otherwise` where nobody has written one. */
+const textOr = (ctx: Ctx, key: string, otherwise: string): string => {
+  const text = ctx.t(key);
+  return text === key ? otherwise : text;
+};
+
+async function describeValue(ctx: Ctx, attribute: Attribute, value: unknown): Promise<string> {
+  const label = attribute.labels[String(value)];
+  if (label) return localized(label, ctx.lang);
+  const { formats } = ctx.app.country;
+  if (typeof value === 'boolean') return ctx.t(value ? 'registries.yes' : 'registries.no');
+  if (typeof value === 'number') return formats.number(value, ctx.lang);
+  if (typeof value !== 'string') return JSON.stringify(value);
+  if (attribute.format === 'date') return formats.date(value, ctx.lang);
+  if (attribute.options === 'areas') {
+    const area = await findArea(ctx, value);
+    return area ? `${area.name} (${value})` : value;
+  }
+  return value;
+}
+
+/** Records as pages and exports show them: titles, values and origins as text in the reader's language. */
+export async function describeRecords(ctx: Ctx, records: readonly OwnRecord[]): Promise<DescribedRecord[]> {
+  const described: DescribedRecord[] = [];
+  for (const { registry, recordId, values } of records) {
+    const shown: DescribedValue[] = [];
+    for (const change of values) {
+      const attribute = registry.attributes.find(({ name }) => name === change.attribute)!;
+      shown.push({
+        title: localized(attribute.title, ctx.lang),
+        text: await describeValue(ctx, attribute, change.value),
+        origin: ctx.t('registries.myData.origin', {
+          source: textOr(ctx, `registries.source.${change.source}`, change.source),
+          date: ctx.app.country.formats.date(change.validFrom, ctx.lang),
+        }),
+      });
+    }
+    described.push({
+      recordId,
+      registry: localized(registry.title, ctx.lang),
+      description: registry.description ? localized(registry.description, ctx.lang) : '',
+      source: registry.source,
+      values: shown,
+    });
+  }
+  return described;
+}
+
+/** Traces in words: who, for which agency, what of whom, and why. */
+export async function describeTraces(ctx: Ctx, traces: readonly Trace[]): Promise<DescribedTrace[]> {
+  const registries = new Map((await listRegistries(ctx)).map((registry) => [registry.name, registry]));
+  const agencies = new Map<number, string>();
+  for (const id of new Set(traces.flatMap(({ agencyId }) => agencyId ?? [])))
+    agencies.set(id, localized((await getAgency(ctx, id)).name, ctx.lang));
+  const names = new Map<string, string>();
+  for (const id of new Set(traces.flatMap(({ persons }) => persons)))
+    names.set(id, (await personName(ctx, id)) ?? '');
+  return traces.map((trace) => {
+    const registry = trace.registry ? registries.get(trace.registry) : undefined;
+    const titleOf = (name: string) => {
+      const attribute = registry?.attributes.find((known) => known.name === name);
+      return attribute ? localized(attribute.title, ctx.lang) : name;
+    };
+    return {
+      at: trace.at,
+      who:
+        trace.actorKind === 'system'
+          ? ctx.t('registries.reads.system')
+          : trace.own
+            ? ctx.t('registries.reads.yourself')
+            : trace.actorName,
+      agency: trace.agencyId === null ? '' : (agencies.get(trace.agencyId) ?? ''),
+      about: trace.persons.map((id) => names.get(id)).join(', '),
+      action: textOr(ctx, `audit.action.${trace.action}`, trace.action),
+      registry: registry ? localized(registry.title, ctx.lang) : (trace.registry ?? ''),
+      attributes: trace.attributes.map(titleOf),
+      why: textOr(ctx, `purpose.${trace.purpose}`, trace.purpose),
+      basis: trace.basis ?? '',
+    };
+  });
+}

@@ -1,0 +1,19 @@
+import { defineEvent } from '#platform/events';
+
+/** A registry has a new version of a record. The payload names the record and no value of it. */
+export const recordWritten = defineEvent<{
+  registry: string;
+  recordId: string;
+  version: number;
+  caseId?: string;
+}>('registries.record-written', 1, {
+  type: 'object',
+  required: ['registry', 'recordId', 'version'],
+  properties: {
+    registry: { type: 'string' },
+    recordId: { type: 'string', format: 'uuid' },
+    version: { type: 'integer', minimum: 1 },
+    caseId: { type: 'string', format: 'uuid' },
+  },
+  additionalProperties: false,
+});

@@ -1,0 +1,74 @@
+import Ajv2020, { type ValidateFunction } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import type { Ctx } from '#platform/context';
+import { type Registry, registryOf, type Stored } from './declaration.ts';
+import { errors } from './errors.ts';
+import { findDeclarations } from './store.ts';
+
+/** Milliseconds for which a process relies on what it has read: how soon it learns of a declaration that another process loaded. */
+const FRESH = 5_000;
+
+interface Known {
+  readAt: number;
+  registries: ReadonlyMap<string, Registry>;
+  readonly validators: Map<string, ValidateFunction>;
+}
+
+const known = (ctx: Ctx): Known =>
+  ctx.app.memo('registries', () => ({
+    readAt: Number.NEGATIVE_INFINITY,
+    registries: new Map(),
+    validators: new Map(),
+  }));
+
+/** Makes this process read the declarations anew. */
+export function forgetRegistries(ctx: Ctx): void {
+  known(ctx).readAt = Number.NEGATIVE_INFINITY;
+}
+
+/** Every registry in its newest version, by name. */
+export async function listRegistries(ctx: Ctx): Promise<Registry[]> {
+  const memory = known(ctx);
+  const now = ctx.clock.now().getTime();
+  if (Math.abs(now - memory.readAt) > FRESH) {
+    const rows = await findDeclarations(ctx.db);
+    memory.registries = new Map(
+      rows.map(({ registry, version, sha256, canonical }) => {
+        const before = memory.registries.get(registry);
+        return [
+          registry,
+          before?.sha256 === sha256 ? before : registryOf(JSON.parse(canonical) as Stored, version, sha256),
+        ];
+      }),
+    );
+    memory.readAt = now;
+  }
+  return [...memory.registries.values()];
+}
+
+/**
+ * A registry as it is declared now.
+ * @throws registries.unknown_registry
+ */
+export async function getRegistry(ctx: Ctx, name: string): Promise<Registry> {
+  const found = (await listRegistries(ctx)).find((registry) => registry.name === name);
+  if (!found) throw errors.unknown_registry({ registry: name });
+  return found;
+}
+
+/** The registry of people, where the country declares one. */
+export const findPeopleRegistry = async (ctx: Ctx): Promise<Registry | undefined> =>
+  (await listRegistries(ctx)).find(({ people }) => people);
+
+/** The validator of a registry's records, compiled once per version and process. */
+export function validatorOf(ctx: Ctx, registry: Registry): ValidateFunction {
+  const { validators } = known(ctx);
+  const at = `${registry.name} ${registry.sha256}`;
+  const made = validators.get(at);
+  if (made) return made;
+  const ajv = new Ajv2020.default({ allErrors: true, strict: false });
+  addFormats.default(ajv);
+  const validate = ajv.compile(registry.schema);
+  validators.set(at, validate);
+  return validate;
+}

@@ -1,0 +1,29 @@
+import { defineBlock } from '#platform/block';
+import { load } from './load.ts';
+import { routes } from './routes.ts';
+import { seed } from './seed.ts';
+
+export { checkDeclaration, type Finding } from './check-declaration.ts';
+export type { Attribute, ReadGrant, Registry, SharingClass, WriteGrant } from './declaration.ts';
+export { recordWritten } from './events.ts';
+export { findRecords } from './find-records.ts';
+export { findPeopleRegistry, getRegistry, listRegistries } from './get-registry.ts';
+export { historyOf } from './history-of.ts';
+export { listVersions } from './list-versions.ts';
+export { newPersonalNumber } from './new-personal-number.ts';
+export { personName, personOfNumber, wardsOfPerson } from './people.ts';
+export { readRecord } from './read-record.ts';
+export type { Change } from './rules.ts';
+export { seededPersonId } from './seed.ts';
+export type { Entry } from './store.ts';
+export { type Writing, writeRecord } from './write-record.ts';
+export type { Provenance } from './write-version.ts';
+
+export const registriesBlock = defineBlock({
+  name: 'registries',
+  uses: ['agencies'],
+  folder: import.meta.dirname,
+  routes,
+  load,
+  seed,
+});

@@ -1,0 +1,176 @@
+import type { Attribute, Registry } from './declaration.ts';
+
+/** Columns that every registry's table has; no attribute may take their names. */
+export const OWN_COLUMNS = [
+  'record_id',
+  'entry',
+  'version',
+  'key',
+  'person_id',
+  'agency_id',
+  'valid_from',
+  'valid_to',
+  'recorded_at',
+  'superseded_at',
+  'source',
+  'case_id',
+  'decision_id',
+  'basis',
+  'rest',
+] as const;
+
+/** Attribute names are column names: lower case, digits and underscores, at most 50 characters. */
+export const ATTRIBUTE_NAME = /^[a-z][a-z0-9_]{0,49}$/;
+
+const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
+/** Table of a registry, such as `registry."population_person"`. Names are checked when they are declared. */
+export const tableName = (registry: string): string => registry.replaceAll(/[.-]/g, '_');
+export const tableOf = (registry: string): string => `registry.${quoted(tableName(registry))}`;
+
+/** The type of an attribute's own column, or undefined when it stands in the jsonb rest. */
+export function columnType(attribute: Attribute): string | undefined {
+  if (attribute.type === 'object' || attribute.type === 'array') return undefined;
+  if (attribute.sharing === 'special' && !attribute.indexed) return undefined;
+  if (attribute.type === 'integer') return 'bigint';
+  if (attribute.type === 'number') return 'numeric';
+  if (attribute.type === 'boolean') return 'boolean';
+  return attribute.format === 'date' ? 'date' : 'text';
+}
+
+const columnsOf = (registry: Registry) =>
+  registry.attributes.flatMap((attribute) => {
+    const type = columnType(attribute);
+    return type ? [{ attribute, type }] : [];
+  });
+
+/** A SQL expression that gives these attributes as one JSON object; values that are not known are left out. */
+export function valuesExpression(registry: Registry, wanted: ReadonlySet<string>): string {
+  const pairs = registry.attributes
+    .filter(({ name }) => wanted.has(name))
+    .map((attribute) => {
+      const value = columnType(attribute) ? quoted(attribute.name) : `rest->${literal(attribute.name)}`;
+      return `${literal(attribute.name)}, ${value}`;
+    });
+  // jsonb_build_object takes at most 100 arguments.
+  const chunks: string[] = [];
+  for (let i = 0; i < pairs.length; i += 40)
+    chunks.push(`jsonb_build_object(${pairs.slice(i, i + 40).join(', ')})`);
+  return `jsonb_strip_nulls(${chunks.join(' || ') || "'{}'::jsonb"})`;
+}
+
+/** Statement that adds one entry; the values of `entryValues` follow in the same order. */
+export function insertEntry(registry: Registry): string {
+  const names = [...OWN_COLUMNS, ...columnsOf(registry).map(({ attribute }) => attribute.name)];
+  return `insert into ${tableOf(registry.name)} (${names.map(quoted).join(', ')}) values (${names.map((_, i) => `$${i + 1}`).join(', ')})`;
+}
+
+/** The attribute part of an entry: the jsonb rest, then each column. */
+export function attributeValues(registry: Registry, values: Readonly<Record<string, unknown>>): unknown[] {
+  const columns = columnsOf(registry);
+  const own = new Set(columns.map(({ attribute }) => attribute.name));
+  const rest = Object.fromEntries(Object.entries(values).filter(([name]) => !own.has(name)));
+  return [JSON.stringify(rest), ...columns.map(({ attribute }) => values[attribute.name] ?? null)];
+}
+
+const COMMENTS: Record<string, string> = {
+  entry: 'Counts the rows of a record; a version whose end became known later has two',
+  version: 'Counts what was asserted of the record',
+  valid_from: 'First day on which the values hold',
+  valid_to: 'First day on which they hold no longer',
+  recorded_at: 'When the registry learned of it',
+  superseded_at: 'When the registry stopped believing it',
+  source: 'Where the values come from',
+  decision_id: 'The decision in the case that wrote them',
+  basis: 'Legal basis of the writing',
+  rest: 'Attributes without a column of their own',
+};
+
+/** DDL of a new registry: table, indexes, policies, grants, comments. */
+export function createTable(registry: Registry): string {
+  const table = tableOf(registry.name);
+  const open = `current_setting('app.registries', true) = ${literal(registry.name)}`;
+  const writing = `current_setting('app.registries_write', true) = ${literal(registry.name)}`;
+  const hats = 'thanglong_person, thanglong_agency';
+  return [
+    `create table ${table} (
+      record_id uuid not null, entry integer not null, version integer not null, key text not null, person_id uuid, agency_id integer,
+      valid_from date not null, valid_to date, recorded_at timestamptz not null, superseded_at timestamptz,
+      source text not null, case_id uuid, decision_id text, basis text, rest jsonb not null,
+      primary key (record_id, entry), check (valid_to is null or valid_to > valid_from))`,
+    `create unique index on ${table} (key) where superseded_at is null and valid_to is null`,
+    `create unique index on ${table} (record_id, valid_from) where superseded_at is null`,
+    `create index on ${table} (person_id) where superseded_at is null`,
+    `alter table ${table} enable row level security`,
+    `alter table ${table} force row level security`,
+    `create policy owner on ${table} to thanglong_owner using (true) with check (true)`,
+    `create policy person on ${table} for select to thanglong_person using (person_id = any (current_setting('app.persons', true)::uuid[]))`,
+    `create policy opened on ${table} for select to ${hats} using (${open})`,
+    `create policy add on ${table} for insert to thanglong_agency with check (${writing})`,
+    `create policy supersede on ${table} for update to thanglong_agency using (${writing}) with check (${writing})`,
+    `grant select on ${table} to ${hats}`,
+    `grant insert, update (superseded_at) on ${table} to thanglong_agency`,
+    `comment on table ${table} is ${literal(`${Object.values(registry.title)[0]}: a row per version of a record`)}`,
+    ...Object.entries(COMMENTS).map(
+      ([column, text]) => `comment on column ${table}.${column} is ${literal(text)}`,
+    ),
+  ].join(';\n');
+}
+
+/** DDL that adds the columns and indexes of attributes that `present` does not have yet. */
+export function addColumns(registry: Registry, present: ReadonlySet<string>): string[] {
+  const table = tableOf(registry.name);
+  return columnsOf(registry)
+    .filter(({ attribute }) => !present.has(attribute.name))
+    .flatMap(({ attribute, type }) => [
+      `alter table ${table} add column ${quoted(attribute.name)} ${type}`,
+      `comment on column ${table}.${quoted(attribute.name)} is ${literal(Object.values(attribute.title)[0] ?? attribute.name)}`,
+      ...(attribute.indexed && attribute.name !== registry.key
+        ? [`create index on ${table} (${quoted(attribute.name)}, record_id) where superseded_at is null`]
+        : []),
+    ]);
+}
+
+/** The functions by which the program knows people before anyone wears a hat, over the registry of people. */
+export function peopleFunctions(registry: Registry): string[] {
+  const table = tableOf(registry.name);
+  const fact = (is: string) =>
+    quoted(registry.attributes.find((attribute) => attribute.is === is)?.name ?? 'key');
+  const now = 'superseded_at is null and valid_from <= on_day and (valid_to is null or valid_to > on_day)';
+  const parents = registry.attributes.filter(({ is }) => is === 'parent').map(({ name }) => quoted(name));
+  const make = (head: string, returns: string, body: string) =>
+    `create or replace function registries.${head} returns ${returns}
+     language sql stable security definer set search_path = '' as $$ ${body} $$`;
+  return [
+    make(
+      'person_name(person uuid, on_day date)',
+      'text',
+      `select ${fact('full-name')} from ${table} where record_id = person and ${now}`,
+    ),
+    make(
+      'person_of_number(number text)',
+      'uuid',
+      `select record_id from ${table} where key = number and superseded_at is null and valid_to is null`,
+    ),
+    make(
+      'numbers_of(persons uuid[])',
+      'text[]',
+      `select coalesce(array_agg(distinct key), '{}') from ${table} where record_id = any (persons) and superseded_at is null`,
+    ),
+    make(
+      'wards_of(person uuid, on_day date, born_after date)',
+      'table (person_id uuid, name text)',
+      parents.length === 0
+        ? 'select null::uuid, null::text where false'
+        : parents
+            .map(
+              (parent) =>
+                `select w.record_id, w.${fact('full-name')} from ${table} w
+                 where ${parent} = (select p.key from ${table} p where p.record_id = person and p.superseded_at is null limit 1)
+                   and ${now} and ${fact('birth-date')} > born_after`,
+            )
+            .join(' union '),
+    ),
+  ];
+}

@@ -1,0 +1,54 @@
+import type { Ctx } from '#platform/context';
+import { EmptyState, LinkButton, LinkList, Notice, PageTitle, Shell, SummaryList } from '#ui';
+import type { DescribedRecord } from '../describe.ts';
+
+interface Shown {
+  personId: string;
+  /** The persons of the hat: the reader and those they act for. */
+  people: readonly { id: string; name: string }[];
+  records: readonly DescribedRecord[];
+}
+
+const Record = ({ record, unverified }: { record: DescribedRecord; unverified: string }) => (
+  <section aria-labelledby={`record-${record.recordId}`}>
+    <h2 id={`record-${record.recordId}`}>{record.registry}</h2>
+    <p>
+      {record.description} {record.source === 'unverified' && unverified}
+    </p>
+    <SummaryList
+      rows={record.values.map(({ title, text, origin }) => ({ key: title, value: text, source: origin }))}
+    />
+  </section>
+);
+
+/** What the registries hold of a person, each value with its source and date. */
+export function myDataPage(ctx: Ctx, { personId, people, records }: Shown) {
+  const { t } = ctx;
+  const name = people.find(({ id }) => id === personId)?.name ?? '';
+  const others = people.filter(({ id }) => id !== personId);
+  return (
+    <Shell ctx={ctx} title={t('registries.myData.title')} section="/my">
+      <PageTitle caption={name} lead={t('registries.myData.lead')}>
+        {t('registries.myData.title')}
+      </PageTitle>
+      <p>
+        <LinkButton href="/my/data/reads" kind="secondary">
+          {t('registries.reads.title')}
+        </LinkButton>
+      </p>
+      {records.length === 0 && <EmptyState title={t('registries.myData.empty')} />}
+      {records.map((record) => (
+        <Record key={record.recordId} record={record} unverified={t('registries.myData.unverified')} />
+      ))}
+      {records.length > 0 && <Notice kind="info">{t('registries.myData.wrong')}</Notice>}
+      {others.length > 0 && (
+        <section aria-labelledby="others">
+          <h2 id="others">{t('registries.myData.others')}</h2>
+          <LinkList
+            items={others.map(({ id, name: other }) => ({ href: `/my/data?person=${id}`, title: other }))}
+          />
+        </section>
+      )}
+    </Shell>
+  );
+}

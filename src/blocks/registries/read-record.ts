@@ -1,0 +1,108 @@
+import { trace } from '#platform/audit';
+import type { Ctx } from '#platform/context';
+import { isId } from '#platform/ids';
+import type { Registry } from './declaration.ts';
+import { errors } from './errors.ts';
+import { getRegistry } from './get-registry.ts';
+import { allAttributes, type Granted, grantedTo } from './rules.ts';
+import { type Current, findCurrent, findNumbersOf, type Sought } from './store.ts';
+import { today } from './today.ts';
+import { withOpenRegistry } from './with-open-registry.ts';
+
+export interface Reading {
+  readonly registry: string;
+  readonly attributes: readonly string[];
+  /** Natural key, record id or person: one of them. */
+  readonly key?: string;
+  readonly recordId?: string;
+  readonly subjectId?: string;
+}
+
+/** @throws registries.unknown_attribute */
+export function checkAttributes(registry: Registry, names: readonly string[]): void {
+  const all = allAttributes(registry);
+  const unknown = names.find((name) => !all.has(name));
+  if (unknown !== undefined) throw errors.unknown_attribute({ registry: registry.name, attribute: unknown });
+}
+
+const pick = (values: Current['values'], names: ReadonlySet<string>) =>
+  Object.fromEntries(Object.entries(values).filter(([name]) => names.has(name)));
+
+const both = (wanted: readonly string[], granted: ReadonlySet<string>) =>
+  new Set(wanted.filter((name) => granted.has(name)));
+
+/** A record of the persons of the hat, or one that names them, as far as a grant says so. */
+async function asPerson(
+  ctx: Ctx,
+  registry: Registry,
+  sought: Sought,
+  attributes: readonly string[],
+  granted?: Granted,
+) {
+  const { hat } = ctx;
+  if (hat.kind !== 'person') return undefined;
+  const day = today(ctx);
+  const [own] = await findCurrent(ctx.db, registry, sought, { wanted: new Set(attributes), day, limit: 1 });
+  if (own) return { record: own, given: new Set(attributes) };
+  if (!granted?.namedIn?.length) return undefined;
+
+  const given = both(attributes, granted.attributes);
+  const wanted = new Set([...given, ...granted.namedIn]);
+  const [named] = await withOpenRegistry(ctx, { read: registry.name }, () =>
+    findCurrent(ctx.db, registry, sought, { wanted, day, limit: 1 }),
+  );
+  if (!named) return undefined;
+  const numbers = await findNumbersOf(ctx.db, hat.persons);
+  const names = granted.namedIn.some((attribute) => numbers.includes(named.values[attribute] as string));
+  return names && given.size > 0
+    ? { record: { ...named, values: pick(named.values, given) }, given }
+    : undefined;
+}
+
+/** A record that officials and the program's steps read by a declared grant. */
+async function byGrant(
+  ctx: Ctx,
+  registry: Registry,
+  sought: Sought,
+  attributes: readonly string[],
+  granted?: Granted,
+) {
+  const given = granted ? both(attributes, granted.attributes) : new Set<string>();
+  if (given.size === 0) throw errors.not_granted({ registry: registry.name });
+  const [record] = await withOpenRegistry(ctx, { read: registry.name }, () =>
+    findCurrent(ctx.db, registry, sought, { wanted: given, day: today(ctx), limit: 1 }),
+  );
+  return record && { record, given };
+}
+
+/**
+ * Reads one record as it holds today, for the purpose of `ctx`, and leaves the trace in the same transaction.
+ * Under a person hat: one's own records, and those that name one as far as declared; any other is as if it did not exist.
+ * Under an agency hat: what the declared grants give to the role or step for this purpose. Only granted attributes come back.
+ * @throws registries.not_granted, registries.unknown_registry, registries.unknown_attribute
+ */
+export async function readRecord(
+  ctx: Ctx,
+  reading: Reading,
+): Promise<{ recordId: string; values: Readonly<Record<string, unknown>> } | undefined> {
+  const registry = await getRegistry(ctx, reading.registry);
+  checkAttributes(registry, reading.attributes);
+  const { recordId, key, subjectId: personId } = reading;
+  if (recordId === undefined && key === undefined && personId === undefined) return undefined;
+  if ((recordId !== undefined && !isId(recordId)) || (personId !== undefined && !isId(personId)))
+    return undefined;
+
+  const granted = grantedTo(registry, ctx);
+  const find = ctx.hat.kind === 'person' ? asPerson : byGrant;
+  const found = await find(ctx, registry, { recordId, key, personId }, reading.attributes, granted);
+  if (!found) return undefined;
+  const { record, given } = found;
+  await trace(ctx, {
+    action: 'registry.read',
+    registry: registry.name,
+    attributes: [...given],
+    subjects: record.personId ? [record.personId] : [],
+    basis: ctx.purpose.basis ?? granted?.basis,
+  });
+  return { recordId: record.recordId, values: record.values };
+}

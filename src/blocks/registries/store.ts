@@ -1,0 +1,167 @@
+import type { Ctx } from '#platform/context';
+import type { PlainDate } from '#platform/country';
+import { sql } from '#platform/database';
+import type { Registry } from './declaration.ts';
+import { attributeValues, insertEntry, tableOf, valuesExpression } from './layout.ts';
+
+type Db = Ctx['db'];
+
+const DECLARATIONS = sql(
+  'registries.declarations',
+  `select distinct on (registry) registry, version, sha256, canonical from registries.declaration order by registry, version desc`,
+);
+const ADD_DECLARATION = sql(
+  'registries.add-declaration',
+  `insert into registries.declaration (registry, version, sha256, canonical, in_force_from, source, loaded_at)
+   values ($1, $2, $3, $4, $5, $6, $7)`,
+);
+const COLUMNS = sql(
+  'registries.columns',
+  `select column_name as name from information_schema.columns where table_schema = 'registry' and table_name = $1`,
+);
+const OPEN = sql(
+  'registries.open',
+  `select set_config('app.registries', $1, true), set_config('app.registries_write', $2, true)`,
+);
+const LOCK = sql('registries.lock', 'select pg_advisory_xact_lock(hashtextextended($1, 0))');
+const NAME = sql('registries.person-name', 'select registries.person_name($1, $2) as name');
+const PERSON = sql('registries.person-of-number', 'select registries.person_of_number($1) as id');
+const NUMBERS = sql('registries.numbers-of', 'select registries.numbers_of($1) as numbers');
+const WARDS = sql(
+  'registries.wards-of',
+  'select person_id as "personId", name from registries.wards_of($1, $2, $3) order by person_id',
+);
+
+/** The newest version of each declaration. */
+export const findDeclarations = (db: Db) =>
+  db.rows<{ registry: string; version: number; sha256: string; canonical: string }>(DECLARATIONS);
+export const addDeclaration = (db: Db, values: readonly unknown[]) => db.run(ADD_DECLARATION, values);
+export const findColumns = async (db: Db, table: string): Promise<string[]> =>
+  (await db.rows<{ name: string }>(COLUMNS, [table])).map(({ name }) => name);
+
+/** Opens one registry to the door's own statements, or shuts all; row-level security lets nothing else through. */
+export const openRegistry = (db: Db, read: string, write = '') => db.run(OPEN, [read, write]);
+
+/** Makes transactions that touch the same record wait for each other. */
+export const lock = (db: Db, name: string) => db.run(LOCK, [name]);
+
+export const findPersonName = async (db: Db, personId: string, day: PlainDate) =>
+  (await db.row<{ name: string | null }>(NAME, [personId, day]))?.name ?? undefined;
+export const findPersonOfNumber = async (db: Db, number: string) =>
+  (await db.row<{ id: string | null }>(PERSON, [number]))?.id ?? undefined;
+export const findNumbersOf = async (db: Db, personIds: readonly string[]) =>
+  (await db.row<{ numbers: string[] }>(NUMBERS, [personIds]))?.numbers ?? [];
+export const findWardsOf = (db: Db, personId: string, day: PlainDate, bornAfter: PlainDate) =>
+  db.rows<{ personId: string; name: string }>(WARDS, [personId, day, bornAfter]);
+
+/** One record as it is believed and holds on a day. */
+export interface Current {
+  readonly recordId: string;
+  readonly personId: string | null;
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
+/** What finds records: their id, key or person, or equal values of indexed attributes. */
+export interface Sought {
+  readonly recordId?: string;
+  readonly key?: string;
+  readonly personId?: string;
+  readonly equal?: Readonly<Record<string, unknown>>;
+}
+
+/** The records that are sought, as they hold on `day`; attribute names are those of the declaration. */
+export function findCurrent(
+  db: Db,
+  registry: Registry,
+  sought: Sought,
+  { wanted, day, limit }: { wanted: ReadonlySet<string>; day: PlainDate; limit: number },
+): Promise<Current[]> {
+  const values: unknown[] = [day, limit];
+  const conditions = ['superseded_at is null', 'valid_from <= $1', '(valid_to is null or valid_to > $1)'];
+  const equal = (column: string, value: unknown) => {
+    values.push(value);
+    conditions.push(`${column} = $${values.length}`);
+  };
+  if (sought.recordId !== undefined) equal('record_id', sought.recordId);
+  if (sought.key !== undefined) equal('key', sought.key);
+  if (sought.personId !== undefined) equal('person_id', sought.personId);
+  for (const [name, value] of Object.entries(sought.equal ?? {})) equal(`"${name}"`, value);
+  return db.adHoc<Current>(
+    `select record_id as "recordId", person_id as "personId", ${valuesExpression(registry, wanted)} as values
+     from ${tableOf(registry.name)} where ${conditions.join(' and ')} order by valid_from desc, record_id desc limit $2`,
+    values,
+  );
+}
+
+/** One row of a record: what was asserted, from when to when it holds, and when it was believed. */
+export interface Entry {
+  readonly recordId: string;
+  readonly entry: number;
+  readonly version: number;
+  readonly key: string;
+  readonly personId: string | null;
+  readonly agencyId: number | null;
+  readonly validFrom: PlainDate;
+  readonly validTo: PlainDate | null;
+  readonly recordedAt: Date;
+  readonly supersededAt: Date | null;
+  readonly source: string;
+  readonly caseId: string | null;
+  readonly decisionId: string | null;
+  readonly basis: string | null;
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
+/** All rows of a record, or of the record with a key, oldest first. */
+export function findEntries(
+  db: Db,
+  registry: Registry,
+  sought: Sought,
+  wanted: ReadonlySet<string> = new Set(registry.attributes.map(({ name }) => name)),
+): Promise<Entry[]> {
+  const [column, value] =
+    sought.recordId !== undefined
+      ? ['record_id', sought.recordId]
+      : sought.key !== undefined
+        ? ['key', sought.key]
+        : ['person_id', sought.personId];
+  return db.adHoc<Entry>(
+    `select record_id as "recordId", entry, version, key, person_id as "personId", agency_id as "agencyId", valid_from as "validFrom",
+       valid_to as "validTo", recorded_at as "recordedAt", superseded_at as "supersededAt", source, case_id as "caseId",
+       decision_id as "decisionId", basis, ${valuesExpression(registry, wanted)} as values
+     from ${tableOf(registry.name)} where ${column} = $1 order by record_id, entry`,
+    [value],
+  );
+}
+
+export const addEntry = (db: Db, registry: Registry, entry: Entry) =>
+  db.adHoc(insertEntry(registry), [
+    entry.recordId,
+    entry.entry,
+    entry.version,
+    entry.key,
+    entry.personId,
+    entry.agencyId,
+    entry.validFrom,
+    entry.validTo,
+    entry.recordedAt,
+    entry.supersededAt,
+    entry.source,
+    entry.caseId,
+    entry.decisionId,
+    entry.basis,
+    ...attributeValues(registry, entry.values),
+  ]);
+
+/** Marks rows as no longer believed. */
+export const supersede = (
+  db: Db,
+  registry: Registry,
+  recordId: string,
+  entries: readonly number[],
+  at: Date,
+) =>
+  db.adHoc(
+    `update ${tableOf(registry.name)} set superseded_at = $3 where record_id = $1 and entry = any ($2::int[]) and superseded_at is null`,
+    [recordId, entries, at],
+  );

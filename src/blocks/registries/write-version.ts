@@ -1,0 +1,135 @@
+import type { Ctx } from '#platform/context';
+import { newId } from '#platform/ids';
+import type { PersonFact, Registry } from './declaration.ts';
+import { errors } from './errors.ts';
+import { validatorOf } from './get-registry.ts';
+import { mergeValues, placeVersion, sameValue } from './rules.ts';
+import { addEntry, type Entry, findEntries, lock, supersede } from './store.ts';
+import { withOpenRegistry } from './with-open-registry.ts';
+import type { Writing } from './write-record.ts';
+
+/** Where values come from: compulsory with every writing. */
+export interface Provenance {
+  /** `case`, the name of a feed, a register of paper … */
+  readonly source: string;
+  readonly caseId?: string;
+  readonly decisionId?: string;
+  readonly basis?: string;
+}
+
+/** In the registry of people a full name and its parts stand together: the country says how one makes the other. */
+function completeName(ctx: Ctx, registry: Registry, change: Record<string, unknown>): void {
+  const nameOf = (is: PersonFact) => registry.attributes.find((attribute) => attribute.is === is)?.name;
+  const [full, family, middle, given] = (
+    ['full-name', 'family-name', 'middle-name', 'given-name'] as const
+  ).map(nameOf);
+  if (!full || !family || !given) return;
+  const { names } = ctx.app.country;
+  const text = (name?: string) => (name && typeof change[name] === 'string' ? (change[name] as string) : '');
+  if (text(given) && text(family)) {
+    change[full] = names.full({
+      family: text(family),
+      given: text(given),
+      ...(text(middle) && { middle: text(middle) }),
+    });
+  } else if (text(full)) {
+    const parts = names.split(text(full));
+    Object.assign(change, {
+      [family]: parts.family,
+      [given]: parts.given,
+      ...(middle && { [middle]: parts.middle }),
+    });
+  }
+}
+
+/** @throws registries.invalid_values with a fault per field */
+function validate(ctx: Ctx, registry: Registry, values: Record<string, unknown>): void {
+  const valid = validatorOf(ctx, registry);
+  if (valid(values)) return;
+  const faults = (valid.errors ?? []).map(({ instancePath, keyword, params, message }) => {
+    const inner =
+      keyword === 'required'
+        ? `/${params.missingProperty}`
+        : keyword === 'additionalProperties'
+          ? `/${params.additionalProperty}`
+          : '';
+    return {
+      pointer: `${instancePath}${inner}`,
+      code: `registries.value.${keyword}`,
+      params: { fault: message ?? keyword },
+    };
+  });
+  throw errors.invalid_values(
+    { registry: registry.name, fields: faults.map(({ pointer }) => pointer).join(', ') },
+    faults,
+  );
+}
+
+async function place(ctx: Ctx, registry: Registry, writing: Writing) {
+  const { db, clock } = ctx;
+  const entries = await findEntries(db, registry, { key: writing.key });
+  const last = entries.at(-1);
+  const { superseded, cut, base } = placeVersion(entries, writing.validFrom);
+
+  const change: Record<string, unknown> = { ...writing.values };
+  if (registry.people) completeName(ctx, registry, change);
+  const values = mergeValues({ ...base?.values, [registry.key]: writing.key }, change);
+  if (values[registry.key] !== writing.key)
+    throw errors.key_differs({ registry: registry.name, attribute: registry.key });
+  validate(ctx, registry, values);
+
+  const subjectId = writing.subjectId ?? last?.personId ?? (registry.people ? newId(clock) : null);
+  if (last && last.personId !== subjectId) throw errors.subject_differs({ registry: registry.name });
+  const recordId = last?.recordId ?? (registry.people ? subjectId! : newId(clock));
+  const { provenance } = writing;
+  // A feed that says the same again adds nothing.
+  if (
+    base &&
+    !provenance.caseId &&
+    base.source === provenance.source &&
+    base.validTo === null &&
+    sameValue(base.values, values)
+  )
+    return { recordId, version: base.version, changed: false };
+
+  const at = clock.now();
+  const version = entries.reduce((most, entry) => Math.max(most, entry.version), 0) + 1;
+  let entry = last?.entry ?? 0;
+  if (superseded.length > 0)
+    await supersede(
+      db,
+      registry,
+      recordId,
+      superseded.map((old) => old.entry),
+      at,
+    );
+  for (const old of cut)
+    await addEntry(db, registry, { ...old, entry: ++entry, recordedAt: at, supersededAt: null });
+  const added: Entry = {
+    recordId,
+    entry: ++entry,
+    version,
+    key: writing.key,
+    personId: subjectId,
+    agencyId: writing.agencyId ?? null,
+    validFrom: writing.validFrom,
+    validTo: null,
+    recordedAt: at,
+    supersededAt: null,
+    source: provenance.source,
+    caseId: provenance.caseId ?? null,
+    decisionId: provenance.decisionId ?? null,
+    basis: provenance.basis ?? null,
+    values,
+  };
+  await addEntry(db, registry, added);
+  return { recordId, version, changed: true };
+}
+
+/** Adds a version to a record, or makes the record. Whoever calls has made sure that it may. */
+export async function writeVersion(ctx: Ctx, registry: Registry, writing: Writing) {
+  await lock(ctx.db, `registry ${registry.name} ${writing.key}`);
+  return withOpenRegistry(ctx, { read: registry.name, write: registry.name }, () =>
+    place(ctx, registry, writing),
+  );
+}

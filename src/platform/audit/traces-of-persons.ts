@@ -1,0 +1,42 @@
+import type { Ctx } from '#platform/context';
+import { sql } from '#platform/database';
+
+/** A trace as the person sees it whose data were read. */
+export interface Trace {
+  readonly id: string;
+  readonly at: Date;
+  readonly actorKind: 'anyone' | 'person' | 'official' | 'system';
+  readonly actorName: string;
+  readonly agencyId: number | null;
+  readonly action: string;
+  readonly registry: string | null;
+  readonly attributes: readonly string[];
+  readonly caseId: string | null;
+  readonly documentId: string | null;
+  readonly basis: string | null;
+  readonly purpose: string;
+  /** Whose data: of the persons of the hat only, whoever else the trace may name. */
+  readonly persons: readonly string[];
+  /** The person read it themselves. */
+  readonly own: boolean;
+}
+
+const LIST = sql(
+  'audit.traces-of-persons',
+  `select id, at, actor_kind as "actorKind", actor_name as "actorName", agency_id as "agencyId", action, registry,
+          attributes, case_id as "caseId", document_id as "documentId", basis, purpose, persons, own
+   from audit.traces_of_persons($1, $2, $3, $4)`,
+);
+
+/**
+ * The traces of the persons of the hat, newest first; under any other hat there are none.
+ * @param before the last trace of the page before
+ * @param own also what they read themselves
+ */
+export async function tracesOfPersons(
+  ctx: Ctx,
+  { limit, before, own = false }: { limit: number; before?: { at: Date; id: string }; own?: boolean },
+): Promise<Trace[]> {
+  if (ctx.hat.kind !== 'person' || ctx.hat.persons.length === 0) return [];
+  return ctx.db.rows<Trace>(LIST, [own, before?.at, before?.id, limit]);
+}
