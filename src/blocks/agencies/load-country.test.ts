@@ -118,6 +118,18 @@ test('a corrected code belongs to the same agency, even when two exchange theirs
   assert.equal(agency?.areaCode, 'A1');
 });
 
+test('areas and agencies are public: under every hat they are found', async () => {
+  for (const hat of [
+    { kind: 'none' },
+    { kind: 'person', persons: [] },
+    { kind: 'agency', agencies: [] },
+  ] as const)
+    await world.as({ hat }, async (ctx) => {
+      assert.ok(await findArea(ctx, 'A11'), hat.kind);
+      assert.ok(await findAgencyByCode(ctx, 'A11'), hat.kind);
+    });
+});
+
 test('the program may read areas and agencies and change none', async () => {
   for (const table of ['area', 'agency', 'agency_name'])
     await assert.rejects(
