@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import test from 'node:test';
 import { proves } from './plant.ts';
 import { routeRows, wall } from './routes.wall.ts';
@@ -46,37 +44,44 @@ test('a row shows its first level only', () => {
   assert.deepEqual(routeRows('route({ a: { b: 1 }, c, run: (d, e) => [f, g] })')[0]?.keys, ['a', 'c', 'run']);
 });
 
-/** What the composition root must give for the walk below: every block in force. */
-interface Main {
-  readonly blocks?: readonly {
-    name: string;
-    routes?: readonly { method: string; path: string; who: unknown }[];
-  }[];
+interface Row {
+  readonly method: string;
+  readonly path: string;
+  readonly who: unknown;
 }
 
-const root = join(import.meta.dirname, '..', '..');
+const saysWho = ({ who }: Row): boolean => {
+  if (who === 'anyone') return true;
+  const { person, official } = (who ?? {}) as {
+    person?: { assurance?: unknown };
+    official?: { roles?: unknown };
+  };
+  return typeof person?.assurance === 'number' || official?.roles === 'any' || Array.isArray(official?.roles);
+};
 
-test('every route of every block in the composition root says who may call it', {
-  skip: !existsSync(join(root, 'src/main.ts')),
-}, async () => {
-  const name = '#main';
-  const { blocks } = (await import(name)) as Main;
-  assert.ok(blocks && blocks.length > 0, 'the composition root exports `blocks`');
-  const open = blocks.flatMap((block) =>
-    (block.routes ?? [])
-      .filter(({ who }) => {
-        if (who === 'anyone') return false;
-        const { person, official } = (who ?? {}) as {
-          person?: { assurance?: unknown };
-          official?: { roles?: unknown };
-        };
-        return !(
-          typeof person?.assurance === 'number' ||
-          official?.roles === 'any' ||
-          Array.isArray(official?.roles)
-        );
-      })
-      .map(({ method, path }) => `${block.name}: ${method} ${path}`),
+test('every route of the program says who may call it, and no two answer to the same name', async () => {
+  const { blocks } = await import('#main');
+  const { portalRoutes } = await import('#portal');
+  const { uiRoutes } = await import('#ui');
+  const rows: readonly Row[] = [
+    ...portalRoutes,
+    ...blocks.flatMap((block) => block.routes ?? []),
+    ...uiRoutes,
+  ];
+  const names = rows.map(({ method, path }) => `${method} ${path.replace(/:[^/]+/g, ':')}`);
+  assert.ok(rows.length > 0);
+  assert.deepEqual(
+    rows.filter((row) => !saysWho(row)).map(({ method, path }) => `${method} ${path}`),
+    [],
   );
-  assert.deepEqual(open, []);
+  assert.deepEqual(
+    names.filter((name, index) => names.indexOf(name) !== index),
+    [],
+  );
+});
+
+test('who is seen to be missing where it says nothing', () => {
+  for (const who of [undefined, null, 'everyone', {}, { person: {} }, { official: { roles: 'clerk' } }]) {
+    assert.equal(saysWho({ method: 'GET', path: '/', who }), false);
+  }
 });
