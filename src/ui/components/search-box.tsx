@@ -40,7 +40,7 @@ export function SearchBox({
             value={value}
             aria-describedby={hint ? `search-${name}-hint` : undefined}
           />
-          <button type="submit" class="button">
+          <button type="submit" class={classNames('button', !big && 'button-secondary')}>
             <Icon name="search" />
             {t('ui.search')}
           </button>

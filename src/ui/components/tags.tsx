@@ -19,7 +19,7 @@ export const Tag = ({
 }) => (
   <span class={`tag tag-${tone}`}>
     {icon && <Icon name={icon} />}
-    {children}
+    <span>{children}</span>
   </span>
 );
 
