@@ -79,7 +79,7 @@ function checkExpressions(data: unknown, report: Report): void {
 async function checkProcessFile(folder: ServiceFolder, declaration: Declaration, findings: Finding[], report: Report): Promise<void> {
   const xml = folder.files['process.bpmn'];
   if (xml === undefined) return;
-  const { model, findings: faults } = await checkProcess(xml, (expression) => check(expression)?.remedy);
+  const { model, findings: faults } = await checkProcess(xml);
   const lines = xml.split('\n');
   for (const fault of faults) {
     const line = fault.element ? lines.findIndex((text) => text.includes(`id="${fault.element}"`)) + 1 : 1;
@@ -98,8 +98,7 @@ function checkFormFile(folder: ServiceFolder, known: Known, findings: Finding[])
   if (source.faults.length > 0) return undefined;
   for (const fault of checkForm(source.data)) {
     // Checked below, with what the registries hold.
-    if (/no_source|no_basis|unexplained/.test(fault.code)) continue;
-    report(fault.pointer, 'form', `${fault.code}${fault.params ? ` ${JSON.stringify(fault.params)}` : ''}`);
+    if (fault.code !== 'forms.no_source') report(fault.pointer, 'form', `${fault.code}: ${fault.remedy}`);
   }
   checkFormFields(source.data, known, report);
   return source.data as Record<string, unknown>;

@@ -4,7 +4,7 @@ import type { Report } from './finding.ts';
 
 /** What the rest of the country knows, against which references are checked. */
 export interface Known {
-  readonly roles?: ReadonlySet<string>;
+  readonly roles: ReadonlySet<string>;
   readonly bodies?: ReadonlySet<string>;
   readonly templates: ReadonlySet<string>;
   readonly lifeEvents: ReadonlySet<string>;
@@ -40,7 +40,7 @@ export function checkTaskReferences({ tasks }: Declaration, known: Known, report
   for (const task of Object.values(tasks)) {
     const at = `/tasks/${task.id}`;
     if (task.kind === 'user') {
-      if (known.roles && !known.roles.has(task.role)) report(`${at}/role`, 'role_unknown', task.role);
+      if (!known.roles.has(task.role)) report(`${at}/role`, 'role_unknown', task.role);
       const seen = new Set<string>();
       for (const [index, { id }] of task.outcomes.entries()) {
         if (seen.has(id)) report(`${at}/outcomes/${index}/id`, 'outcome_twice', id);

@@ -1,6 +1,12 @@
 import type { CaseState, Localized, PlainDate } from '#platform/country';
 
 /**
+ * The context of FEEL in a process: `form` (the answers as filed), `applicant` (their record in the registry of people, with
+ * `recordId`), `case` (`code`, `id`, `agencyId`, …), `today` (local date of the step), `tasks.<user task>.outcome|reason`,
+ * `registry.<write task>.key|recordId|version`, `documents.<issue task>.documentId|number|verifyCode`,
+ * `messages.<send task>.state` and whatever the linked service declares under `reply`. A form's own `x-when` and `x-check`
+ * see the answers at the top: `child.sex`, not `form.child.sex`.
+ *
  * A value in a declaration: a text that begins with `= ` is FEEL over the case's context, anything else stands for itself.
  * In maps and lists each leaf is a value of its own.
  */
@@ -168,6 +174,8 @@ export interface Declaration {
   readonly fees: readonly Fee[];
   readonly papers: readonly Paper[];
   readonly steps: readonly string[];
+  readonly form?: 'form.yaml';
+  readonly process?: 'process.bpmn';
   readonly result?: { readonly name?: string; readonly template?: string; readonly registry?: string };
   readonly tasks: { readonly [id: string]: Task };
   /** What a case opened by message answers when it ends, besides its `state`. */

@@ -13,9 +13,7 @@ export const errors = defineErrors('services', {
   draft_changed: 409,
   draft_filed: 409,
   draft_incomplete: 422,
-  draft_not_yours_to_file: 403,
   unknown_page: 404,
-  too_many_lookups: 429,
   too_many_drafts: 429,
   no_competent_area: 422,
 });

@@ -43,7 +43,7 @@ export async function knownOf(ctx: Ctx, country: CountryFolder): Promise<Known> 
     Array.isArray(list) ? list.filter(isObject).map(({ body }) => String(body)) : [],
   );
   return {
-    roles: country.roles && new Set(Object.keys(mapOf(country.roles))),
+    roles: new Set(Object.keys(ctx.app.country.roles)),
     bodies: country.agencies && new Set(bodies),
     templates: country.templates,
     lifeEvents: new Set(Object.keys(mapOf(country.lifeEvents))),

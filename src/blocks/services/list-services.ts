@@ -1,17 +1,19 @@
 import type { Ctx } from '#platform/context';
 import { localized } from '#platform/i18n';
 import { catalogueOf, versionsInForce } from './catalogue.ts';
-import type { LifeEvent, ServiceVersion } from './declaration.ts';
+import type { ServiceVersion } from './declaration.ts';
 import { declarationIn } from './overlay.ts';
 
 /** A service as lists show it, in the reader's language. */
 export interface ServiceSummary {
-  readonly service: string;
+  /** The service's name, as in its address. */
   readonly name: string;
+  readonly title: string;
   readonly summary: string;
   readonly field: string;
-  readonly fieldName: string;
-  readonly online: 'full' | 'partial' | 'none';
+  readonly fieldTitle: string;
+  /** Whether it can be filed here. */
+  readonly online: boolean;
   readonly lifeEvents: readonly string[];
 }
 
@@ -26,7 +28,15 @@ export async function summariesOf(ctx: Ctx, versions: readonly ServiceVersion[])
   return versions.map((version) => {
     const { name, summary, online, life_events } = declarationIn(version, ctx.lang);
     const { service, field } = version;
-    return { service, name, summary: summary ?? '', field, fieldName: names.get(field) ?? field, online, lifeEvents: life_events };
+    return {
+      name: service,
+      title: name,
+      summary: summary ?? '',
+      field,
+      fieldTitle: names.get(field) ?? field,
+      online: online !== 'none',
+      lifeEvents: life_events,
+    };
   });
 }
 
@@ -39,17 +49,20 @@ export async function listServices(ctx: Ctx, only: { field?: string; lifeEvent?:
       (only.lifeEvent === undefined || version.declaration.life_events.includes(only.lifeEvent)),
   );
   const { sortKey } = ctx.app.country.text;
-  const keyed = (await summariesOf(ctx, found)).map((summary) => ({ summary, key: sortKey(summary.name) }));
+  const keyed = (await summariesOf(ctx, found)).map((summary) => ({ summary, key: sortKey(summary.title) }));
   return keyed.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ summary }) => summary);
 }
 
-/** Life events in the order of the declaration. */
-export const lifeEvents = async (ctx: Ctx): Promise<readonly LifeEvent[]> => (await catalogueOf(ctx)).lifeEvents;
+/** Life events in the order of the declaration, in the reader's language. */
+export async function lifeEvents(ctx: Ctx): Promise<{ id: string; title: string; description: string }[]> {
+  const events = (await catalogueOf(ctx)).lifeEvents;
+  return events.map(({ id, name, summary }) => ({ id, title: localized(name, ctx.lang), description: localized(summary, ctx.lang) }));
+}
 
 /** Fields that have listed services, with how many. */
-export async function listFields(ctx: Ctx): Promise<{ id: string; name: string; count: number }[]> {
+export async function listFields(ctx: Ctx): Promise<{ id: string; title: string; count: number }[]> {
   const all = await listServices(ctx);
   return (await catalogueOf(ctx)).fields
-    .map(({ id, name }) => ({ id, name: localized(name, ctx.lang), count: all.filter(({ field }) => field === id).length }))
+    .map(({ id, name }) => ({ id, title: localized(name, ctx.lang), count: all.filter(({ field }) => field === id).length }))
     .filter(({ count }) => count > 0);
 }

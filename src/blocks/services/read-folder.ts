@@ -21,7 +21,6 @@ export interface CountryFolder {
   readonly folders: readonly ServiceFolder[];
   readonly fields: Readonly<Record<string, TextFile>>;
   readonly lifeEvents?: TextFile;
-  readonly roles?: TextFile;
   readonly agencies?: TextFile;
   readonly templates: ReadonlySet<string>;
 }
@@ -48,6 +47,10 @@ function readService(countryDir: string, field: string, name: string): ServiceFo
   return { field, name, path, files };
 }
 
+/** A folder that means to be a service: it has one of the three files. */
+const isService = ({ files }: ServiceFolder): boolean =>
+  ['service.yaml', 'form.yaml', 'process.bpmn'].some((name) => files[name] !== undefined);
+
 /** Every service folder of a country, and the files that services refer to. */
 export function readCountry(countryDir: string): CountryFolder {
   const root = join(countryDir, 'services');
@@ -60,10 +63,9 @@ export function readCountry(countryDir: string): CountryFolder {
   }
   const templates = join(countryDir, 'templates');
   return {
-    folders: folders(root).flatMap((field) => folders(join(root, field)).map((name) => readService(countryDir, field, name))),
+    folders: folders(root).flatMap((field) => folders(join(root, field)).map((name) => readService(countryDir, field, name))).filter(isService),
     fields,
     lifeEvents: read('life-events.yaml'),
-    roles: read('services/roles.yaml'),
     agencies: read('agencies.yaml'),
     templates: new Set(existsSync(templates) ? readdirSync(templates).flatMap((name) => (name.endsWith('.typ') ? [name.slice(0, -4)] : [])) : []),
   };

@@ -47,7 +47,6 @@ create table services.draft (
   data jsonb not null,
   shown jsonb not null,
   done text[] not null,
-  lookups int not null,
   revision int not null,
   case_id uuid,
   filed_at timestamptz,
@@ -61,7 +60,6 @@ comment on column services.draft.agency_id is 'The agency whose official fills i
 comment on column services.draft.on_behalf_of is 'For whom, when not for themselves';
 comment on column services.draft.shown is 'What registries held when it was shown, by JSON pointer: { value, source, key }';
 comment on column services.draft.done is 'Names of the pages that were saved without a fault';
-comment on column services.draft.lookups is 'How often another''s number was looked up from it';
 comment on column services.draft.revision is 'Goes up with each save; a page sent from an older one is refused';
 create index draft_of_person on services.draft (person_id, updated_at desc);
 alter table services.draft enable row level security;

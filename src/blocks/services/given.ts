@@ -1,0 +1,37 @@
+import { listAreas } from '#blocks/agencies';
+import { getRegistry } from '#blocks/registries';
+import type { Ctx } from '#platform/context';
+import { localized } from '#platform/i18n';
+import { type FormDeclaration, type FormValues, type Given, type Option, optionFields, type Shown } from '#ui/form';
+import { today } from './catalogue.ts';
+import type { Draft } from './draft.ts';
+
+/** How the country writes values. */
+export const formatterOf = ({ app, lang }: Pick<Ctx, 'app' | 'lang'>): NonNullable<Given['formatter']> => ({
+  date: (date) => app.country.formats.date(date, lang),
+  number: (value) => app.country.formats.number(value, lang),
+  money: (amount) => app.country.formats.money(amount, lang),
+});
+
+/** Choices of the fields of one page, or of the whole form; those below a choice only once that is made. */
+async function optionsFor(ctx: Ctx, form: FormDeclaration, data: FormValues, group: string | undefined, given: Given) {
+  const options = new Map<string, readonly Option[]>();
+  for (const field of optionFields(form, data, group, given)) {
+    const parent = field.dependent ? field.parentValue : null;
+    const areas = field.source === 'areas' && parent !== undefined ? await listAreas(ctx, parent) : [];
+    options.set(field.pointer, areas.map(({ code, title }) => ({ value: code, label: localized(title, ctx.lang) })));
+  }
+  return options;
+}
+
+/** Everything that the form engine needs to have looked up: registry values with their sources, choices, formats, the day. */
+export async function givenFor(ctx: Ctx, form: FormDeclaration, data: FormValues, shown: Draft['shown'], group?: string): Promise<Given> {
+  const values = new Map<string, Shown>();
+  for (const [pointer, { value, registry }] of Object.entries(shown)) {
+    if (value === null) continue;
+    const { title } = await getRegistry(ctx, registry);
+    values.set(pointer, { value, source: ctx.t('services.from', { registry: localized(title, ctx.lang) }) });
+  }
+  const given: Given = { shown: values, today: today(ctx), formatter: formatterOf(ctx) };
+  return { ...given, options: await optionsFor(ctx, form, data, group, given) };
+}

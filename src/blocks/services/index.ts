@@ -1,0 +1,41 @@
+import { defineBlock } from '#platform/block';
+import { loadServices } from './load-services.ts';
+import { routes } from './routes.ts';
+
+export type {
+  Declaration,
+  Deadline,
+  Fee,
+  IssueTask,
+  Outcome,
+  ReceiveTask,
+  SendTask,
+  ServiceVersion,
+  Task,
+  UserTask,
+  Value,
+  WriteTask,
+} from './declaration.ts';
+export { deleteDraft } from './delete-draft.ts';
+export type { Draft } from './draft.ts';
+export { versionLoaded } from './events.ts';
+export { getDraft } from './get-draft.ts';
+export { getService } from './get-service.ts';
+export { getServiceVersion } from './get-service-version.ts';
+export { formatterOf } from './given.ts';
+export { listDrafts } from './list-drafts.ts';
+export { lifeEvents, listFields, listServices, type ServiceSummary } from './list-services.ts';
+export { declarationIn, formIn } from './overlay.ts';
+export { saveDraftPage } from './save-draft-page.ts';
+export { searchServices } from './search-services.ts';
+export { startDraft } from './start-draft.ts';
+export { markFiled, takeDraft, type TakenDraft } from './take-draft.ts';
+export { evaluateValue } from './values.ts';
+
+export const servicesBlock = defineBlock({
+  name: 'services',
+  uses: ['agencies', 'registries', 'identity', 'documents'],
+  folder: import.meta.dirname,
+  routes,
+  load: loadServices,
+});
