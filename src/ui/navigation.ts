@@ -47,3 +47,9 @@ export const languageName = (lang: string): string => {
   const name = new Intl.DisplayNames([lang], { type: 'language' }).of(lang) ?? lang;
   return name.charAt(0).toLocaleUpperCase(lang) + name.slice(1);
 };
+
+/** Where somebody signs in and comes back to the present page. */
+export function signInHref(ctx: Ctx): string {
+  const url = ctx.request?.url ?? '/';
+  return url === '/' || pathOf(ctx) === '/sign-in' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(url)}`;
+}

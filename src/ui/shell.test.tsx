@@ -45,6 +45,7 @@ test('a page starts with the way past its header and names its language and titl
 test('somebody who is not signed in is offered to, and sees no place of their own', () => {
   const html = shown(nobody, '/');
   assert.match(html, /href="\/sign-in"/);
+  assert.match(shown(nobody, '/services?q=card'), /href="\/sign-in\?next=%2Fservices%3Fq%3Dcard"/);
   assert.doesNotMatch(html, /href="\/my"|href="\/desk"|sign-out/);
 });
 

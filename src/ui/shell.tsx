@@ -6,7 +6,14 @@ import { Breadcrumbs, type Crumb } from './components/breadcrumbs.tsx';
 import { Crest } from './components/crest.tsx';
 import { Form } from './components/form.tsx';
 import { Icon } from './components/icon.tsx';
-import { currentHref, inLanguage, languageName, mainNavigation, type NavItem } from './navigation.ts';
+import {
+  currentHref,
+  inLanguage,
+  languageName,
+  mainNavigation,
+  type NavItem,
+  signInHref,
+} from './navigation.ts';
 import { CtxProvider } from './use-ctx.ts';
 
 export interface ShellProps {
@@ -91,7 +98,7 @@ const Languages = ({ ctx }: { ctx: Ctx }) => (
 
 const Account = ({ ctx }: { ctx: Ctx }) =>
   ctx.actor.kind === 'anyone' ? (
-    <a class="account" href="/sign-in">
+    <a class="account" href={signInHref(ctx)}>
       <Icon name="user" /> {ctx.t('ui.signIn')}
     </a>
   ) : (
