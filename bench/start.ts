@@ -65,7 +65,7 @@ async function startOnce(dataDir: string): Promise<{ seconds: number; megabytes:
     if (elapsed() > 120_000) throw new Error('no page after two minutes');
     await pause(20);
     status = await fetch(`http://127.0.0.1:${port}/`).then(
-      async (response) => (await response.arrayBuffer(), response.status),
+      (response) => response.arrayBuffer().then(() => response.status),
       () => 0,
     );
   }

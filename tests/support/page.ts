@@ -19,7 +19,7 @@ export const unescapeHtml = (text: string): string =>
 
 const attributesOf = (tag: string): Record<string, string> => {
   const found: Record<string, string> = {};
-  for (const [, name, , quoted, single, bare] of tag.matchAll(
+  for (const [, name, , , quoted, single, bare] of tag.matchAll(
     /([\w:.-]+)(=("([^"]*)"|'([^']*)'|([^\s>]+)))?/g,
   ))
     found[name!.toLowerCase()] = unescapeHtml(quoted ?? single ?? bare ?? '');

@@ -38,7 +38,7 @@ export interface Purpose {
   /** A code such as `case`, `own-data`, `intake`; its text is `purpose.<code>`. */
   readonly code: string;
   readonly caseId?: string;
-  /** Legal basis as declared, such as `63/2024/NĐ-CP`. */
+  /** Legal basis, as the service or registry declares it. */
   readonly basis?: string;
 }
 

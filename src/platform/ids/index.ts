@@ -1,11 +1,22 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '#platform/clock';
 
-/** A UUID of version 7 (RFC 9562, section 5.7): its first 48 bits are the clock's milliseconds, so ids sort by age. */
+let last = 0;
+let nth = 0;
+
+/**
+ * A UUID of version 7 (RFC 9562, section 5.7): its first 48 bits are the clock's milliseconds, so ids sort by age. Ids of one
+ * millisecond are counted (method 1 of section 6.2), so that those of one process sort in the order they were made.
+ */
 export function newId(clock: Clock): string {
   const bytes = randomBytes(16);
-  bytes.writeUIntBE(clock.now().getTime(), 0, 6);
-  bytes[6] = (bytes[6]! & 0x0f) | 0x70;
+  const now = clock.now().getTime();
+  if (now !== last) nth = 0;
+  last = now;
+  // Past 4,096 ids in a millisecond the next one lends its place.
+  bytes.writeUIntBE(now + Math.floor(nth / 4096), 0, 6);
+  bytes.writeUInt16BE(0x7000 | (nth % 4096), 6);
+  nth += 1;
   bytes[8] = (bytes[8]! & 0x3f) | 0x80;
   const hex = bytes.toString('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;

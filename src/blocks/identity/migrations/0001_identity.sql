@@ -72,9 +72,9 @@ language sql stable security definer set search_path = '' as $$
   select id, password_hash from identity.account where login = wanted and closed_at is null
 $$;
 
-create function identity.begin_session(hash text, account uuid, at timestamptz, until timestamptz) returns void
+create function identity.begin_session(hash text, whose uuid, at timestamptz, until timestamptz) returns void
 language sql volatile security definer set search_path = '' as $$
-  insert into identity.session (token_hash, account_id, begun_at, seen_at, expires_at) values (hash, account, at, at, until)
+  insert into identity.session (token_hash, account_id, begun_at, seen_at, expires_at) values (hash, whose, at, at, until)
 $$;
 
 create function identity.end_session(hash text, at timestamptz) returns void
@@ -97,16 +97,16 @@ language sql volatile security definer set search_path = '' as $$
   delete from identity.attempt where at < before
 $$;
 
-create function identity.official_name(account uuid) returns text
+create function identity.official_name(official uuid) returns text
 language sql stable security definer set search_path = '' as $$
-  select name from identity.account where id = account
-    and exists (select from identity.appointment p where p.account_id = account)
+  select name from identity.account where id = official
+    and exists (select from identity.appointment p where p.account_id = official)
 $$;
 comment on function identity.official_name is 'Name of an official, which every notice must give; nothing for other accounts';
 
 create function identity.demo_people() returns table (login text, name text, note jsonb)
 language sql stable security definer set search_path = '' as $$
-  select login, name, note from identity.account where demo and closed_at is null order by created_at, id
+  select login, name, note from identity.account where demo and closed_at is null order by id
 $$;
 revoke execute on all functions in schema identity from public;
 grant execute on function identity.open_session, identity.touch_session, identity.find_login, identity.begin_session, identity.end_session,
