@@ -1,0 +1,30 @@
+import { defineBlock } from '#platform/block';
+import { routes } from './routes.ts';
+import { ensureRoot } from './signing-keys.ts';
+import { sweepFiles } from './sweep-files.ts';
+
+export { type DocumentIssued, type DocumentRevoked, documentIssued, documentRevoked } from './events.ts';
+export { issueDocument, type NewDocument } from './issue-document.ts';
+export { type CaseDocument, type HeldDocument, listCaseDocuments, listVault } from './list-documents.ts';
+export { type OpenedDocument, openDocument } from './open-document.ts';
+export { renderPdf } from './render-pdf.ts';
+export { revokeDocument } from './revoke-document.ts';
+export { readTemplates, type TemplateEntry } from './templates.ts';
+export {
+  dropUpload,
+  keepUpload,
+  linkUploads,
+  listDraftUploads,
+  shareUploads,
+  type UploadRow,
+} from './uploads.ts';
+export { type FileVerdict, type VerifiedDocument, verifyByCode, verifyFile } from './verify.ts';
+
+export const documentsBlock = defineBlock({
+  name: 'documents',
+  uses: ['agencies'],
+  folder: import.meta.dirname,
+  routes,
+  jobs: [sweepFiles],
+  load: ensureRoot,
+});
