@@ -1,0 +1,64 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { findCompetentAgency } from '#blocks/agencies';
+import { personOfNumber } from '#blocks/registries';
+import type { Ctx } from '#platform/context';
+import type { Localized } from '#platform/country';
+import { newId } from '#platform/ids';
+import { hashPassword } from './check-password.ts';
+import { insertAccount, insertAppointment, listLogins } from './store.ts';
+
+interface Appointed {
+  readonly role: string;
+  readonly body: string;
+  readonly area: string;
+}
+
+interface Entry {
+  readonly login?: string;
+  readonly assurance?: number;
+  readonly for: Localized;
+  readonly appointments?: readonly Appointed[];
+  readonly person: { readonly personal_number: string; readonly full_name: string };
+}
+
+/** The country's demo people and officials; a country without a demo has none. */
+function readSeeds(countryDir: string): { password: string; entries: Entry[] } {
+  const read = (name: string) => {
+    const file = join(countryDir, 'seeds', name);
+    return existsSync(file) ? parse(readFileSync(file, 'utf8')) : {};
+  };
+  const { password = '', people = [] } = read('people.yaml');
+  const { officials = [] } = read('officials.yaml');
+  return { password, entries: [...people, ...officials] };
+}
+
+/** The password that all demo accounts share; it stands in the country's seeds and works in development only. */
+export const demoPassword = (countryDir: string): string => readSeeds(countryDir).password;
+
+/** Makes an account for everybody in the country's seeds who signs in, with their appointments. */
+export async function seed(ctx: Ctx): Promise<void> {
+  const { password, entries } = readSeeds(ctx.app.config.countryDir);
+  const known = new Set((await ctx.db.rows<{ login: string }>(listLogins)).map(({ login }) => login));
+  for (const { login, assurance = 2, for: what, appointments = [], person } of entries) {
+    if (!login || known.has(login)) continue;
+    const at = ctx.clock.now();
+    const id = newId(ctx.clock);
+    const personId = await personOfNumber(ctx, person.personal_number);
+    await ctx.db.run(insertAccount, [
+      id,
+      login,
+      await hashPassword(password),
+      person.full_name,
+      personId,
+      assurance,
+      JSON.stringify(what),
+      at,
+    ]);
+    for (const { role, body, area } of appointments) {
+      const agency = await findCompetentAgency(ctx, { body, areaCode: area });
+      await ctx.db.run(insertAppointment, [newId(ctx.clock), id, agency.id, role, at]);
+    }
+  }
+}
