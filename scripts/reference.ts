@@ -12,6 +12,7 @@ import { portalRoutes } from '#portal';
 import { uiRoutes } from '#ui';
 import { allWalls } from '../tests/walls/all.ts';
 import { filesUnder } from '../tests/walls/disk.ts';
+import { dataPage } from './reference-data.ts';
 import { servicePage } from './reference-services.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -151,6 +152,7 @@ ${table(
 
 const pages: Record<string, string> = {
   'blocks.md': blocksPage(),
+  'data.md': dataPage(root, { table, code }),
   'errors.md': errorsPage(),
   'events.md': eventsPage(),
   'routes.md': routesPage(),
