@@ -19,7 +19,15 @@ addEventListener('pageshow', () => {
   sent = new WeakSet();
 });
 
-// A choice that decides the options of another: province, then commune.
+// A choice that decides the options of another: province, then commune. The button that asks the server for them
+// leaves the page, so that the Enter key sends the form; it comes back when the options cannot be fetched.
+const refresh = new Map();
+for (const from of document.querySelectorAll('select[data-options-url]')) {
+  const field = document.getElementById(from.dataset.optionsFor)?.closest('.field');
+  const button = field?.querySelector('[data-refresh]');
+  if (button) refresh.set(from, () => field.append(button));
+  button?.remove();
+}
 addEventListener('change', async (event) => {
   const from = event.target;
   if (!(from instanceof HTMLSelectElement) || !from.dataset.optionsUrl) return;
@@ -37,7 +45,10 @@ addEventListener('change', async (event) => {
       headers: { accept: 'application/json' },
     });
     const rows = answer.ok ? await answer.json() : [];
+    if (!answer.ok) refresh.get(from)?.();
     if (from.value === asked) to.append(...rows.map((row) => new Option(row.name, row.code)));
+  } catch {
+    refresh.get(from)?.();
   } finally {
     to.removeAttribute('aria-busy');
   }
