@@ -157,8 +157,8 @@ export interface Declaration {
   readonly version: number;
   readonly in_force: { readonly from: PlainDate; readonly to?: PlainDate };
   readonly legal_basis: readonly LegalBasis[];
-  /** `at`: value giving the code of an area; the body is looked for there and above. */
-  readonly competent: { readonly body: string; readonly at?: Value };
+  /** `at`: value giving the code of an area; the body is looked for there and above. `name`: what people call that kind of agency. */
+  readonly competent: { readonly body: string; readonly at?: Value; readonly name?: string };
   readonly online: 'full' | 'partial' | 'none';
   /** Why not fully online: published. */
   readonly online_reason?: string;

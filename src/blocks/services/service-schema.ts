@@ -80,7 +80,7 @@ export const serviceSchema = {
     version: { type: 'integer', minimum: 1 },
     in_force: object(['from'], { from: date, to: date }),
     legal_basis: { ...list(object(['document'], { document: text, article: text, title: text, source: text })), minItems: 1 },
-    competent: object(['body'], { body: name, at: value }),
+    competent: object(['body'], { body: name, at: value, name: text }),
     online: { enum: ['full', 'partial', 'none'] },
     online_reason: text,
     channels: { ...list({ enum: ['online', 'counter', 'post'] }), uniqueItems: true },

@@ -1,0 +1,74 @@
+import type { Ctx } from '#platform/context';
+import type { FieldFault } from '#platform/errors';
+import { Button, ErrorSummary, Form, LinkButton, Notice, PageTitle, Shell, SummaryList } from '#ui';
+import type { AnswerGroup } from '#ui/form';
+import type { Draft } from '../draft.ts';
+
+interface Props {
+  ctx: Ctx;
+  draft: Draft;
+  title: string;
+  answers: readonly AnswerGroup[];
+  /** Faults of the whole form, each with the page that it is put right on. */
+  faults: readonly (FieldFault & { page: string })[];
+  forWhom?: string;
+  agency?: string;
+  newer?: boolean;
+}
+
+/** All answers once more, before they are filed. */
+export function ReviewPage({ ctx, draft, title, answers, faults, forWhom, agency, newer }: Props) {
+  const { t } = ctx;
+  const at = `/drafts/${draft.id}`;
+  const errors = faults.map(({ page, code, params, pointer }) => ({
+    href: `${at}/${page}?from=review#${pointer.slice(1).replaceAll('/', '-')}`,
+    text: t(code, params),
+  }));
+  return (
+    <Shell
+      ctx={ctx}
+      title={`${t('services.review.title')} – ${title}`}
+      breadcrumbs={[{ href: '/my', text: t('services.draft.my') }]}
+    >
+      <ErrorSummary errors={errors} title={t('services.review.incomplete')} />
+      {newer && <Notice title={t('services.draft.newer')} />}
+      <PageTitle caption={title} lead={t('services.review.lead')}>
+        {t('services.review.title')}
+      </PageTitle>
+      {forWhom && <p>{t('services.review.for', { name: forWhom })}</p>}
+      {answers.map(({ group, title: heading, rows }) => (
+        <section key={group}>
+          <h2>{heading}</h2>
+          <SummaryList
+            rows={rows.map(({ label, text, source, pointer }) => ({
+              key: label,
+              value: text || <span class="hint">{t('services.review.empty')}</span>,
+              source,
+              action: source
+                ? undefined
+                : { href: `${at}/${group}?from=review#${pointer.slice(1).replaceAll('/', '-')}`, text: t('services.review.change') },
+            }))}
+          />
+        </section>
+      ))}
+      {errors.length > 0 ? (
+        <LinkButton href={errors[0]!.href}>{t('services.review.complete')}</LinkButton>
+      ) : (
+        <Form action={`${at}/submit`}>
+          {agency && <p>{t('services.review.agency', { agency })}</p>}
+          <div class="field">
+            <div class="choice">
+              <input type="checkbox" id="declaration" name="declaration" value="true" required />
+              <label for="declaration">{t('services.review.declaration')}</label>
+            </div>
+          </div>
+          <Button>{t('services.review.submit')}</Button>
+        </Form>
+      )}
+      <hr />
+      <Form action={`${at}/delete`}>
+        <Button kind="link">{t('services.draft.delete')}</Button>
+      </Form>
+    </Shell>
+  );
+}

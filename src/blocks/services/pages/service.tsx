@@ -1,0 +1,168 @@
+import type { Ctx } from '#platform/context';
+import { Button, Form, LinkButton, Notice, PageTitle, RadioGroup, Shell, Split, SummaryList, Tag } from '#ui';
+import type { Declaration, ServiceVersion } from '../declaration.ts';
+import { declarationIn } from '../overlay.ts';
+
+interface Props {
+  ctx: Ctx;
+  version: ServiceVersion;
+  fieldTitle: string;
+  wards: readonly { personId: string; name: string }[];
+}
+
+/** Marks what no text of law has been compared with. */
+const Unverified = ({ ctx, source }: { ctx: Ctx; source?: string }) =>
+  source === 'unverified' ? (
+    <>
+      {' '}
+      <Tag tone="due">{ctx.t('services.unverified')}</Tag>
+    </>
+  ) : null;
+
+function Start({ ctx, version, wards }: Omit<Props, 'fieldTitle'>) {
+  const { t, actor } = ctx;
+  const { declaration } = version;
+  const at = `/services/${version.service}`;
+  if (declaration.online === 'none')
+    return (
+      <Notice title={t('services.not_here')}>
+        <p>{declarationIn(version, ctx.lang).online_reason}</p>
+      </Notice>
+    );
+  if (!actor.personId) return <LinkButton href={`/sign-in?next=${encodeURIComponent(at)}`}>{t('services.sign_in_and_start')}</LinkButton>;
+  return (
+    <Form action={`${at}/start`}>
+      {wards.length > 0 && (
+        <RadioGroup
+          name="for"
+          label={t('services.for_whom')}
+          value="self"
+          options={[
+            { value: 'self', text: t('services.for_self', { name: actor.name }) },
+            ...wards.map(({ personId, name }) => ({ value: personId, text: name })),
+          ]}
+        />
+      )}
+      <Button>{t('services.start')}</Button>
+    </Form>
+  );
+}
+
+const Papers = ({ ctx, declaration }: { ctx: Ctx; declaration: Declaration }) =>
+  declaration.papers.length === 0 ? (
+    <p>{ctx.t('services.no_papers')}</p>
+  ) : (
+    <ul>
+      {declaration.papers.map((paper) => (
+        <li key={paper.name}>
+          {paper.name}
+          {paper.form && ` (${ctx.t('services.form_number', { form: paper.form })})`}
+          {(paper.originals || paper.copies) && !paper.from_registry
+            ? ` – ${ctx.t('services.copies', { originals: paper.originals ?? 0, copies: paper.copies ?? 0 })}`
+            : ''}
+          {paper.note && <span class="hint"> {paper.note}</span>}
+          <Unverified ctx={ctx} source={paper.source} />
+        </li>
+      ))}
+    </ul>
+  );
+
+const Fees = ({ ctx, declaration }: { ctx: Ctx; declaration: Declaration }) => (
+  <>
+    {declaration.fees.length === 0
+      ? ctx.t('services.no_fee')
+      : declaration.fees.map((fee) => (
+          <p key={fee.name}>
+            {fee.name}
+            {fee.when && ` (${fee.when})`}:{' '}
+            {fee.amount === 0 ? ctx.t('services.free') : ctx.app.country.formats.money(fee.amount, ctx.lang)}
+            <Unverified ctx={ctx} source={fee.source} />
+          </p>
+        ))}
+  </>
+);
+
+/** `3 working-days` in words. */
+const term = (ctx: Ctx, within: string): string => {
+  const [count = '', unit = ''] = within.split(' ');
+  return ctx.t(`services.term.${unit.replace(/([^s])$/, '$1s').replace('-', '_')}`, { count });
+};
+
+const Deadline = ({ ctx, declaration: { deadline } }: { ctx: Ctx; declaration: Declaration }) =>
+  deadline ? (
+    <>
+      {term(ctx, deadline.within)}
+      <Unverified ctx={ctx} source={deadline.source} />
+      {deadline.note && <p class="hint">{deadline.note}</p>}
+    </>
+  ) : (
+    <>{ctx.t('services.no_deadline')}</>
+  );
+
+/** All that the law wants known of a service, and the way in. */
+export function ServicePage({ ctx, version, fieldTitle, wards }: Props) {
+  const { t } = ctx;
+  const declaration = declarationIn(version, ctx.lang);
+  const date = (day: string) => ctx.app.country.formats.date(day, ctx.lang);
+  return (
+    <Shell
+      ctx={ctx}
+      title={declaration.name}
+      width="wide"
+      section="/services"
+      breadcrumbs={[
+        { href: '/services', text: t('services.title') },
+        { href: `/services?field=${version.field}`, text: fieldTitle },
+      ]}
+    >
+      <PageTitle caption={fieldTitle} lead={declaration.summary}>
+        {declaration.name}
+      </PageTitle>
+      <Split
+        label={t('services.facts')}
+        aside={
+          <SummaryList
+            rows={[
+              { key: t('services.deadline'), value: <Deadline ctx={ctx} declaration={declaration} /> },
+              { key: t('services.fee'), value: <Fees ctx={ctx} declaration={declaration} /> },
+              { key: t('services.agency'), value: declaration.competent.name ?? declaration.competent.body },
+              { key: t('services.channels'), value: declaration.channels.map((channel) => t(`services.channel.${channel}`)).join(', ') },
+              ...(declaration.result?.name ? [{ key: t('services.result'), value: declaration.result.name }] : []),
+              ...(declaration.procedure_code ? [{ key: t('services.code'), value: declaration.procedure_code }] : []),
+            ]}
+          />
+        }
+      >
+        {declaration.description && <p>{declaration.description}</p>}
+        <Start ctx={ctx} version={version} wards={wards} />
+        <h2>{t('services.who')}</h2>
+        <p>{declaration.who ?? t('services.who_unknown')}</p>
+        <h2>{t('services.papers')}</h2>
+        <Papers ctx={ctx} declaration={declaration} />
+        {declaration.steps.length > 0 && (
+          <>
+            <h2>{t('services.steps')}</h2>
+            <ol>
+              {declaration.steps.map((step) => (
+                <li key={step}>{step}</li>
+              ))}
+            </ol>
+          </>
+        )}
+        <h2>{t('services.basis')}</h2>
+        <ul>
+          {declaration.legal_basis.map((basis) => (
+            <li key={basis.document}>
+              {[basis.document, basis.article, basis.title].filter(Boolean).join(', ')}
+              <Unverified ctx={ctx} source={basis.source} />
+            </li>
+          ))}
+        </ul>
+        <p class="hint">
+          {t('services.version', { version: version.version, from: date(version.inForce.from) })}
+          {declaration.source && ` · ${t('services.source')}: ${declaration.source === 'unverified' ? t('services.unverified') : declaration.source}`}
+        </p>
+      </Split>
+    </Shell>
+  );
+}

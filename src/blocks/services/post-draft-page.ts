@@ -1,0 +1,90 @@
+import { keepUpload } from '#blocks/documents';
+import type { Ctx } from '#platform/context';
+import type { FieldFault } from '#platform/errors';
+import { type FormBody, type Input, type Reply, redirect } from '#platform/http';
+import { type FormValues, getAt, groupsOf, modelOf, parsePosted, pathOf, setAt, validateGroup } from '#ui/form';
+import type { Draft } from './draft.ts';
+import { givenFor } from './given.ts';
+import { prefill, withShown } from './prefill.ts';
+import { saveDraftPage } from './save-draft-page.ts';
+import { refusals } from './take-draft.ts';
+import { draftPage, groupsWith, openDraft, type OpenDraft } from './show-draft.ts';
+
+/** Files that came and are in no answer: nobody will ask for them again. */
+async function dropUnused(ctx: Ctx, files: Input<never, never, never>['files'], used: ReadonlySet<string>): Promise<void> {
+  for (const { stored } of files) if (!used.has(stored.id)) await ctx.app.files.remove(stored.id).catch(() => {});
+}
+
+/** Gives each new file to the documents block and puts its id into the answers. */
+async function keepFiles(ctx: Ctx, draft: Draft, data: FormValues, uploads: ReturnType<typeof parsePosted>['uploads']): Promise<FormValues> {
+  let kept = data;
+  for (const { pointer, upload } of uploads) {
+    const { documentId } = await keepUpload(ctx, {
+      stored: upload.stored,
+      name: upload.name,
+      personId: draft.personId,
+      draftId: draft.id,
+      field: pointer,
+    });
+    const answer = getAt(kept, pathOf(pointer)) as Record<string, unknown>;
+    kept = setAt(kept, pathOf(pointer), { ...answer, id: documentId });
+  }
+  return kept;
+}
+
+/** Files that the store refused, as faults beside their fields. */
+const refusedFiles = ({ form }: OpenDraft, refused: Input<never, never, never>['refused']): FieldFault[] =>
+  refused.flatMap(({ field, error }) => {
+    const found = [...modelOf(form).fields.values()].find(({ name }) => name === field);
+    return found ? [{ pointer: found.pointer, code: `errors.${error.code}`, params: { ...error.params, label: found.label } }] : [];
+  });
+
+/** Where to go after a page that has no fault. */
+async function next(ctx: Ctx, open: OpenDraft, data: FormValues, shown: Draft['shown'], name: string, review: boolean): Promise<string> {
+  const { draft, form } = open;
+  if (review) return `/drafts/${draft.id}/review`;
+  const groups = groupsOf(form, data, await givenFor(ctx, form, withShown(data, shown), shown));
+  const at = groups.findIndex((group) => group.name === name);
+  const following = groups[at + 1];
+  return `/drafts/${draft.id}/${following ? following.name : 'review'}`;
+}
+
+/** Takes one page: reads it, keeps it whatever is wrong with it, and goes on or shows what is to be put right. */
+export async function postDraftPage(
+  ctx: Ctx,
+  { params, body, files, refused }: Input<{ id: string; page: string }, unknown, FormBody>,
+): Promise<Reply> {
+  const open = await openDraft(ctx, params.id);
+  const { draft, form, version } = open;
+  const name = params.page;
+  const before = await prefill(ctx, version, draft, draft.data, { group: name });
+  const given = await givenFor(ctx, form, withShown(draft.data, before), before, name);
+  groupsWith(form, draft.data, given, name);
+  const review = body._return === 'review';
+  if (body._revision !== undefined && body._revision !== String(draft.revision)) {
+    // Both are kept: what was saved elsewhere in the draft, what was typed here on the page.
+    await dropUnused(ctx, files, new Set());
+    return draftPage(ctx, open, name, { posted: body, shown: before, changed: true, review, status: 409 });
+  }
+
+  const posted = parsePosted(form, name, body, files, { ...given, before: draft.data });
+  await dropUnused(ctx, files, new Set(posted.uploads.map(({ upload }) => upload.stored.id)));
+  const data = await keepFiles(ctx, draft, posted.data, posted.uploads);
+  const shown = await prefill(ctx, version, { ...draft, shown: before }, data, { group: name });
+  const now = await givenFor(ctx, form, withShown(data, shown), shown, name);
+  const refresh = body._action === 'refresh' || posted.revealed.length > 0;
+  const faults = refresh
+    ? []
+    : [
+        ...refusedFiles(open, refused),
+        ...posted.faults,
+        ...validateGroup(form, name, data, now),
+        ...refusals(version, shown).filter(({ pointer }) => pointer.startsWith(`/${name}/`)),
+      ].filter((fault, at, all) => all.findIndex(({ pointer }) => pointer === fault.pointer) === at);
+
+  const complete = !refresh && faults.length === 0;
+  await saveDraftPage(ctx, { draft, page: name, data, shown, complete });
+  if (complete) return redirect(await next(ctx, open, data, shown, name, review));
+  const saved: OpenDraft = { ...open, draft: { ...draft, revision: draft.revision + 1, data, shown } };
+  return draftPage(ctx, saved, name, { data, shown, faults, posted: refresh ? undefined : body, review, status: refresh ? 200 : 422 });
+}

@@ -1,0 +1,46 @@
+import { h } from 'preact';
+import { findCompetentAgency } from '#blocks/agencies';
+import { wardsOf } from '#blocks/identity';
+import type { Ctx } from '#platform/context';
+import { localized } from '#platform/i18n';
+import { page, type Reply } from '#platform/http';
+import { settle, summarise, validateForm } from '#ui/form';
+import { givenFor } from './given.ts';
+import { ReviewPage } from './pages/review.tsx';
+import { applicantOf, withShown } from './prefill.ts';
+import { today } from './catalogue.ts';
+import { openDraft, type OpenDraft, prefilled } from './show-draft.ts';
+import { refusals } from './take-draft.ts';
+import { evaluateValue } from './values.ts';
+
+/** Name of the agency that will get it, as far as the answers tell. */
+async function competentAgency(ctx: Ctx, { version, draft }: OpenDraft, data: object): Promise<string | undefined> {
+  const { body, at } = version.declaration.competent;
+  const areaCode = evaluateValue(at ?? null, { form: data, applicant: { recordId: applicantOf(draft) }, today: today(ctx) });
+  if (typeof areaCode !== 'string') return undefined;
+  try {
+    const agency = await findCompetentAgency(ctx, { body, areaCode });
+    return agency && localized(agency.name, ctx.lang);
+  } catch {
+    // Filing says so; the review only shows what is known.
+    return undefined;
+  }
+}
+
+/** All answers, what is still wrong, and the button that files them. */
+export async function reviewDraft(ctx: Ctx, id: string): Promise<Reply> {
+  const open = await openDraft(ctx, id);
+  const { draft, form, title, newer, version } = open;
+  const shown = await prefilled(ctx, open, draft.data);
+  const given = await givenFor(ctx, form, withShown(draft.data, shown), shown);
+  const faults = [...validateForm(form, draft.data, given), ...refusals(version, shown)].map((fault) => ({
+    ...fault,
+    page: fault.pointer.split('/')[1] ?? '',
+  }));
+  const forWhom = draft.onBehalfOf
+    ? (await wardsOf(ctx, draft.personId)).find(({ personId }) => personId === draft.onBehalfOf)?.name
+    : undefined;
+  const agency = await competentAgency(ctx, open, settle(form, draft.data, given));
+  const answers = summarise(form, draft.data, given, ctx.t, { empty: true });
+  return page(h(ReviewPage, { ctx, draft, title, answers, faults, forWhom, agency, newer }));
+}
