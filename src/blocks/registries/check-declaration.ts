@@ -39,7 +39,7 @@ function checkMeaning(declared: Declared, report: Report): void {
       report('not_indexable', `${at}/x-indexed`, { name });
   }
   const key = properties[declared.key];
-  if (!key || key.type !== 'string' || !required.includes(declared.key))
+  if (key?.type !== 'string' || !required.includes(declared.key))
     report('key', '/key', { name: declared.key });
   if (declared.subject !== undefined && !known(declared.subject))
     report('unknown_attribute', '/subject', { name: declared.subject });
@@ -94,7 +94,14 @@ export function checkDeclaration(file: string, text: string): { declared?: Decla
     });
   if (findings.length > 0) return { findings };
 
-  const declared = document.toJS({ maxAliasCount: 20 }) as Declared;
+  let declared: Declared;
+  try {
+    declared = document.toJS({ maxAliasCount: 20 }) as Declared;
+  } catch (error) {
+    // An alias without its anchor, or too many of them.
+    report('syntax', '', { fault: (error as Error).message });
+    return { findings };
+  }
   if (!shape(declared)) {
     for (const { instancePath, message = '', params } of shape.errors ?? [])
       report('shape', instancePath, {

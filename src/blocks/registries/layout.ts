@@ -137,8 +137,9 @@ export function peopleFunctions(registry: Registry): string[] {
   const table = tableOf(registry.name);
   const fact = (is: string) =>
     quoted(registry.attributes.find((attribute) => attribute.is === is)?.name ?? 'key');
-  const now = 'superseded_at is null and valid_from <= on_day and (valid_to is null or valid_to > on_day)';
+  const now = 'superseded_at is null and valid_from <= $2 and (valid_to is null or valid_to > $2)';
   const parents = registry.attributes.filter(({ is }) => is === 'parent').map(({ name }) => quoted(name));
+  // Parameters by number: a declared attribute may bear any of their names.
   const make = (head: string, returns: string, body: string) =>
     `create or replace function registries.${head} returns ${returns}
      language sql stable security definer set search_path = '' as $$ ${body} $$`;
@@ -146,17 +147,17 @@ export function peopleFunctions(registry: Registry): string[] {
     make(
       'person_name(person uuid, on_day date)',
       'text',
-      `select ${fact('full-name')} from ${table} where record_id = person and ${now}`,
+      `select ${fact('full-name')} from ${table} where record_id = $1 and ${now}`,
     ),
     make(
       'person_of_number(number text)',
       'uuid',
-      `select record_id from ${table} where key = number and superseded_at is null and valid_to is null`,
+      `select record_id from ${table} where key = $1 and superseded_at is null and valid_to is null`,
     ),
     make(
       'numbers_of(persons uuid[])',
       'text[]',
-      `select coalesce(array_agg(distinct key), '{}') from ${table} where record_id = any (persons) and superseded_at is null`,
+      `select coalesce(array_agg(distinct key), '{}') from ${table} where record_id = any ($1) and superseded_at is null`,
     ),
     make(
       'wards_of(person uuid, on_day date, born_after date)',
@@ -167,8 +168,8 @@ export function peopleFunctions(registry: Registry): string[] {
             .map(
               (parent) =>
                 `select w.record_id, w.${fact('full-name')} from ${table} w
-                 where ${parent} = (select p.key from ${table} p where p.record_id = person and p.superseded_at is null limit 1)
-                   and ${now} and ${fact('birth-date')} > born_after`,
+                 where ${parent} = (select p.key from ${table} p where p.record_id = $1 and p.superseded_at is null limit 1)
+                   and ${now} and ${fact('birth-date')} > $3`,
             )
             .join(' union '),
     ),

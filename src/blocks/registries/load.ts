@@ -23,6 +23,34 @@ interface Read {
   readonly stored: Stored;
 }
 
+/** The translations beside a declaration; one that is no YAML, or translates what is not there, is a finding. */
+function readOverlays(folder: string, file: string, declared: Declared, findings: Finding[]): Stored['overlays'] {
+  const overlays: Record<string, Record<string, string>> = {};
+  for (const name of globSync('locales/*.yaml', { cwd: folder }).sort()) {
+    const at = join(dirname(file), name);
+    try {
+      const texts = (parse(readFileSync(join(folder, name), 'utf8')) ?? {}) as Record<string, string>;
+      for (const pointer of Object.keys(texts))
+        if (typeof valueAt(declared, pointer) !== 'string')
+          findings.push({ code: 'overlay', file: at, pointer, params: { pointer } });
+      overlays[basename(name, '.yaml')] = texts;
+    } catch (error) {
+      findings.push({ code: 'syntax', file: at, pointer: '', params: { fault: (error as Error).message } });
+    }
+  }
+  return overlays;
+}
+
+/** What stands at a JSON pointer. */
+const valueAt = (value: unknown, pointer: string): unknown =>
+  pointer
+    .split('/')
+    .slice(1)
+    .reduce<unknown>(
+      (inner, part) => (inner as Record<string, unknown> | undefined)?.[part.replaceAll('~1', '/').replaceAll('~0', '~')],
+      value,
+    );
+
 /** All declarations of a folder with their translations, and everything wrong with them. */
 export function readDeclarations(folder: string, language: string): { read: Read[]; findings: Finding[] } {
   const read: Read[] = [];
@@ -39,14 +67,7 @@ export function readDeclarations(folder: string, language: string): { read: Read
     if (taken.has(table))
       findings.push({ code: 'name_taken', file, pointer: '/registry', params: { other: taken.get(table)! } });
     taken.set(table, file);
-    const overlays = Object.fromEntries(
-      globSync('locales/*.yaml', { cwd: dirname(at) })
-        .sort()
-        .map((name) => [
-          basename(name, '.yaml'),
-          (parse(readFileSync(join(dirname(at), name), 'utf8')) ?? {}) as Record<string, string>,
-        ]),
-    );
+    const overlays = readOverlays(dirname(at), file, checked.declared, findings);
     read.push({ file, stored: { language, declared: checked.declared, overlays } });
   }
   const people = read.filter(({ stored }) => stored.declared.people);

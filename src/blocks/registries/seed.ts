@@ -85,7 +85,7 @@ export async function seed(ctx: Ctx): Promise<void> {
       await add(ctx, registry.name, {
         values,
         subjectId,
-        validFrom: born > file.valid_from ? born : file.valid_from,
+        validFrom: [born, file.valid_from].sort().at(-1)!,
         source: 'demo',
       });
     }
