@@ -1,5 +1,5 @@
 import { filesUnder, read } from '../tests/walls/disk.ts';
-import { readSql, tablesOf } from '../tests/walls/sql.ts';
+import { readSql, tablesOf, unrolled } from '../tests/walls/sql.ts';
 
 /** What `comment on` says of each table and column, by name. */
 function commentsIn(sql: string): Map<string, string> {
@@ -17,10 +17,12 @@ export function dataPage(
   root: string,
   write: { table: (head: string[], rows: unknown[][]) => string; code: (text: unknown) => string },
 ): string {
-  const sql = filesUnder(root, 'src')
-    .filter((file) => file.endsWith('.sql'))
-    .map((file) => readSql(read(root, file)))
-    .join('\n');
+  const sql = unrolled(
+    filesUnder(root, 'src')
+      .filter((file) => file.endsWith('.sql'))
+      .map((file) => readSql(read(root, file)))
+      .join('\n'),
+  );
   const comments = commentsIn(sql);
   const guarded = new Set(
     [...sql.matchAll(/\balter\s+table\s+([\w."]+)\s+force\s+row\s+level/gi)].map((match) => match[1]!),

@@ -127,7 +127,7 @@ ${parts
   .join('\n')}`;
 }
 
-const settingsPage = () => `# Settings
+const configPage = () => `# Configuration
 
 Read from the environment, and nowhere else. Development needs none of them.
 
@@ -152,12 +152,12 @@ ${table(
 
 const pages: Record<string, string> = {
   'blocks.md': blocksPage(),
+  'config.md': configPage(),
   'data.md': dataPage(root, { table, code }),
   'errors.md': errorsPage(),
   'events.md': eventsPage(),
   'routes.md': routesPage(),
   'services.md': servicePage(root, { table, code }),
-  'settings.md': settingsPage(),
   'walls.md': await wallsPage(),
 };
 pages['README.md'] = `# Reference

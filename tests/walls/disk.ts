@@ -44,4 +44,6 @@ export function lineAt(text: string, position: number): number {
   return line;
 }
 
-export const isTest = (file: string): boolean => /\.test\.tsx?$/.test(file) || file.startsWith('tests/');
+/** Tests, and what only tests need. */
+export const isTest = (file: string): boolean =>
+  /\.(?:test|fixture)\.tsx?$/.test(file) || file.startsWith('tests/');

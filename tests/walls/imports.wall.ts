@@ -101,7 +101,8 @@ function judge(
     if (to.room === from.room) return test ? undefined : 'door';
     if (FLOORS.indexOf(to.floor) > FLOORS.indexOf(from.floor)) return 'floor';
     if (to.floor === 'sectors' && from.floor === 'sectors') return 'floor';
-    if (to.floor === 'blocks' && from.floor === 'blocks') {
+    // A test may bring the whole world of its block with it.
+    if (to.floor === 'blocks' && from.floor === 'blocks' && !test) {
       return usesOf(root, from.room).names.includes(to.room.slice('src/blocks/'.length)) ? undefined : 'uses';
     }
     return undefined;

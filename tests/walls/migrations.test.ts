@@ -9,6 +9,7 @@ const guard = (name: string) => `alter table ${name} enable row level security;
 alter table ${name} force row level security;
 create policy person on ${name} to thanglong_person using (true);
 comment on table ${name} is 'what it holds';
+grant select on ${name} to thanglong_person;
 `;
 const first = `create schema cases;
 create table cases.step (
@@ -33,7 +34,22 @@ proves(
     [`${home}/0001_create.sql`]: first,
     'src/blocks/agencies/migrations/0001_create.sql': `-- open: where an agency stands is public
 create table agencies.office (agency_id int not null);
-comment on table agencies.office is 'where an agency receives people';`,
+comment on table agencies.office is 'where an agency receives people';
+grant select on all tables in schema agencies to thanglong_app;`,
+    'src/blocks/identity/migrations/0001_create.sql': `create table identity.account (person_id uuid);
+comment on table identity.account is 'granted to nobody';`,
+    'src/blocks/documents/migrations/0001_create.sql': `create table documents.file (person_id uuid);
+create table documents.seal (agency_id int);
+comment on table documents.file is 'guarded in a loop';
+comment on table documents.seal is 'guarded in a loop';
+grant select on documents.file, documents.seal to thanglong_person;
+do $$ declare t text; begin
+  foreach t in array array['file', 'seal'] loop
+    execute format('alter table documents.%I enable row level security', t);
+    execute format('alter table documents.%I force row level security', t);
+    execute format('create policy person on documents.%I to thanglong_person using (true)', t);
+  end loop;
+end $$;`,
   },
   [
     at('number', 'a gap in the numbers', 'select 1;', 1, '0003_gap.sql'),
@@ -49,8 +65,17 @@ comment on table agencies.office is 'where an agency receives people';`,
     at(
       'guard',
       "a person's rows without a guard",
-      "create table cases.note (\n  person_id uuid\n);\ncomment on table cases.note is 'x';",
+      "create table cases.note (\n  person_id uuid\n);\ncomment on table cases.note is 'x';\ngrant select on cases.thing, cases.note to thanglong_app;",
     ),
+    {
+      rule: 'guard',
+      because: 'all tables of a schema given out, one of them unguarded',
+      tree: {
+        [`${home}/0002_more.sql`]:
+          "create table cases.note (agency_id int);\ncomment on table cases.note is 'x';\ngrant select on all tables in schema cases to thanglong_app;",
+      },
+      at: `${home}/0002_more.sql:1`,
+    },
     at(
       'guard',
       'a guard that the owner of the table passes by',

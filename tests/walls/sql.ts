@@ -4,6 +4,18 @@ export const readSql = (text: string): string =>
     piece.startsWith("'") ? piece : piece.replace(/[^\n]/g, ' '),
   );
 
+/**
+ * The text with what its loops over named tables do written out, so that a reader of statements sees them:
+ * `foreach t in array array['a', 'b'] loop execute format('… cases.%I …', t); end loop`.
+ */
+export const unrolled = (sql: string): string =>
+  sql +
+  [...sql.matchAll(/\bforeach\s+\w+\s+in\s+array\s+array\s*\[([^\]]*)\]\s*loop\b([\s\S]*?)\bend\s+loop\b/gi)]
+    .flatMap(([, names, body]) =>
+      [...names!.matchAll(/'(\w+)'/g)].map(([, name]) => body!.replaceAll('%I', name!)),
+    )
+    .join('\n');
+
 /** A table as a migration makes it. */
 export interface Table {
   /** With its schema: `cases.task`. */
