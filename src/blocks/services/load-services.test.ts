@@ -1,9 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { agenciesBlock } from '#blocks/agencies';
+import { documentsBlock } from '#blocks/documents';
+import { identityBlock } from '#blocks/identity';
+import { notificationsBlock } from '#blocks/notifications';
+import { registriesBlock } from '#blocks/registries';
 import { makeWorld } from '#tests/world';
-import { listServices, searchServices } from './index.ts';
+import { listServices, searchServices, servicesBlock } from './index.ts';
 
-const world = await makeWorld();
+const blocks = [agenciesBlock, notificationsBlock, registriesBlock, identityBlock, documentsBlock, servicesBlock];
+const world = await makeWorld({ blocks });
 
 test('the country loads and the birth service is found by its accents left out', async () => {
   await world.as({}, async (ctx) => {

@@ -25,6 +25,25 @@ export function almost(a: string, b: string): boolean {
   return restA.length > restB.length ? restA.slice(1) === restB : restA === restB.slice(1);
 }
 
+/** How well a run of words answers the question: the same words in the same order, each at least almost right. */
+function runOf(asked: readonly string[], text: readonly string[]): number {
+  for (let from = 0; from + asked.length <= text.length; from++) {
+    let close = 1;
+    for (const [at, word] of asked.entries()) {
+      const other = text[from + at]!;
+      if (word === other) continue;
+      if (at === asked.length - 1 && word.length >= 2 && other.startsWith(word)) close = Math.min(close, 0.8);
+      else if (word.length >= 4 && almost(word, other)) close = Math.min(close, 0.7);
+      else {
+        close = 0;
+        break;
+      }
+    }
+    if (close > 0) return close * (asked.length === text.length ? 2 : asked.length > 1 ? 0.75 : 0.25);
+  }
+  return 0;
+}
+
 const EXACT = 1;
 const PREFIX = 0.6;
 const TYPO = 0.5;
@@ -35,12 +54,12 @@ const TYPO = 0.5;
  */
 export function makeIndex(entries: readonly { id: string; texts: readonly Weighted[] }[], fold: (text: string) => string): SearchIndex {
   const postings = new Map<string, Map<number, number>>();
-  const phrases: string[][] = [];
+  const phrases: string[][][] = [];
   for (const [number, { texts }] of entries.entries()) {
     phrases.push([]);
     for (const { text, weight, phrase } of texts) {
       const tokens = words(fold(text));
-      if (phrase) phrases[number]!.push(` ${tokens.join(' ')} `);
+      if (phrase) phrases[number]!.push(tokens);
       for (const token of new Set(tokens)) {
         const posting = postings.get(token) ?? new Map<number, number>();
         posting.set(number, Math.max(posting.get(number) ?? 0, weight));
@@ -84,13 +103,12 @@ export function makeIndex(entries: readonly { id: string; texts: readonly Weight
         scores.set(number, { score: sum.score + score, found: sum.found + 1 });
       }
     }
-    const phrase = ` ${asked.join(' ')} `;
     const ranked = [...scores]
       // Half of the words at least, or a long question finds everything.
       .filter(([, { found }]) => found * 2 >= asked.length)
       .map(([number, { score, found }]) => {
-        const whole = phrases[number]!.some((text) => text === phrase) ? 3 : phrases[number]!.some((text) => text.includes(phrase)) ? 1.5 : 1;
-        return { id: entries[number]!.id, number, score: score * (found / asked.length) ** 2 * whole };
+        const run = phrases[number]!.reduce((best, text) => Math.max(best, runOf(asked, text)), 0);
+        return { id: entries[number]!.id, number, score: score * (found / asked.length) ** 2 * (1 + run) };
       });
     return ranked.sort((a, b) => b.score - a.score || a.number - b.number).map(({ id }) => id);
   }
