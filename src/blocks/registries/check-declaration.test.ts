@@ -7,7 +7,8 @@ import { checkDeclaration } from './check-declaration.ts';
 
 const file = join(import.meta.dirname, '../../../tests/country/registries/people.person/registry.yaml');
 const sound = readFileSync(file, 'utf8');
-const codes = (text: string) => checkDeclaration('registry.yaml', text).findings.map(({ code, pointer }) => `${code} ${pointer}`);
+const codes = (text: string) =>
+  checkDeclaration('registry.yaml', text).findings.map(({ code, pointer }) => `${code} ${pointer}`);
 
 test('a sound declaration has no finding', () => {
   assert.deepEqual(codes(sound), []);
@@ -16,13 +17,43 @@ test('a sound declaration has no finding', () => {
 const faults: [string, string | RegExp, string, string][] = [
   ['a key that is no attribute', 'key: number', 'key: nobody', 'key /key'],
   ['a key that is not required', 'required: [number, ', 'required: [', 'key /key'],
-  ['a grant of an unknown attribute', '[name, town]', '[name, twon]', 'unknown_attribute /read/1/attributes/1'],
-  ['a relation by an unknown attribute', 'named_in: [parent]', 'named_in: [parents]', 'unknown_attribute /read/0/named_in/0'],
+  [
+    'a grant of an unknown attribute',
+    '[name, town]',
+    '[name, twon]',
+    'unknown_attribute /read/1/attributes/1',
+  ],
+  [
+    'a relation by an unknown attribute',
+    'named_in: [parent]',
+    'named_in: [parents]',
+    'unknown_attribute /read/0/named_in/0',
+  ],
   ['a slip in a keyword of ours', 'x-ref:', 'x-reff:', 'unknown_keyword /record/properties/parent/x-reff'],
-  ['an attribute without sharing class', /(title: Faith.*), x-sharing: special/, '$1', 'shape /record/properties/faith'],
-  ['an attribute with a column name of ours', /\bfaith:/, 'valid_from:', 'attribute_name /record/properties/valid_from'],
-  ['an attribute name that is SQL', /\bfaith:/, '\'x"; drop table y; --\':', 'attribute_name /record/properties/x"; drop table y; --'],
-  ['an unknown sharing class', 'x-sharing: special', 'x-sharing: secret', 'shape /record/properties/faith/x-sharing'],
+  [
+    'an attribute without sharing class',
+    /(title: Faith.*), x-sharing: special/,
+    '$1',
+    'shape /record/properties/faith',
+  ],
+  [
+    'an attribute with a column name of ours',
+    /\bfaith:/,
+    'valid_from:',
+    'attribute_name /record/properties/valid_from',
+  ],
+  [
+    'an attribute name that is SQL',
+    /\bfaith:/,
+    "'x\"; drop table y; --':",
+    'attribute_name /record/properties/x"; drop table y; --',
+  ],
+  [
+    'an unknown sharing class',
+    'x-sharing: special',
+    'x-sharing: secret',
+    'shape /record/properties/faith/x-sharing',
+  ],
   ['people without a birth date', ', x-is: birth-date', '', 'person_fact /people'],
   ['no right to write declared', /write:[\s\S]*/, '', 'shape '],
   ['a registry name that is a path', 'registry: people.person', 'registry: ../x', 'shape /registry'],
@@ -42,10 +73,35 @@ test('a finding names the line', () => {
 });
 
 test('no text whatever makes the check throw', () => {
-  const pieces = fc.constantFrom('registry: ', 'a.b', '\n', '  ', '- ', '{', '}', '[', ']', ': ', 'read:', '&a ', '*a', "'", '"', '#', '|', '1');
+  const pieces = fc.constantFrom(
+    'registry: ',
+    'a.b',
+    '\n',
+    '  ',
+    '- ',
+    '{',
+    '}',
+    '[',
+    ']',
+    ': ',
+    'read:',
+    '&a ',
+    '*a',
+    "'",
+    '"',
+    '#',
+    '|',
+    '1',
+  );
   fc.assert(
-    fc.property(fc.oneof(fc.string(), fc.array(pieces, { maxLength: 30 }).map((parts) => parts.join(''))), (text) => {
-      assert.ok(checkDeclaration('x', text).findings.length > 0);
-    }),
+    fc.property(
+      fc.oneof(
+        fc.string(),
+        fc.array(pieces, { maxLength: 30 }).map((parts) => parts.join('')),
+      ),
+      (text) => {
+        assert.ok(checkDeclaration('x', text).findings.length > 0);
+      },
+    ),
   );
 });

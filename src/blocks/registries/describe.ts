@@ -66,7 +66,9 @@ export async function describeRecords(ctx: Ctx, records: readonly OwnRecord[]): 
         title: localized(attribute.title, ctx.lang),
         text: await describeValue(ctx, attribute, change.value),
         origin: ctx.t('registries.myData.origin', {
-          source: textOr(ctx, `registries.source.${change.source}`, change.source),
+          source: change.caseId
+            ? ctx.t('registries.source.case', { case: change.source })
+            : textOr(ctx, `registries.source.${change.source}`, change.source),
           date: ctx.app.country.formats.date(change.validFrom, ctx.lang),
         }),
       });

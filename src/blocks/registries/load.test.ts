@@ -34,7 +34,9 @@ const load = () => {
   const app: OpenApp = world.app;
   const elsewhere = { ...app, config: { ...app.config, countryDir } };
   const actor = { kind: 'system' as const, name: 'registries.load', assurance: 0, appointments: [] };
-  return app.transaction({ actor, hat: 'owner', purpose: { code: 'load' } }, (ctx) => registriesBlock.load!({ ...ctx, app: elsewhere }));
+  return app.transaction({ actor, hat: 'owner', purpose: { code: 'load' } }, (ctx) =>
+    registriesBlock.load!({ ...ctx, app: elsewhere }),
+  );
 };
 const versions = () =>
   world.as({}, (ctx) =>
@@ -64,12 +66,18 @@ test('an attribute can be added; old records stand and new ones carry it', async
     provenance: { source: 'desk' },
   });
   await world.as(feed, (ctx) => writeRecord(ctx, ticket('T1', { shelf: 'sea' })));
-  edit('library.reader', /( {4}remarks:)/, '    since: { type: string, title: Reader since, format: date, x-indexed: true, x-sharing: default }\n$1');
+  edit(
+    'library.reader',
+    /( {4}remarks:)/,
+    '    since: { type: string, title: Reader since, format: date, x-indexed: true, x-sharing: default }\n$1',
+  );
   await load();
   const { recordId } = await world.as(feed, (ctx) => writeRecord(ctx, ticket('T2', { since: '2025-05-05' })));
   const person = { hat: { kind: 'person' as const, persons: ['01890000-0000-7000-8000-00000000000b'] } };
   const read = (by: object) =>
-    world.as(person, (ctx) => readRecord(ctx, { registry: 'library.reader', attributes: ['shelf', 'since'], ...by }));
+    world.as(person, (ctx) =>
+      readRecord(ctx, { registry: 'library.reader', attributes: ['shelf', 'since'], ...by }),
+    );
   assert.deepEqual((await read({ key: 'T1' }))?.values, { shelf: 'sea' });
   assert.deepEqual(await read({ recordId }), { recordId, values: { since: '2025-05-05' } });
   assert.equal((await world.as({}, (ctx) => getRegistry(ctx, 'library.reader'))).version, 2);
@@ -79,17 +87,29 @@ for (const [name, from, to] of [
   ['drops an attribute', / {4}shelf:.*\n/, ''],
   ['changes a type', 'books: { type: integer', 'books: { type: number'],
   ['changes a format', 'title: Favourite shelf,', 'title: Favourite shelf, format: date,'],
-  ['moves an attribute to another place', 'title: Remarks, maxLength: 200, x-sharing: special', 'title: Remarks, x-sharing: default'],
+  [
+    'moves an attribute to another place',
+    'title: Remarks, maxLength: 200, x-sharing: special',
+    'title: Remarks, x-sharing: default',
+  ],
 ] as [string, string | RegExp, string][])
   test(`refused, with file and remedy: a version that ${name}`, async () => {
     restore();
-    edit('library.reader', /( {4}remarks:)/, '    since: { type: string, title: Reader since, format: date, x-indexed: true, x-sharing: default }\n$1');
+    edit(
+      'library.reader',
+      /( {4}remarks:)/,
+      '    since: { type: string, title: Reader since, format: date, x-indexed: true, x-sharing: default }\n$1',
+    );
     edit('library.reader', from, to);
-    if (name === 'drops an attribute') edit('library.reader', 'attributes: [ticket, shelf, books]', 'attributes: [ticket, books]');
+    if (name === 'drops an attribute')
+      edit('library.reader', 'attributes: [ticket, shelf, books]', 'attributes: [ticket, books]');
     const before = await versions();
     await assert.rejects(load(), (error: { code: string; params: { findings: string } }) => {
       assert.equal(error.code, 'registries.declaration_faulty');
-      assert.match(error.params.findings, /registries\/library\.reader\/registry\.yaml .*Attributes can only be added/);
+      assert.match(
+        error.params.findings,
+        /registries\/library\.reader\/registry\.yaml .*Attributes can only be added/,
+      );
       return true;
     });
     assert.deepEqual(await versions(), before);
@@ -101,10 +121,15 @@ test('every fault of every file is told at once', async () => {
   edit('library.card', 'history: full', 'history: none');
   writeFileSync(join(countryDir, 'registries', 'people.person', 'registry.yaml'), 'registry: [');
   await assert.rejects(load(), (error: { fields: { pointer: string; code: string }[] }) => {
-    const told = error.fields.map(({ pointer, code }) => `${pointer} ${code.replace('registries.finding.', '')}`);
+    const told = error.fields.map(
+      ({ pointer, code }) => `${pointer} ${code.replace('registries.finding.', '')}`,
+    );
     assert.ok(told.includes('registries/library.reader/registry.yaml#/key key'), told.join('\n'));
     assert.ok(told.includes('registries/library.card/registry.yaml#/history shape'), told.join('\n'));
-    assert.ok(told.some((line) => line === 'registries/people.person/registry.yaml# syntax'), told.join('\n'));
+    assert.ok(
+      told.some((line) => line === 'registries/people.person/registry.yaml# syntax'),
+      told.join('\n'),
+    );
     return true;
   });
   restore();

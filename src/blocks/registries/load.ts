@@ -24,7 +24,12 @@ interface Read {
 }
 
 /** The translations beside a declaration; one that is no YAML, or translates what is not there, is a finding. */
-function readOverlays(folder: string, file: string, declared: Declared, findings: Finding[]): Stored['overlays'] {
+function readOverlays(
+  folder: string,
+  file: string,
+  declared: Declared,
+  findings: Finding[],
+): Stored['overlays'] {
   const overlays: Record<string, Record<string, string>> = {};
   for (const name of globSync('locales/*.yaml', { cwd: folder }).sort()) {
     const at = join(dirname(file), name);
@@ -47,7 +52,8 @@ const valueAt = (value: unknown, pointer: string): unknown =>
     .split('/')
     .slice(1)
     .reduce<unknown>(
-      (inner, part) => (inner as Record<string, unknown> | undefined)?.[part.replaceAll('~1', '/').replaceAll('~0', '~')],
+      (inner, part) =>
+        (inner as Record<string, unknown> | undefined)?.[part.replaceAll('~1', '/').replaceAll('~0', '~')],
       value,
     );
 

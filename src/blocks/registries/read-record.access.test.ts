@@ -14,10 +14,19 @@ let reader: string;
 let stranger: string;
 before(async () => {
   world = await makeWorld({ country: 'tests/country', blocks: [agenciesBlock, registriesBlock] });
-  [hall, library] = await world.as({}, async (ctx) => [(await findAgencyByCode(ctx, 'A11'))!.id, (await findAgencyByCode(ctx, 'A1L'))!.id]);
+  [hall, library] = await world.as({}, async (ctx) => [
+    (await findAgencyByCode(ctx, 'A11'))!.id,
+    (await findAgencyByCode(ctx, 'A1L'))!.id,
+  ]);
   [reader, stranger] = [newId(world.clock), newId(world.clock)];
-  const feed = { actor: { kind: 'system' as const, name: 'library.tickets', assurance: 0, appointments: [] }, hat: { kind: 'agency', agencies: [hall] } as Hat };
-  for (const [key, subjectId] of [['T1', reader], ['T2', stranger]])
+  const feed = {
+    actor: { kind: 'system' as const, name: 'library.tickets', assurance: 0, appointments: [] },
+    hat: { kind: 'agency', agencies: [hall] } as Hat,
+  };
+  for (const [key, subjectId] of [
+    ['T1', reader],
+    ['T2', stranger],
+  ])
     await world.as(feed, (ctx) =>
       writeRecord(ctx, {
         registry: 'library.reader',
@@ -31,9 +40,28 @@ before(async () => {
 });
 after(() => world.close());
 
-type Kind = 'librarian' | 'town clerk' | 'gardener' | 'librarian elsewhere' | 'program step' | 'other program' | 'the reader' | 'a stranger' | 'nobody';
+type Kind =
+  | 'librarian'
+  | 'town clerk'
+  | 'gardener'
+  | 'librarian elsewhere'
+  | 'program step'
+  | 'other program'
+  | 'the reader'
+  | 'a stranger'
+  | 'nobody';
 type Why = 'case' | 'a case without number' | 'intake' | 'curiosity';
-const kinds: Kind[] = ['librarian', 'town clerk', 'gardener', 'librarian elsewhere', 'program step', 'other program', 'the reader', 'a stranger', 'nobody'];
+const kinds: Kind[] = [
+  'librarian',
+  'town clerk',
+  'gardener',
+  'librarian elsewhere',
+  'program step',
+  'other program',
+  'the reader',
+  'a stranger',
+  'nobody',
+];
 const whys: Why[] = ['case', 'a case without number', 'intake', 'curiosity'];
 
 /** The law of the invented country in words, written without looking at how its declaration is read. */
@@ -47,32 +75,56 @@ function expected(who: Kind, why: Why): readonly string[] | 'refused' | 'nothing
 }
 
 function acting(who: Kind): { actor: Actor; hat: Hat } {
-  const official = (role: string, at: number): Actor => ({ kind: 'official', name: 'Bo', assurance: 3, appointments: [{ agencyId: at, role }] });
+  const official = (role: string, at: number): Actor => ({
+    kind: 'official',
+    name: 'Bo',
+    assurance: 3,
+    appointments: [{ agencyId: at, role }],
+  });
   const system = (name: string): Actor => ({ kind: 'system', name, assurance: 0, appointments: [] });
-  const person = (personId: string): Actor => ({ kind: 'person', personId, name: 'P', assurance: 2, appointments: [] });
+  const person = (personId: string): Actor => ({
+    kind: 'person',
+    personId,
+    name: 'P',
+    assurance: 2,
+    appointments: [],
+  });
   const here: Hat = { kind: 'agency', agencies: [hall] };
   switch (who) {
-    case 'librarian': return { actor: official('librarian', hall), hat: here };
-    case 'town clerk': return { actor: official('town-clerk', hall), hat: here };
-    case 'gardener': return { actor: official('gardener', hall), hat: here };
-    case 'librarian elsewhere': return { actor: official('librarian', library), hat: here };
-    case 'program step': return { actor: system('library.lend'), hat: here };
-    case 'other program': return { actor: system('garden.water'), hat: here };
-    case 'the reader': return { actor: person(reader), hat: { kind: 'person', persons: [reader] } };
-    case 'a stranger': return { actor: person(stranger), hat: { kind: 'person', persons: [stranger] } };
-    case 'nobody': return { actor: { kind: 'anyone', name: '', assurance: 0, appointments: [] }, hat: { kind: 'none' } };
+    case 'librarian':
+      return { actor: official('librarian', hall), hat: here };
+    case 'town clerk':
+      return { actor: official('town-clerk', hall), hat: here };
+    case 'gardener':
+      return { actor: official('gardener', hall), hat: here };
+    case 'librarian elsewhere':
+      return { actor: official('librarian', library), hat: here };
+    case 'program step':
+      return { actor: system('library.lend'), hat: here };
+    case 'other program':
+      return { actor: system('garden.water'), hat: here };
+    case 'the reader':
+      return { actor: person(reader), hat: { kind: 'person', persons: [reader] } };
+    case 'a stranger':
+      return { actor: person(stranger), hat: { kind: 'person', persons: [stranger] } };
+    case 'nobody':
+      return { actor: { kind: 'anyone', name: '', assurance: 0, appointments: [] }, hat: { kind: 'none' } };
   }
 }
 
 const purposeOf = (why: Why): Purpose =>
-  why === 'case' ? { code: 'case', caseId: newId(world.clock) } : { code: why === 'a case without number' ? 'case' : why };
+  why === 'case'
+    ? { code: 'case', caseId: newId(world.clock) }
+    : { code: why === 'a case without number' ? 'case' : why };
 
 for (const who of kinds)
   for (const why of whys)
     test(`${who}, for ${why}, gets what the law gives`, async () => {
       const attributes = ['ticket', 'shelf', 'books', 'remarks', 'borrowed'];
       const outcome = await world
-        .as({ ...acting(who), purpose: purposeOf(why) }, (ctx) => readRecord(ctx, { registry: 'library.reader', attributes, key: 'T1' }))
+        .as({ ...acting(who), purpose: purposeOf(why) }, (ctx) =>
+          readRecord(ctx, { registry: 'library.reader', attributes, key: 'T1' }),
+        )
         .then(
           (record) => (record ? Object.keys(record.values).sort() : 'nothing'),
           (error: unknown) => {
@@ -91,18 +143,24 @@ const hats: [string, () => Hat][] = [
 
 for (const [name, hat] of hats) {
   test(`under ${name} a select past the door shows no other person's record, also after a reading`, async () => {
-    await world.as({ ...acting('librarian'), purpose: purposeOf('case'), hat: hat() }, async (ctx) => {
-      if (ctx.hat.kind === 'agency') await readRecord(ctx, { registry: 'library.reader', attributes: ['ticket'], key: 'T1' });
-      if (ctx.hat.kind === 'none') {
-        await assert.rejects(ctx.db.adHoc('select * from registry.library_reader'), /permission denied/);
-        return;
-      }
-      const rows = await ctx.db.adHoc<{ key: string }>('select key from registry.library_reader');
-      assert.deepEqual(rows.map(({ key }) => key), ctx.hat.kind === 'person' ? ['T2'] : []);
-    }).catch((error: Error) => {
-      // A transaction in which a statement was denied cannot commit.
-      if (!/swallowed/.test(error.message)) throw error;
-    });
+    await world
+      .as({ ...acting('librarian'), purpose: purposeOf('case'), hat: hat() }, async (ctx) => {
+        if (ctx.hat.kind === 'agency')
+          await readRecord(ctx, { registry: 'library.reader', attributes: ['ticket'], key: 'T1' });
+        if (ctx.hat.kind === 'none') {
+          await assert.rejects(ctx.db.adHoc('select * from registry.library_reader'), /permission denied/);
+          return;
+        }
+        const rows = await ctx.db.adHoc<{ key: string }>('select key from registry.library_reader');
+        assert.deepEqual(
+          rows.map(({ key }) => key),
+          ctx.hat.kind === 'person' ? ['T2'] : [],
+        );
+      })
+      .catch((error: Error) => {
+        // A transaction in which a statement was denied cannot commit.
+        if (!/swallowed/.test(error.message)) throw error;
+      });
   });
 
   for (const statement of [
@@ -116,14 +174,20 @@ for (const [name, hat] of hats) {
     "create or replace function registries.person_name(person uuid, on_day date) returns text language sql as $$ select 'x' $$",
   ])
     test(`under ${name} nobody may ${statement.slice(0, 60)}`, async () => {
-      await assert.rejects(world.as({ hat: hat() }, (ctx) => ctx.db.adHoc(statement)), /permission denied|must be owner|row-level security/);
+      await assert.rejects(
+        world.as({ hat: hat() }, (ctx) => ctx.db.adHoc(statement)),
+        /permission denied|must be owner|row-level security/,
+      );
     });
 
   test(`under ${name} nobody supersedes a record past the door`, async () => {
     const attempt = world.as({ hat: hat() }, (ctx) =>
       ctx.db.adHoc("update registry.library_reader set superseded_at = '2026-01-01' returning key"),
     );
-    const done = await attempt.then((rows) => rows.length, () => 0);
+    const done = await attempt.then(
+      (rows) => rows.length,
+      () => 0,
+    );
     assert.equal(done, 0);
   });
 }

@@ -28,7 +28,9 @@ const days = Array.from({ length: 28 }, (_, i) => `2026-01-${String(i + 1).padSt
 /** Writes as the store would. */
 function write(entries: readonly Entry[], validFrom: string, version: number): Entry[] {
   const { superseded, cut } = placeVersion(entries, validFrom);
-  const kept = entries.map((entry) => (superseded.includes(entry) ? { ...entry, supersededAt: new Date(1) } : entry));
+  const kept = entries.map((entry) =>
+    superseded.includes(entry) ? { ...entry, supersededAt: new Date(1) } : entry,
+  );
   return [...kept, ...cut, row({ version, validFrom })];
 }
 
@@ -40,16 +42,24 @@ test('on each day exactly the last version written from that day or before holds
         entries = write(entries, start, i + 1);
       });
       for (const day of days) {
-        const holding = entries.filter((e) => !e.supersededAt && e.validFrom <= day && (e.validTo === null || e.validTo > day));
+        const holding = entries.filter(
+          (e) => !e.supersededAt && e.validFrom <= day && (e.validTo === null || e.validTo > day),
+        );
         const expected = starts.findLastIndex((start) => start <= day) + 1;
-        assert.deepEqual(holding.map(({ version }) => version), expected === 0 ? [] : [expected]);
+        assert.deepEqual(
+          holding.map(({ version }) => version),
+          expected === 0 ? [] : [expected],
+        );
       }
     }),
   );
 });
 
 test('a change builds on the version that holds on its day', () => {
-  const [first, second] = [row({ version: 1, validTo: '2026-01-10' }), row({ version: 2, validFrom: '2026-01-10' })];
+  const [first, second] = [
+    row({ version: 1, validTo: '2026-01-10' }),
+    row({ version: 2, validFrom: '2026-01-10' }),
+  ];
   assert.equal(placeVersion([first, second], '2026-01-05').base, first);
   assert.equal(placeVersion([first, second], '2026-01-20').base, second);
   assert.equal(placeVersion([first, second], '2025-12-01').base, first);
@@ -57,7 +67,11 @@ test('a change builds on the version that holds on its day', () => {
 });
 
 test('what is not given stays, and null or an empty text takes away', () => {
-  assert.deepEqual(mergeValues({ a: 1, b: 2, c: 'x' }, { b: null, c: '', d: 0, e: false, f: undefined }), { a: 1, d: 0, e: false });
+  assert.deepEqual(mergeValues({ a: 1, b: 2, c: 'x' }, { b: null, c: '', d: 0, e: false, f: undefined }), {
+    a: 1,
+    d: 0,
+    e: false,
+  });
 });
 
 test('values are the same whatever the order of their keys', () => {
@@ -70,11 +84,23 @@ test('changes of one value are found by comparing versions; a version that was c
   const entries = [
     row({ version: 1, values: { town: 'A', height: 170 } }),
     row({ entry: 2, version: 1, validTo: '2026-02-01', values: { town: 'A', height: 170 } }),
-    row({ entry: 3, version: 2, validFrom: '2026-02-01', source: 'case', values: { town: 'B', height: 170 } }),
+    row({
+      entry: 3,
+      version: 2,
+      validFrom: '2026-02-01',
+      source: 'case',
+      values: { town: 'B', height: 170 },
+    }),
     row({ entry: 4, version: 3, validFrom: '2026-03-01', values: { town: 'B' } }),
   ];
   assert.deepEqual(
-    changesOf(entries).map(({ attribute, before, value, version, source }) => [attribute, before, value, version, source]),
+    changesOf(entries).map(({ attribute, before, value, version, source }) => [
+      attribute,
+      before,
+      value,
+      version,
+      source,
+    ]),
     [
       ['town', undefined, 'A', 1, 'test'],
       ['height', undefined, 170, 1, 'test'],

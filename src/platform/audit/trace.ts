@@ -24,8 +24,8 @@ const ADD = sql(
                               action, registry, attributes, case_id, document_id, basis, purpose, subjects)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
    )
-   insert into audit.trace_subject (person_id, at, trace_id, own)
-   select person_id, $2, $1, person_id is not distinct from $5 from unnest($16::uuid[]) as s (person_id)`,
+   insert into audit.trace_subject (person_id, at, trace_id, reader_id)
+   select person_id, $2, $1, $5 from unnest($16::uuid[]) as s (person_id)`,
 );
 
 /** The agency for which the actor reads: where an official is appointed, else the only one of the hat. */

@@ -17,7 +17,7 @@ export interface Trace {
   readonly purpose: string;
   /** Whose data: of the persons of the hat only, whoever else the trace may name. */
   readonly persons: readonly string[];
-  /** The person read it themselves. */
+  /** The reader is the one who now asks. */
   readonly own: boolean;
 }
 
@@ -25,18 +25,18 @@ const LIST = sql(
   'audit.traces-of-persons',
   `select id, at, actor_kind as "actorKind", actor_name as "actorName", agency_id as "agencyId", action, registry,
           attributes, case_id as "caseId", document_id as "documentId", basis, purpose, persons, own
-   from audit.traces_of_persons($1, $2, $3, $4)`,
+   from audit.traces_of_persons($1, $2, $3, $4, $5)`,
 );
 
 /**
  * The traces of the persons of the hat, newest first; under any other hat there are none.
  * @param before the last trace of the page before
- * @param own also what they read themselves
+ * @param own also what the asking person read, of themselves and of those they act for
  */
 export async function tracesOfPersons(
   ctx: Ctx,
   { limit, before, own = false }: { limit: number; before?: { at: Date; id: string }; own?: boolean },
 ): Promise<Trace[]> {
   if (ctx.hat.kind !== 'person' || ctx.hat.persons.length === 0) return [];
-  return ctx.db.rows<Trace>(LIST, [own, before?.at, before?.id, limit]);
+  return ctx.db.rows<Trace>(LIST, [ctx.actor.personId, own, before?.at, before?.id, limit]);
 }

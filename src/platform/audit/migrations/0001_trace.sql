@@ -34,11 +34,11 @@ create table audit.trace_subject (
   person_id uuid not null,
   at timestamptz not null,
   trace_id uuid not null,
-  own boolean not null,
+  reader_id uuid,
   primary key (person_id, at, trace_id)
 );
 comment on table audit.trace_subject is 'The traces of each person, newest found first. Written with the trace in one statement, so it carries no foreign key: none could ever fail, and each would cost a look-up per reading.';
-comment on column audit.trace_subject.own is 'The reader is this person';
+comment on column audit.trace_subject.reader_id is 'The person who read, so that they need not see their own looking';
 
 alter table audit.trace enable row level security;
 alter table audit.trace force row level security;
@@ -55,8 +55,8 @@ create policy person on audit.trace_subject for select to thanglong_person
 grant insert on audit.trace_subject to thanglong_app, thanglong_person, thanglong_agency;
 grant select on audit.trace_subject to thanglong_person;
 
--- The traces of the persons of a person hat. A trace may name other people too: of its subjects only theirs come back.
-create function audit.traces_of_persons(include_own boolean, before_at timestamptz, before_id uuid, most integer)
+-- The traces of the persons of a person hat, without the reader's own unless they are asked for. A trace may name other people too: of its subjects only theirs come back.
+create function audit.traces_of_persons(reader uuid, include_own boolean, before_at timestamptz, before_id uuid, most integer)
 returns table (
   id uuid, at timestamptz, actor_kind text, actor_name text, agency_id integer, action text, registry text,
   attributes text[], case_id uuid, document_id uuid, basis text, purpose text, persons uuid[], own boolean
@@ -64,12 +64,13 @@ returns table (
 language sql stable security definer set search_path = ''
 as $$
   select t.id, t.at, t.actor_kind, t.actor_name, t.agency_id, t.action, t.registry,
-         t.attributes, t.case_id, t.document_id, t.basis, t.purpose, array_agg(f.person_id), bool_and(f.own)
+         t.attributes, t.case_id, t.document_id, t.basis, t.purpose, array_agg(f.person_id),
+         coalesce(t.actor_person_id = reader, false)
   from unnest(current_setting('app.persons', true)::uuid[]) as p (person_id)
   cross join lateral (
-    select s.person_id, s.trace_id, s.own
+    select s.person_id, s.trace_id
     from audit.trace_subject s
-    where s.person_id = p.person_id and (include_own or not s.own)
+    where s.person_id = p.person_id and (include_own or reader is null or s.reader_id is distinct from reader)
       and (before_at is null or (s.at, s.trace_id) < (before_at, before_id))
     order by s.at desc, s.trace_id desc
     limit most

@@ -1,0 +1,157 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Actor, Hat } from '#platform/context';
+import { newId } from '#platform/ids';
+import { makeWorld, type World } from '#tests/world';
+import { trace, tracesOfPersons } from './index.ts';
+
+let world: World;
+before(async () => {
+  world = await makeWorld({ country: 'tests/country', blocks: [] });
+});
+after(() => world.close());
+
+const person = (personId: string): { actor: Actor; hat: Hat } => ({
+  actor: { kind: 'person', personId, name: 'Ada', assurance: 2, appointments: [] },
+  hat: { kind: 'person', persons: [personId] },
+});
+const clerk: { actor: Actor; hat: Hat } = {
+  actor: {
+    kind: 'official',
+    name: 'Bo Quill',
+    personId: newId({ now: () => new Date(0) }),
+    assurance: 2,
+    appointments: [{ agencyId: 7, role: 'clerk' }],
+  },
+  hat: { kind: 'agency', agencies: [7] },
+};
+const someone = () => newId(world.clock);
+const seen = (personId: string, own = false) =>
+  world.as(person(personId), (ctx) => tracesOfPersons(ctx, { limit: 50, own }));
+
+test('a reading is seen by the person with who, for which agency, what and why', async () => {
+  const [ada, caseId] = [someone(), someone()];
+  await world.as({ ...clerk, purpose: { code: 'case', caseId, basis: 'Act 1' } }, (ctx) =>
+    trace(ctx, {
+      action: 'registry.read',
+      registry: 'people.person',
+      attributes: ['name'],
+      subjects: [ada],
+    }),
+  );
+  const [only, ...more] = await seen(ada);
+  assert.deepEqual(more, []);
+  const { id: _, ...told } = only!;
+  assert.deepEqual(told, {
+    at: world.clock.now(),
+    actorKind: 'official',
+    actorName: 'Bo Quill',
+    agencyId: 7,
+    action: 'registry.read',
+    registry: 'people.person',
+    attributes: ['name'],
+    caseId,
+    documentId: null,
+    basis: 'Act 1',
+    purpose: 'case',
+    persons: [ada],
+    own: false,
+  });
+});
+
+test('a trace goes with the transaction of the reading', async () => {
+  const ada = someone();
+  await world.rollback(clerk, (ctx) => trace(ctx, { action: 'case.open', subjects: [ada] }));
+  assert.deepEqual(await seen(ada), []);
+});
+
+test('a list is one trace, of which each person sees only that it names them', async () => {
+  const [ada, bea] = [someone(), someone()];
+  await world.as(clerk, (ctx) => trace(ctx, { action: 'case.list', subjects: [ada, bea, ada] }));
+  assert.deepEqual(
+    (await seen(ada)).map(({ persons }) => persons),
+    [[ada]],
+  );
+  const both = { ...person(ada), hat: { kind: 'person' as const, persons: [ada, bea] } };
+  const together = await world.as(both, (ctx) => tracesOfPersons(ctx, { limit: 50 }));
+  assert.deepEqual(
+    together.map(({ persons }) => [...persons].sort()),
+    [[ada, bea].sort()],
+  );
+});
+
+test('what a person read themselves is shown only when asked for', async () => {
+  const ada = someone();
+  await world.as(person(ada), (ctx) => trace(ctx, { action: 'registry.read', subjects: [ada] }));
+  assert.deepEqual(await seen(ada), []);
+  assert.deepEqual(
+    (await seen(ada, true)).map(({ own }) => own),
+    [true],
+  );
+});
+
+test('what one parent read of a child the other parent sees', async () => {
+  const [ada, dan, child] = [someone(), someone(), someone()];
+  const parent = (id: string) => ({ ...person(id), hat: { kind: 'person' as const, persons: [id, child] } });
+  await world.as(parent(ada), (ctx) => trace(ctx, { action: 'registry.read', subjects: [child] }));
+  const seenBy = (id: string) => world.as(parent(id), (ctx) => tracesOfPersons(ctx, { limit: 9 }));
+  assert.deepEqual((await seenBy(ada)).length, 0);
+  assert.deepEqual(
+    (await seenBy(dan)).map(({ own }) => own),
+    [false],
+  );
+});
+
+test('pages of traces neither repeat nor lose one, also within one instant', async () => {
+  const ada = someone();
+  for (let i = 0; i < 7; i++)
+    await world.as(clerk, (ctx) => trace(ctx, { action: 'case.open', subjects: [ada] }));
+  const whole = (await seen(ada)).map(({ id }) => id);
+  const paged: string[] = [];
+  for (let before: { at: Date; id: string } | undefined; ; ) {
+    const part = await world.as(person(ada), (ctx) => tracesOfPersons(ctx, { limit: 3, before }));
+    paged.push(...part.map(({ id }) => id));
+    before = part.at(-1);
+    if (!before) break;
+  }
+  assert.equal(whole.length, 7);
+  assert.deepEqual(paged, whole);
+});
+
+test('nobody reads, changes or removes traces but through the door', async () => {
+  const ada = someone();
+  await world.as(clerk, (ctx) => trace(ctx, { action: 'case.open', subjects: [ada] }));
+  const hats: Hat[] = [{ kind: 'none' }, { kind: 'agency', agencies: [7] }, person(someone()).hat];
+  const statements = [
+    'select * from audit.trace',
+    "update audit.trace set actor_name = 'nobody'",
+    'delete from audit.trace',
+    'update audit.trace_subject set reader_id = null',
+    'delete from audit.trace_subject',
+    'truncate audit.trace',
+  ];
+  for (const hat of hats)
+    for (const statement of statements)
+      await assert.rejects(
+        world.as({ hat }, (ctx) => ctx.db.adHoc(statement)),
+        /permission denied/,
+        `${hat.kind}: ${statement}`,
+      );
+  for (const hat of hats.slice(0, 2)) {
+    await assert.rejects(
+      world.as({ hat }, (ctx) => ctx.db.adHoc('select * from audit.trace_subject')),
+      /permission denied/,
+    );
+    await assert.rejects(
+      world.as({ hat }, (ctx) =>
+        ctx.db.adHoc('select * from audit.traces_of_persons(null, true, null, null, 9)'),
+      ),
+      /permission denied/,
+    );
+    assert.deepEqual(await world.as({ hat }, (ctx) => tracesOfPersons(ctx, { limit: 9 })), []);
+  }
+  const stranger = await world.as({ hat: hats[2]! }, (ctx) =>
+    ctx.db.adHoc('select * from audit.trace_subject'),
+  );
+  assert.deepEqual(stranger, []);
+});
