@@ -32,9 +32,8 @@ proves(
   wall,
   {
     [`${home}/0001_create.sql`]: first,
-    'src/blocks/agencies/migrations/0001_create.sql': `-- open: where an agency stands is public
-create table agencies.office (agency_id int not null);
-comment on table agencies.office is 'where an agency receives people';
+    'src/blocks/agencies/migrations/0001_create.sql': `create table agencies.office (agency_id int not null);
+comment on table agencies.office is 'Where an agency receives people. Public.';
 grant select on all tables in schema agencies to thanglong_app;`,
     'src/blocks/identity/migrations/0001_create.sql': `create table identity.account (person_id uuid);
 comment on table identity.account is 'granted to nobody';`,

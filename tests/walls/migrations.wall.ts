@@ -10,9 +10,6 @@ const REMEDY = {
   guard: 'rows of a person or an agency: enable and force row level security, and a policy per hat',
 } as const;
 
-/** A table whose rows carry a scope but need no guard says why, in a comment right above it. */
-const OPEN = /--\s*open:\s*\S.*\n(?:\s*--.*\n)*\s*$/;
-
 const nameIn = (name: string) => name.replaceAll('.', '\\s*\\.\\s*');
 
 /** What one folder of migrations says in all its files together: a later file may guard an earlier table. */
@@ -36,12 +33,13 @@ function folder(root: string, files: readonly string[]): Finding[] {
       const name = nameIn(table.name);
       if (!says(`comment\\s+on\\s+table\\s+${name}\\s+is\\b`)) note(file, line, 'comment', table.name);
       const scoped = table.columns.some((column) => column === 'person_id' || column === 'agency_id');
-      // What is granted to nobody is reached through functions of its owner only.
+      // What everybody may see says so in its comment. What is granted to nobody is reached through functions of its owner only.
       const schema = table.name.split('.')[0];
       const granted = says(
         `\\bgrant\\s[^;]*\\son\\s[^;]*(?:\\b${name}\\b|all\\s+tables\\s+in\\s+schema\\s+${schema}\\b)`,
       );
-      if (!scoped || !granted || OPEN.test(text.slice(0, table.at))) continue;
+      if (!scoped || !granted || says(`comment\\s+on\\s+table\\s+${name}\\s+is\\s+'(?:[^']|'')*\\bPublic\\.`))
+        continue;
       const missing = [
         says(`alter\\s+table\\s+${name}\\s+enable\\s+row\\s+level`) ? '' : 'enable',
         says(`alter\\s+table\\s+${name}\\s+force\\s+row\\s+level`) ? '' : 'force',
