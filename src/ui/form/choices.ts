@@ -6,6 +6,8 @@ export interface Written {
   readonly html: string;
   /** Where the mark of each value goes. */
   readonly marks: ReadonlyMap<string, number>;
+  /** A short list as it is with one value chosen, made when first needed. */
+  readonly kept: Map<string, string>;
 }
 
 /** `<option>`s. */
@@ -42,7 +44,7 @@ function write(
     marks.set(option.value, html.length);
     html += after;
   });
-  return { html, marks };
+  return { html, marks, kept: new Map() };
 }
 
 const keptOptions = new WeakMap<readonly Option[], Written>();
@@ -57,11 +59,23 @@ export function keptAsOptions(options: readonly Option[]): Written {
   return written;
 }
 
-/** The list with the chosen values marked. */
-export function marked({ html, marks }: Written, chosen: readonly string[], mark: string): string {
-  if (chosen.length === 0) return html;
-  const places = chosen.flatMap((value) => marks.get(value) ?? []);
-  if (places.length > 1) places.sort((a, b) => a - b);
+const SHORT = 20;
+
+/** The list with the chosen values marked; a value that is no choice is passed over. */
+export function marked(written: Written, chosen: readonly string[], mark: string): string {
+  const [only] = chosen;
+  if (only === undefined) return written.html;
+  if (chosen.length > 1) return markedAt(written, chosen, mark);
+  let text = written.kept.get(only);
+  if (text === undefined) {
+    text = markedAt(written, chosen, mark);
+    if (written.marks.size <= SHORT && written.marks.has(only)) written.kept.set(only, text);
+  }
+  return text;
+}
+
+function markedAt({ html, marks }: Written, chosen: readonly string[], mark: string): string {
+  const places = chosen.flatMap((value) => marks.get(value) ?? []).sort((a, b) => a - b);
   let out = '';
   let from = 0;
   for (const place of places) {

@@ -1,5 +1,5 @@
-/** Names of groups and fields: safe as a FEEL name, an HTML id and an object key alike. */
-export const FIELD_NAME = /^[a-z][a-z0-9_]{0,59}$/;
+/** Names of groups and fields: safe as a FEEL name, an HTML id and an object key alike (no object inherits such a key). */
+export const FIELD_NAME = /^(?!constructor$)[a-z][a-z0-9_]{0,59}$/;
 
 export const pathOf = (pointer: string): string[] => pointer.split('/').slice(1);
 

@@ -15,9 +15,27 @@ export function readText(typed: string, lines: boolean): Reading<string> {
   return { value: (lines ? text : text.replace(/\s+/g, ' ')).trim() };
 }
 
+interface Separators {
+  readonly thousands: string;
+  readonly decimal: string;
+}
+
+const known = new WeakMap<Formatter, Separators>();
+const USUAL: Separators = { thousands: '.', decimal: ',' };
+
 /** The marks between thousands and before decimals, as the country's own format shows them. */
-export function separators(formatter: Formatter | undefined): { thousands: string; decimal: string } {
-  const shown = formatter?.number(1234567.5) ?? '1.234.567,5';
+export function separators(formatter: Formatter | undefined): Separators {
+  if (!formatter) return USUAL;
+  let found = known.get(formatter);
+  if (!found) {
+    found = readSeparators(formatter);
+    known.set(formatter, found);
+  }
+  return found;
+}
+
+function readSeparators(formatter: Formatter): Separators {
+  const shown = formatter.number(1234567.5);
   const decimal = /7(\D)5/.exec(shown)?.[1] ?? ',';
   const thousands = /1(\D?)234/.exec(shown)?.[1] ?? '';
   return { thousands: /\s/.test(thousands) ? ' ' : thousands, decimal };
@@ -46,6 +64,7 @@ export function readNumber(typed: string, formatter: Formatter | undefined): Rea
 
 /** A number as it is put into its box: the national decimal mark, no marks between thousands. */
 export function writeNumber(value: number, formatter: Formatter | undefined): string {
+  if (Number.isSafeInteger(value)) return String(value);
   const text = Number.isInteger(value) ? value.toFixed(0) : value.toFixed(15).replace(/0+$/, '');
   const short = Number(String(value)) === value && !String(value).includes('e') ? String(value) : text;
   return short.replace('.', separators(formatter).decimal);

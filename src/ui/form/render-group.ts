@@ -2,11 +2,10 @@ import type { FieldFault } from '#platform/errors';
 import type { FormBody } from '#platform/http';
 import type { Language, Translate } from '#platform/i18n';
 import type { FormDeclaration, FormValues } from './declaration.ts';
-import { type Given, isMissing } from './given.ts';
+import type { Given } from './given.ts';
 import { live } from './live.ts';
-import type { Field } from './model.ts';
-import { getAt, pathOf } from './pointer.ts';
-import { templateOf } from './template.ts';
+import { getAt, isObject } from './pointer.ts';
+import { NOTHING, templateOf } from './template.ts';
 
 export interface GroupToRender {
   readonly form: FormDeclaration;
@@ -32,16 +31,16 @@ export function renderGroup(page: GroupToRender): string {
   const { form, group, data, given = {}, t, lang, posted } = page;
   const write = templateOf(form, group, { lang, t, optionsUrl: page.optionsUrl ?? defaultOptionsUrl });
   const now = live(form, data, given);
-  const fresh = getAt(data, [group]) === undefined;
-  return write({
+  const answers = getAt(now.data, [group]);
+  const state = {
     given,
     hidden: now.hidden,
-    faults: new Map(page.faults?.map((fault) => [fault.pointer, t(fault.code, fault.params)])),
+    faults: page.faults?.length
+      ? new Map(page.faults.map((fault) => [fault.pointer, t(fault.code, fault.params)]))
+      : undefined,
     posted,
-    value: (field: Field) => {
-      const value = getAt(now.data, field.path);
-      const same = field.schema['x-same-as'];
-      return fresh && same !== undefined && isMissing(value) ? getAt(now.data, pathOf(same)) : value;
-    },
-  });
+    data: now.data,
+    fresh: getAt(data, [group]) === undefined,
+  };
+  return write(state, isObject(answers) ? answers : NOTHING);
 }

@@ -1,32 +1,21 @@
-import type { FormBody } from '#platform/http';
 import type { Translate } from '#platform/i18n';
 import { controlOf, type Place } from './controls.ts';
-import type { FormDeclaration } from './declaration.ts';
+import type { FormDeclaration, FormValues } from './declaration.ts';
 import { escapeHtml, html } from './escape.ts';
 import { formatValue } from './format-value.ts';
-import type { Given } from './given.ts';
 import { isAsked } from './live.ts';
 import { type Field, type Group, groupNamed } from './model.ts';
 import { isConditional } from './parse-posted.ts';
-
-/** What one rendering depends on. */
-export interface State {
-  readonly given: Given;
-  readonly hidden: ReadonlySet<string>;
-  /** Text of each fault by pointer. */
-  readonly faults: ReadonlyMap<string, string>;
-  /** What was posted, when the page comes back: shown as it was typed. */
-  readonly posted?: FormBody;
-  value(field: Field): unknown;
-}
-
-export type Write = (state: State) => string;
+import { isObject } from './pointer.ts';
+import { answerTo, type State, type Write } from './slot.ts';
 
 export interface TemplateTexts {
   readonly lang: string;
   readonly t: Translate;
   readonly optionsUrl: (source: string) => string;
 }
+
+export const NOTHING: FormValues = {};
 
 const compiled = new WeakMap<FormDeclaration, Map<string, Write>>();
 
@@ -37,7 +26,7 @@ export function templateOf(form: FormDeclaration, groupName: string, texts: Temp
     byKey = new Map();
     compiled.set(form, byKey);
   }
-  const key = `${texts.lang} ${groupName}`;
+  const key = `${texts.lang} ${groupName} ${texts.optionsUrl('')}`;
   let write = byKey.get(key);
   if (!write) {
     write = compileGroup(groupNamed(form, groupName), texts);
@@ -54,10 +43,10 @@ function compileGroup(group: Group, texts: TemplateTexts): Write {
   const first = dependent
     ? html`<button class="hidden" tabindex="-1" aria-hidden="true">${texts.t('forms.go_on')}</button>`
     : '';
-  if (conditional.length === 0) return (state) => first + inner(state);
-  return (state) => {
+  if (conditional.length === 0) return first ? (state, answers) => first + inner(state, answers) : inner;
+  return (state, answers) => {
     const asked = conditional.filter((field) => !state.hidden.has(field.pointer)).map((field) => field.name);
-    return `${first}<input type="hidden" name="_asked" value="${asked.join(' ')}">${inner(state)}`;
+    return `${first}<input type="hidden" name="_asked" value="${asked.join(' ')}">${inner(state, answers)}`;
   };
 }
 
@@ -71,20 +60,20 @@ function compileFields(group: Group, fields: readonly Field[], texts: TemplateTe
         ? nested(group, field, texts)
         : controlOf(field, placeOf(group, field, texts)),
   }));
-  return (state) => {
+  return (state, answers) => {
     let out = '';
     let rows = '';
     for (const { field, conditional, known, ask } of parts) {
       if (conditional && state.hidden.has(field.pointer)) continue;
       if (known && !isAsked(field, state.given)) {
-        rows += shownRow(field, state, texts.t);
+        rows += shownRow(field, state, answers, texts.t);
         continue;
       }
       if (rows) {
         out += `<dl class="summary">${rows}</dl>`;
         rows = '';
       }
-      out += ask(state);
+      out += ask(state, answers);
     }
     return rows ? `${out}<dl class="summary">${rows}</dl>` : out;
   };
@@ -96,9 +85,10 @@ function nested(group: Group, field: Field, texts: TemplateTexts): Write {
   const open =
     html`<fieldset class="field" id="${field.id}"><legend class="legend">${field.label}</legend>` +
     (hint ? html`<p class="hint">${hint}</p>` : '');
-  return (state) => {
-    const fault = state.faults.get(field.pointer);
-    return `${open}${fault === undefined ? '' : html`<p class="fault">${fault}</p>`}${inner(state)}</fieldset>`;
+  return (state, answers) => {
+    const inside = answers[field.key];
+    const fault = state.faults?.get(field.pointer);
+    return `${open}${fault === undefined ? '' : html`<p class="fault">${fault}</p>`}${inner(state, isObject(inside) ? inside : NOTHING)}</fieldset>`;
   };
 }
 
@@ -113,10 +103,11 @@ function placeOf(group: Group, field: Field, texts: TemplateTexts): Place {
 }
 
 /** What is known is shown and not asked: from a registry, or set by the service. */
-function shownRow(field: Field, state: State, t: Translate): string {
+function shownRow(field: Field, state: State, answers: FormValues, t: Translate): string {
   const shown = state.given.shown?.get(field.pointer);
   const text =
-    formatValue(field, shown ? shown.value : state.value(field), state.given, t) || t('forms.not_known');
+    formatValue(field, shown ? shown.value : answerTo(field, state, answers), state.given, t) ||
+    t('forms.not_known');
   const source = shown
     ? html`<p class="source">${t('forms.from_registry', { source: shown.source })}</p>`
     : '';

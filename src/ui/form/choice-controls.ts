@@ -1,0 +1,76 @@
+import { keptAsOptions, marked, writeBoxes, writeOptions } from './choices.ts';
+import type { Place } from './controls.ts';
+import type { FormValues } from './declaration.ts';
+import { html, raw } from './escape.ts';
+import { inSentence } from './fault.ts';
+import { fieldsetFrame, labelFrame } from './frame.ts';
+import type { Field } from './model.ts';
+import { answerTo, framed, type State, typed, type Write } from './slot.ts';
+
+/** A choice of one or several: few in sight as boxes, many in a list. */
+export function choiceControl(field: Field, place: Place): Write {
+  if (field.kind === 'choices') return boxes(field, place, 'checkbox');
+  return isSelect(field, place) ? select(field, place) : boxes(field, place, 'radio');
+}
+
+const isSelect = (field: Field, place: Place): boolean => {
+  if (field.kind === 'boolean') return false;
+  const widget = field.schema['x-widget'];
+  if (field.schema['x-options'] || place.dependent || widget === 'select') return true;
+  return widget !== 'radio' && field.choices.length > 5;
+};
+
+function select(field: Field, place: Place): Write {
+  const { t, dependent, parentLabel } = place;
+  const source = dependent?.schema['x-options']?.source;
+  const linked =
+    dependent && source !== undefined
+      ? html` data-options-url="${place.optionsUrl(source)}" data-options-for="${dependent.id}"`
+      : '';
+  const autocomplete = field.schema['x-autocomplete'];
+  const head = html` name="${field.name}"${autocomplete !== undefined && raw(html` autocomplete="${autocomplete}"`)}${raw(linked)}>`;
+  const none = html`<option value="">${t('forms.choose_one')}</option>`;
+  const show = parentLabel ? t('forms.show_choices', { label: inSentence(parentLabel) }) : '';
+  const button = html`<button class="button button-secondary" name="_action" value="refresh" data-refresh>${show}</button>`;
+  const declared = writeOptions(field.choices);
+  return framed(labelFrame(field, t), field, (attributes) => ({
+    before: `<select class="input"${attributes}${head}${none}`,
+    value: (state, answers) => {
+      const given = state.given.options?.get(field.pointer);
+      const chosen = typed(field, state, answers);
+      return marked(given ? keptAsOptions(given) : declared, chosen ? [chosen] : [], ' selected');
+    },
+    after: `</select>${show ? button : ''}`,
+  }));
+}
+
+function boxes(field: Field, { t }: Place, type: 'radio' | 'checkbox'): Write {
+  const yesNo = [
+    { value: 'true', label: t('forms.yes') },
+    { value: 'false', label: t('forms.no') },
+  ];
+  const options = field.kind === 'boolean' ? yesNo : field.choices;
+  const declared = writeBoxes(type, field.id, field.name, options);
+  return framed(fieldsetFrame(field, t), field, () => ({
+    before: field.kind === 'boolean' ? '<div class="choices choices-inline">' : '<div class="choices">',
+    value: (state, answers) => {
+      const given = state.given.options?.get(field.pointer);
+      const written = given ? writeBoxes(type, field.id, field.name, given) : declared;
+      return marked(written, chosenBoxes(field, state, answers), ' checked');
+    },
+    after: '</div>',
+  }));
+}
+
+function chosenBoxes(field: Field, state: State, answers: FormValues): readonly string[] {
+  if (field.kind !== 'choices') {
+    const chosen = typed(field, state, answers);
+    return chosen ? [chosen] : [];
+  }
+  const posted = state.posted;
+  const values = posted
+    ? Object.hasOwn(posted, field.name) && posted[field.name]
+    : answerTo(field, state, answers);
+  if (typeof values === 'string') return [values];
+  return Array.isArray(values) ? values.filter((each) => typeof each === 'string') : [];
+}

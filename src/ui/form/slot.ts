@@ -1,0 +1,69 @@
+import type { FormBody } from '#platform/http';
+import type { FormValues } from './declaration.ts';
+import { escapeHtml } from './escape.ts';
+import type { Frame } from './frame.ts';
+import { type Given, isMissing } from './given.ts';
+import type { Field } from './model.ts';
+import { getAt, pathOf } from './pointer.ts';
+import { writeNumber } from './read-text.ts';
+
+/** What one rendering depends on. */
+export interface State {
+  readonly given: Given;
+  readonly hidden: ReadonlySet<string>;
+  /** Text of each fault by pointer; undefined when there is none. */
+  readonly faults?: ReadonlyMap<string, string>;
+  /** What was posted, when the page comes back: shown as it was typed. */
+  readonly posted?: FormBody;
+  /** All answers, with registry values put in. */
+  readonly data: FormValues;
+  /** Whether this group has never been answered, so that an answer from elsewhere may be offered. */
+  readonly fresh: boolean;
+}
+
+/** From the answers beside each other in a group or fieldset to HTML. */
+export type Write = (state: State, answers: FormValues) => string;
+
+/** A control as what stands before its value, the value, and what stands after: only the value is made at each use. */
+export interface Slot {
+  readonly before: string;
+  readonly value: Write;
+  readonly after: string;
+}
+
+/** Puts a control into its frame, once as it is when all is well and once as it is with a fault. */
+export function framed(frame: Frame, field: Field, control: (attributes: string) => Slot): Write {
+  const well = control(frame.attributes);
+  const wrong = control(frame.attributesWrong);
+  const { pointer } = field;
+  const { value } = well;
+  const before = frame.open + well.before;
+  const after = well.after + frame.close;
+  return (state, answers) => {
+    const fault = state.faults?.get(pointer);
+    if (fault === undefined) return before + value(state, answers) + after;
+    const opening = frame.openWrong + escapeHtml(fault) + frame.afterFault + wrong.before;
+    return opening + wrong.value(state, answers) + wrong.after + frame.close;
+  };
+}
+
+/** The value of a field, or what `x-same-as` offers in its place. Answers hold own, safe keys only. */
+export function answerTo(field: Field, state: State, answers: FormValues): unknown {
+  const value = answers[field.key];
+  const same = field.schema['x-same-as'];
+  return same !== undefined && state.fresh && isMissing(value) ? getAt(state.data, pathOf(same)) : value;
+}
+
+export const postedAt = (posted: FormBody, name: string): string => {
+  const value = Object.hasOwn(posted, name) ? posted[name] : '';
+  return typeof value === 'string' ? value : (value?.[0] ?? '');
+};
+
+/** The text in a field's box: what was posted, or else the value as it would be typed. */
+export function typed(field: Field, state: State, answers: FormValues): string {
+  if (state.posted) return postedAt(state.posted, field.name);
+  const value = answerTo(field, state, answers);
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number') return writeNumber(value, state.given.formatter);
+  return typeof value === 'boolean' ? String(value) : '';
+}
