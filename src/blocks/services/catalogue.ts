@@ -25,18 +25,27 @@ interface Memory {
   readonly parsed: Map<string, ServiceVersion>;
 }
 
-const memoryOf = (ctx: Ctx): Memory => ctx.app.memo('services', () => ({ age: () => Number.POSITIVE_INFINITY, parsed: new Map() }));
+const memoryOf = (ctx: Ctx): Memory =>
+  ctx.app.memo('services', () => ({ age: () => Number.POSITIVE_INFINITY, parsed: new Map() }));
 
 async function readCatalogue(ctx: Ctx, position: string): Promise<Catalogue> {
   const byService = new Map<string, VersionRow[]>();
-  for (const row of await findVersions(ctx.db)) byService.set(row.service, [...(byService.get(row.service) ?? []), row]);
-  for (const rows of byService.values()) rows.sort((a, b) => (a.from === b.from ? b.version - a.version : a.from < b.from ? 1 : -1));
-  const words = (await findVocabulary(ctx.db)).map(({ kind, id, texts }) => ({ kind, id, ...(JSON.parse(texts) as { name: Localized; summary?: Localized }) }));
+  for (const row of await findVersions(ctx.db))
+    byService.set(row.service, [...(byService.get(row.service) ?? []), row]);
+  for (const rows of byService.values())
+    rows.sort((a, b) => (a.from === b.from ? b.version - a.version : a.from < b.from ? 1 : -1));
+  const words = (await findVocabulary(ctx.db)).map(({ kind, id, texts }) => ({
+    kind,
+    id,
+    ...(JSON.parse(texts) as { name: Localized; summary?: Localized }),
+  }));
   return {
     position,
     byService,
     fields: words.filter(({ kind }) => kind === 'field').map(({ id, name }) => ({ id, name })),
-    lifeEvents: words.filter(({ kind }) => kind === 'life-event').map(({ id, name, summary }) => ({ id, name, summary: summary ?? {} })),
+    lifeEvents: words
+      .filter(({ kind }) => kind === 'life-event')
+      .map(({ id, name, summary }) => ({ id, name, summary: summary ?? {} })),
     derived: new Map(),
   };
 }
@@ -61,7 +70,14 @@ export async function parsedOf(ctx: Ctx, rows: readonly VersionRow[]): Promise<S
   const { parsed } = memoryOf(ctx);
   const missing = rows.filter(({ sha256 }) => !parsed.has(sha256));
   if (missing.length > 0) {
-    const texts = new Map((await findCanonical(ctx.db, missing.map(({ sha256 }) => sha256))).map((row) => [row.sha256, row.canonical]));
+    const texts = new Map(
+      (
+        await findCanonical(
+          ctx.db,
+          missing.map(({ sha256 }) => sha256),
+        )
+      ).map((row) => [row.sha256, row.canonical]),
+    );
     for (const { service, version, field, sha256, from, to } of missing) {
       const content = JSON.parse(texts.get(sha256) ?? '{}') as {
         declaration: Declaration;
@@ -69,14 +85,22 @@ export async function parsedOf(ctx: Ctx, rows: readonly VersionRow[]): Promise<S
         process?: string;
         overlays: ServiceVersion['overlays'];
       };
-      parsed.set(sha256, { service, version, sha256, field, inForce: { from, to: to ?? undefined }, ...content });
+      parsed.set(sha256, {
+        service,
+        version,
+        sha256,
+        field,
+        inForce: { from, to: to ?? undefined },
+        ...content,
+      });
     }
   }
   return rows.map(({ sha256 }) => parsed.get(sha256)!);
 }
 
 /** Today's date where the country is. */
-export const today = (ctx: Pick<Ctx, 'app' | 'clock'>): PlainDate => calendarOf(ctx.app).localDate(ctx.clock.now());
+export const today = (ctx: Pick<Ctx, 'app' | 'clock'>): PlainDate =>
+  calendarOf(ctx.app).localDate(ctx.clock.now());
 
 /** The version of a service that holds on a day. */
 export const inForceOn = (rows: readonly VersionRow[] | undefined, day: PlainDate): VersionRow | undefined =>
@@ -86,5 +110,8 @@ export const inForceOn = (rows: readonly VersionRow[] | undefined, day: PlainDat
 export async function versionsInForce(ctx: Ctx): Promise<ServiceVersion[]> {
   const { byService } = await catalogueOf(ctx);
   const day = today(ctx);
-  return parsedOf(ctx, [...byService.values()].flatMap((rows) => inForceOn(rows, day) ?? []));
+  return parsedOf(
+    ctx,
+    [...byService.values()].flatMap((rows) => inForceOn(rows, day) ?? []),
+  );
 }

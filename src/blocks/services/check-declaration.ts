@@ -8,7 +8,7 @@ import { checkFormFields } from './check-form-fields.ts';
 import { checkOverlays } from './check-overlays.ts';
 import { checkTaskEntries, checkTaskReferences, type Known } from './check-tasks.ts';
 import type { Declaration } from './declaration.ts';
-import { type Finding, readSource, reporter, type Report, type Source } from './finding.ts';
+import { type Finding, type Report, readSource, reporter, type Source } from './finding.ts';
 import { parseDeclaration } from './parse-declaration.ts';
 import type { ServiceFolder } from './read-folder.ts';
 import { serviceSchema } from './service-schema.ts';
@@ -40,29 +40,41 @@ function checkSchema(source: Source, report: Report): Declaration | undefined {
     const extra = params.additionalProperty ?? params.missingProperty ?? params.propertyName;
     // A task that fits no kind is told once for each kind: the branches that it does not begin like are noise.
     if (/\/tasks\//.test(error.instancePath) && error.keyword !== 'oneOf') continue;
-    report(params.additionalProperty ? `${error.instancePath}/${extra}` : error.instancePath, 'schema', `${error.message}${extra ? `: ${extra}` : ''}`);
+    report(
+      params.additionalProperty ? `${error.instancePath}/${extra}` : error.instancePath,
+      'schema',
+      `${error.message}${extra ? `: ${extra}` : ''}`,
+    );
   }
   return undefined;
 }
 
 function checkWhole(declaration: Declaration, folder: ServiceFolder, known: Known, report: Report): void {
-  if (declaration.service !== `${folder.field}.${folder.name}`) report('/service', 'name_differs', `${folder.field}.${folder.name}`);
+  if (declaration.service !== `${folder.field}.${folder.name}`)
+    report('/service', 'name_differs', `${folder.field}.${folder.name}`);
   const { from, to } = declaration.in_force;
   if (to && to < from) report('/in_force/to', 'in_force', to);
-  if (declaration.deadline && !isDeadline(declaration.deadline.within)) report('/deadline/within', 'deadline', declaration.deadline.within);
+  if (declaration.deadline && !isDeadline(declaration.deadline.within))
+    report('/deadline/within', 'deadline', declaration.deadline.within);
   for (const task of Object.values(declaration.tasks))
-    if (task.kind === 'user' && task.within && !isDeadline(task.within)) report(`/tasks/${task.id}/within`, 'deadline', task.within);
-  if (known.bodies && !known.bodies.has(declaration.competent.body)) report('/competent/body', 'body_unknown', declaration.competent.body);
+    if (task.kind === 'user' && task.within && !isDeadline(task.within))
+      report(`/tasks/${task.id}/within`, 'deadline', task.within);
+  if (known.bodies && !known.bodies.has(declaration.competent.body))
+    report('/competent/body', 'body_unknown', declaration.competent.body);
   for (const [index, id] of declaration.life_events.entries())
     if (!known.lifeEvents.has(id)) report(`/life_events/${index}`, 'life_event_unknown', id);
-  if (declaration.online !== 'full' && !declaration.online_reason) report('/online', 'online_reason', declaration.online);
+  if (declaration.online !== 'full' && !declaration.online_reason)
+    report('/online', 'online_reason', declaration.online);
   if (declaration.online !== 'none') {
-    if (!declaration.form || !declaration.process) report('', 'form_needed', !declaration.form ? 'form.yaml' : 'process.bpmn');
+    if (!declaration.form || !declaration.process)
+      report('', 'form_needed', !declaration.form ? 'form.yaml' : 'process.bpmn');
     if (!declaration.competent.at) report('/competent', 'competent_place');
   }
   const { result } = declaration;
-  if (result?.template && !known.templates.has(result.template)) report('/result/template', 'template_missing', result.template);
-  if (result?.registry && !known.registries.has(result.registry)) report('/result/registry', 'registry_unknown', result.registry);
+  if (result?.template && !known.templates.has(result.template))
+    report('/result/template', 'template_missing', result.template);
+  if (result?.registry && !known.registries.has(result.registry))
+    report('/result/registry', 'registry_unknown', result.registry);
   for (const [index, paper] of declaration.papers.entries())
     if (paper.from_registry && !known.registries.has(paper.from_registry))
       report(`/papers/${index}/from_registry`, 'registry_unknown', paper.from_registry);
@@ -76,7 +88,12 @@ function checkExpressions(data: unknown, report: Report): void {
   }
 }
 
-async function checkProcessFile(folder: ServiceFolder, declaration: Declaration, findings: Finding[], report: Report): Promise<void> {
+async function checkProcessFile(
+  folder: ServiceFolder,
+  declaration: Declaration,
+  findings: Finding[],
+  report: Report,
+): Promise<void> {
   const xml = folder.files['process.bpmn'];
   if (xml === undefined) return;
   const { model, findings: faults } = await checkProcess(xml);
@@ -84,17 +101,28 @@ async function checkProcessFile(folder: ServiceFolder, declaration: Declaration,
   for (const fault of faults) {
     const line = fault.element ? lines.findIndex((text) => text.includes(`id="${fault.element}"`)) + 1 : 1;
     const detail = `${fault.code}${fault.detail ? `: ${fault.detail}` : ''}`;
-    findings.push({ file: `${folder.path}/process.bpmn`, line: line || 1, pointer: fault.element, code: 'process', detail });
+    findings.push({
+      file: `${folder.path}/process.bpmn`,
+      line: line || 1,
+      pointer: fault.element,
+      code: 'process',
+      detail,
+    });
   }
   if (model) checkTaskEntries(declaration, model, report);
 }
 
-function checkFormFile(folder: ServiceFolder, known: Known, findings: Finding[]): Record<string, unknown> | undefined {
+function checkFormFile(
+  folder: ServiceFolder,
+  known: Known,
+  findings: Finding[],
+): Record<string, unknown> | undefined {
   const text = folder.files['form.yaml'];
   if (text === undefined) return undefined;
   const source = readSource(`${folder.path}/form.yaml`, text);
   const report = reporter(findings, source);
-  for (const { line, message } of source.faults) findings.push({ file: source.file, line, pointer: '', code: 'yaml', detail: message });
+  for (const { line, message } of source.faults)
+    findings.push({ file: source.file, line, pointer: '', code: 'yaml', detail: message });
   if (source.faults.length > 0) return undefined;
   for (const fault of checkForm(source.data)) {
     // Checked below, with what the registries hold.
@@ -110,16 +138,21 @@ export async function checkDeclaration(folder: ServiceFolder, known: Known): Pro
   const text = folder.files['service.yaml'];
   const file = `${folder.path}/service.yaml`;
   if (text === undefined) {
-    return { findings: [{ file, line: 1, pointer: '', code: 'file_missing', detail: 'service.yaml' }], overlays: {} };
+    return {
+      findings: [{ file, line: 1, pointer: '', code: 'file_missing', detail: 'service.yaml' }],
+      overlays: {},
+    };
   }
   const source = readSource(file, text);
   const report = reporter(findings, source);
-  for (const { line, message } of source.faults) findings.push({ file, line, pointer: '', code: 'yaml', detail: message });
+  for (const { line, message } of source.faults)
+    findings.push({ file, line, pointer: '', code: 'yaml', detail: message });
   const declaration = source.faults.length > 0 ? undefined : checkSchema(source, report);
   const form = checkFormFile(folder, known, findings);
   if (declaration) {
     for (const name of ['form', 'process'] as const)
-      if (declaration[name] && folder.files[declaration[name]] === undefined) report(`/${name}`, 'file_missing', declaration[name]);
+      if (declaration[name] && folder.files[declaration[name]] === undefined)
+        report(`/${name}`, 'file_missing', declaration[name]);
     checkWhole(declaration, folder, known, report);
     checkExpressions(source.data, report);
     checkTaskReferences(declaration, known, report);

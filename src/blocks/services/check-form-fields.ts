@@ -2,7 +2,8 @@ import type { Known } from './check-tasks.ts';
 import type { Report } from './finding.ts';
 
 type Loose = Record<string, unknown>;
-const isObject = (value: unknown): value is Loose => value !== null && typeof value === 'object' && !Array.isArray(value);
+const isObject = (value: unknown): value is Loose =>
+  value !== null && typeof value === 'object' && !Array.isArray(value);
 
 interface FieldAt {
   readonly pointer: string;
@@ -39,11 +40,14 @@ export function checkFormFields(form: unknown, known: Known, report: Report): vo
   for (const [name, group] of Object.entries(form.properties)) {
     if (!isObject(group)) continue;
     const fields = [...fieldsOf(group, `/properties/${name}`)];
-    const drawn = fields.flatMap(({ schema }) => (isObject(schema['x-from']) ? [String(schema['x-from'].registry)] : []));
+    const drawn = fields.flatMap(({ schema }) =>
+      isObject(schema['x-from']) ? [String(schema['x-from'].registry)] : [],
+    );
     for (const field of fields) {
       checkFrom(field, known, report);
       if (field.schema['x-from']) continue;
-      if (!field.schema['x-basis'] && !field.schema['x-source']) report(field.pointer, 'no_source_or_basis', field.name);
+      if (!field.schema['x-basis'] && !field.schema['x-source'])
+        report(field.pointer, 'no_source_or_basis', field.name);
       const holder = drawn.find((registry) => known.registries.get(registry)?.attributes.has(field.name));
       if (holder) report(field.pointer, 'held_by_registry', `${holder}.${field.name}`);
     }

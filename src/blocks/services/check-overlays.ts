@@ -3,7 +3,8 @@ import { at } from './overlay.ts';
 import type { ServiceFolder } from './read-folder.ts';
 
 type Overlay = Record<string, Record<string, string>>;
-const isObject = (value: unknown): value is Record<string, unknown> => value !== null && typeof value === 'object' && !Array.isArray(value);
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  value !== null && typeof value === 'object' && !Array.isArray(value);
 
 /** Reads `locales/<lang>.yaml`: `service` and `form`, each texts by JSON pointer. A pointer that names no text is a finding. */
 export function checkOverlays(
@@ -17,7 +18,8 @@ export function checkOverlays(
     if (!lang) continue;
     const source = readSource(`${folder.path}/${name}`, text);
     const report = reporter(findings, source);
-    for (const { line, message } of source.faults) findings.push({ file: source.file, line, pointer: '', code: 'yaml', detail: message });
+    for (const { line, message } of source.faults)
+      findings.push({ file: source.file, line, pointer: '', code: 'yaml', detail: message });
     if (!isObject(source.data)) continue;
     const overlay: Overlay = {};
     for (const [part, texts] of Object.entries(source.data)) {
@@ -28,7 +30,11 @@ export function checkOverlays(
       overlay[part] = {};
       for (const [pointer, translated] of Object.entries(texts)) {
         if (typeof at(originals[part], pointer) !== 'string' || typeof translated !== 'string')
-          report(`/${part}/${pointer.replaceAll('~', '~0').replaceAll('/', '~1')}`, 'overlay_pointer', pointer);
+          report(
+            `/${part}/${pointer.replaceAll('~', '~0').replaceAll('/', '~1')}`,
+            'overlay_pointer',
+            pointer,
+          );
         else overlay[part][pointer] = translated;
       }
     }

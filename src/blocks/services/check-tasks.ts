@@ -26,12 +26,14 @@ const taskKinds = new Set(Object.values(elementFor));
 /** Each task of the process has its entry, and each entry its task, of the same kind. */
 export function checkTaskEntries({ tasks }: Declaration, process: ProcessModel, report: Report): void {
   for (const node of Object.values(process.nodes)) {
-    if (taskKinds.has(node.kind) && !Object.hasOwn(tasks, node.id)) report('/tasks', 'task_undeclared', node.id);
+    if (taskKinds.has(node.kind) && !Object.hasOwn(tasks, node.id))
+      report('/tasks', 'task_undeclared', node.id);
   }
   for (const task of Object.values(tasks)) {
     const node = Object.hasOwn(process.nodes, task.id) ? process.nodes[task.id] : undefined;
     if (!node) report(`/tasks/${task.id}`, 'task_unknown', task.id);
-    else if (node.kind !== elementFor[task.kind]) report(`/tasks/${task.id}`, 'task_kind', `${task.kind} / ${node.kind}`);
+    else if (node.kind !== elementFor[task.kind])
+      report(`/tasks/${task.id}`, 'task_kind', `${task.kind} / ${node.kind}`);
   }
 }
 
@@ -50,17 +52,21 @@ export function checkTaskReferences({ tasks }: Declaration, known: Known, report
       const registry = known.registries.get(task.write);
       if (!registry) report(`${at}/write`, 'registry_unknown', task.write);
       for (const name of Object.keys(task.values))
-        if (registry && !registry.attributes.has(name)) report(`${at}/values/${name}`, 'attribute_unknown', `${task.write}.${name}`);
-      if (task.key === 'new-personal-number' && !task.personal_number) report(`${at}/key`, 'task_reference', 'personal_number');
+        if (registry && !registry.attributes.has(name))
+          report(`${at}/values/${name}`, 'attribute_unknown', `${task.write}.${name}`);
+      if (task.key === 'new-personal-number' && !task.personal_number)
+        report(`${at}/key`, 'task_reference', 'personal_number');
     } else if (task.kind === 'issue') {
       if (!known.templates.has(task.issue)) report(`${at}/issue`, 'template_missing', task.issue);
       if (tasks[task.signatory]?.kind !== 'user') report(`${at}/signatory`, 'task_reference', task.signatory);
     } else if (task.kind === 'send') {
       const groups = known.services.get(task.send);
       if (!groups) report(`${at}/send`, 'service_unknown', task.send);
-      if (known.bodies && !known.bodies.has(task.agency.body)) report(`${at}/agency/body`, 'body_unknown', task.agency.body);
+      if (known.bodies && !known.bodies.has(task.agency.body))
+        report(`${at}/agency/body`, 'body_unknown', task.agency.body);
       for (const name of Object.keys(task.data))
-        if (groups && !groups.includes(name)) report(`${at}/data/${name}`, 'attribute_unknown', `${task.send}: ${name}`);
+        if (groups && !groups.includes(name))
+          report(`${at}/data/${name}`, 'attribute_unknown', `${task.send}: ${name}`);
     } else if (tasks[task.receive]?.kind !== 'send') report(`${at}/receive`, 'task_reference', task.receive);
   }
 }

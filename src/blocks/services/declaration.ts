@@ -202,7 +202,15 @@ export interface ServiceVersion {
   /** BPMN 2.0 XML. Parse once per `sha256` with `#platform/process`. Missing for a service that is only described. */
   readonly process?: string;
   /** Texts of other languages by language, file (`service` or `form`) and JSON pointer. */
-  readonly overlays: Readonly<Record<string, { readonly service?: Readonly<Record<string, string>>; readonly form?: Readonly<Record<string, string>> }>>;
+  readonly overlays: Readonly<
+    Record<
+      string,
+      {
+        readonly service?: Readonly<Record<string, string>>;
+        readonly form?: Readonly<Record<string, string>>;
+      }
+    >
+  >;
 }
 
 /** A life event, such as a birth, that gathers services. */

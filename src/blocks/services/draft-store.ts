@@ -6,7 +6,10 @@ const columns = `id, person_id as "personId", agency_id as "agencyId", on_behalf
   done, revision, case_id as "caseId", filed_at as "filedAt", created_at as "createdAt", updated_at as "updatedAt"`;
 
 const selectDraft = sql('services.draft', `select ${columns} from services.draft where id = $1`);
-const lockDraft = sql('services.lock-draft', `select ${columns} from services.draft where id = $1 for update`);
+const lockDraft = sql(
+  'services.lock-draft',
+  `select ${columns} from services.draft where id = $1 for update`,
+);
 const selectOpen = sql(
   'services.open-drafts',
   `select id, person_id as "personId", on_behalf_of as "onBehalfOf", service, version, revision, updated_at as "updatedAt"
@@ -22,15 +25,27 @@ const updateData = sql(
   `update services.draft set data = $3, shown = $4, done = $5, revision = revision + 1, updated_at = $6
    where id = $1 and revision = $2 and filed_at is null`,
 );
-const updateShown = sql('services.save-shown', 'update services.draft set shown = $2 where id = $1 and filed_at is null');
+const updateShown = sql(
+  'services.save-shown',
+  'update services.draft set shown = $2 where id = $1 and filed_at is null',
+);
 const updateFiling = sql(
   'services.file-draft',
   'update services.draft set filed_at = $2, data = $3, shown = $4, updated_at = $2 where id = $1 and filed_at is null',
 );
-const updateCase = sql('services.mark-draft-filed', 'update services.draft set case_id = $2 where id = $1 and filed_at is not null');
-const removeDraft = sql('services.remove-draft', 'delete from services.draft where id = $1 and filed_at is null');
+const updateCase = sql(
+  'services.mark-draft-filed',
+  'update services.draft set case_id = $2 where id = $1 and filed_at is not null',
+);
+const removeDraft = sql(
+  'services.remove-draft',
+  'delete from services.draft where id = $1 and filed_at is null',
+);
 
-export type OpenDraft = Pick<Draft, 'id' | 'personId' | 'onBehalfOf' | 'service' | 'version' | 'revision' | 'updatedAt'>;
+export type OpenDraft = Pick<
+  Draft,
+  'id' | 'personId' | 'onBehalfOf' | 'service' | 'version' | 'revision' | 'updatedAt'
+>;
 
 export const findDraft = (db: Db, id: string): Promise<Draft | undefined> => db.row(selectDraft, [id]);
 /** Nobody else changes or files it until this transaction ends. */
@@ -38,16 +53,36 @@ export const findDraftForUpdate = (db: Db, id: string): Promise<Draft | undefine
 export const findOpenDrafts = (db: Db): Promise<OpenDraft[]> => db.rows(selectOpen);
 export const addDraft = (
   db: Db,
-  d: { id: string; personId: string; agencyId: number | null; onBehalfOf: string | null; service: string; version: number; at: Date },
-): Promise<number> => db.run(insertDraft, [d.id, d.personId, d.agencyId, d.onBehalfOf, d.service, d.version, d.at]);
+  d: {
+    id: string;
+    personId: string;
+    agencyId: number | null;
+    onBehalfOf: string | null;
+    service: string;
+    version: number;
+    at: Date;
+  },
+): Promise<number> =>
+  db.run(insertDraft, [d.id, d.personId, d.agencyId, d.onBehalfOf, d.service, d.version, d.at]);
 /** @returns 0 when somebody saved or filed it meanwhile */
 export const saveDraft = (
   db: Db,
-  d: { id: string; revision: number; data: FormValues; shown: Draft['shown']; done: readonly string[]; at: Date },
-): Promise<number> => db.run(updateData, [d.id, d.revision, JSON.stringify(d.data), JSON.stringify(d.shown), d.done, d.at]);
+  d: {
+    id: string;
+    revision: number;
+    data: FormValues;
+    shown: Draft['shown'];
+    done: readonly string[];
+    at: Date;
+  },
+): Promise<number> =>
+  db.run(updateData, [d.id, d.revision, JSON.stringify(d.data), JSON.stringify(d.shown), d.done, d.at]);
 export const saveShown = (db: Db, id: string, shown: Readonly<Record<string, ShownValue>>): Promise<number> =>
   db.run(updateShown, [id, JSON.stringify(shown)]);
-export const fileDraft = (db: Db, d: { id: string; data: FormValues; shown: Draft['shown']; at: Date }): Promise<number> =>
-  db.run(updateFiling, [d.id, d.at, JSON.stringify(d.data), JSON.stringify(d.shown)]);
-export const setCase = (db: Db, id: string, caseId: string): Promise<number> => db.run(updateCase, [id, caseId]);
+export const fileDraft = (
+  db: Db,
+  d: { id: string; data: FormValues; shown: Draft['shown']; at: Date },
+): Promise<number> => db.run(updateFiling, [d.id, d.at, JSON.stringify(d.data), JSON.stringify(d.shown)]);
+export const setCase = (db: Db, id: string, caseId: string): Promise<number> =>
+  db.run(updateCase, [id, caseId]);
 export const deleteOpenDraft = (db: Db, id: string): Promise<number> => db.run(removeDraft, [id]);

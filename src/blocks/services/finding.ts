@@ -1,4 +1,4 @@
-import { isMap, isPair, isSeq, LineCounter, parseDocument, type Document } from 'yaml';
+import { type Document, isMap, isPair, isSeq, LineCounter, parseDocument } from 'yaml';
 
 /** A fault of a declaration: where it is and what it is. Its text, with the remedy, is `services.finding.<code>`. */
 export interface Finding {
@@ -62,7 +62,9 @@ function offsetOf(document: Document, pointer: string): number {
   let at = 0;
   for (const part of pointer.split('/').slice(1).map(unescape)) {
     if (isMap(node)) {
-      const pair = node.items.find((item) => isPair(item) && String((item.key as { value?: unknown })?.value) === part);
+      const pair = node.items.find(
+        (item) => isPair(item) && String((item.key as { value?: unknown })?.value) === part,
+      );
       if (!pair) return at;
       at = (pair.key as { range?: [number, number, number] }).range?.[0] ?? at;
       node = pair.value;
@@ -79,12 +81,25 @@ function offsetOf(document: Document, pointer: string): number {
 export function readSource(file: string, text: string): Source {
   const lines = new LineCounter();
   try {
-    const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, schema: 'core', merge: false });
-    const faults = document.errors.map((error) => ({ line: lines.linePos(error.pos[0]).line, message: error.message.split('\n')[0]! }));
+    const document = parseDocument(text, {
+      lineCounter: lines,
+      uniqueKeys: true,
+      schema: 'core',
+      merge: false,
+    });
+    const faults = document.errors.map((error) => ({
+      line: lines.linePos(error.pos[0]).line,
+      message: error.message.split('\n')[0]!,
+    }));
     const data: unknown = faults.length > 0 ? undefined : document.toJS({ maxAliasCount: 50 });
     return { file, data, faults, lineOf: (pointer) => lines.linePos(offsetOf(document, pointer)).line || 1 };
   } catch (fault) {
-    return { file, data: undefined, faults: [{ line: 1, message: (fault as Error).message.split('\n')[0]! }], lineOf: () => 1 };
+    return {
+      file,
+      data: undefined,
+      faults: [{ line: 1, message: (fault as Error).message.split('\n')[0]! }],
+      lineOf: () => 1,
+    };
   }
 }
 
@@ -92,7 +107,13 @@ export function readSource(file: string, text: string): Source {
 export const reporter =
   (into: Finding[], source: Source) =>
   (pointer: string, code: FindingCode, detail: unknown = ''): void => {
-    into.push({ file: source.file, line: source.lineOf(pointer), pointer, code, detail: String(detail).slice(0, 300) });
+    into.push({
+      file: source.file,
+      line: source.lineOf(pointer),
+      pointer,
+      code,
+      detail: String(detail).slice(0, 300),
+    });
   };
 
 export type Report = ReturnType<typeof reporter>;

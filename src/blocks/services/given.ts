@@ -2,7 +2,14 @@ import { listAreas } from '#blocks/agencies';
 import { getRegistry } from '#blocks/registries';
 import type { Ctx } from '#platform/context';
 import { localized } from '#platform/i18n';
-import { type FormDeclaration, type FormValues, type Given, type Option, optionFields, type Shown } from '#ui/form';
+import {
+  type FormDeclaration,
+  type FormValues,
+  type Given,
+  type Option,
+  optionFields,
+  type Shown,
+} from '#ui/form';
 import { today } from './catalogue.ts';
 import type { Draft } from './draft.ts';
 
@@ -14,18 +21,33 @@ export const formatterOf = ({ app, lang }: Pick<Ctx, 'app' | 'lang'>): NonNullab
 });
 
 /** Choices of the fields of one page, or of the whole form; those below a choice only once that is made. */
-async function optionsFor(ctx: Ctx, form: FormDeclaration, data: FormValues, group: string | undefined, given: Given) {
+async function optionsFor(
+  ctx: Ctx,
+  form: FormDeclaration,
+  data: FormValues,
+  group: string | undefined,
+  given: Given,
+) {
   const options = new Map<string, readonly Option[]>();
   for (const field of optionFields(form, data, group, given)) {
     const parent = field.dependent ? field.parentValue : null;
     const areas = field.source === 'areas' && parent !== undefined ? await listAreas(ctx, parent) : [];
-    options.set(field.pointer, areas.map(({ code, title }) => ({ value: code, label: localized(title, ctx.lang) })));
+    options.set(
+      field.pointer,
+      areas.map(({ code, title }) => ({ value: code, label: localized(title, ctx.lang) })),
+    );
   }
   return options;
 }
 
 /** Everything that the form engine needs to have looked up: registry values with their sources, choices, formats, the day. */
-export async function givenFor(ctx: Ctx, form: FormDeclaration, data: FormValues, shown: Draft['shown'], group?: string): Promise<Given> {
+export async function givenFor(
+  ctx: Ctx,
+  form: FormDeclaration,
+  data: FormValues,
+  shown: Draft['shown'],
+  group?: string,
+): Promise<Given> {
   const values = new Map<string, Shown>();
   for (const [pointer, { value, registry }] of Object.entries(shown)) {
     if (value === null) continue;

@@ -3,8 +3,8 @@ import { loadServices } from './load-services.ts';
 import { routes } from './routes.ts';
 
 export type {
-  Declaration,
   Deadline,
+  Declaration,
   Fee,
   IssueTask,
   Outcome,
@@ -29,7 +29,7 @@ export { declarationIn, formIn } from './overlay.ts';
 export { saveDraftPage } from './save-draft-page.ts';
 export { searchServices } from './search-services.ts';
 export { startDraft } from './start-draft.ts';
-export { markFiled, takeDraft, type TakenDraft } from './take-draft.ts';
+export { markFiled, type TakenDraft, takeDraft } from './take-draft.ts';
 export { evaluateValue } from './values.ts';
 
 export const servicesBlock = defineBlock({

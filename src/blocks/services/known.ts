@@ -6,7 +6,8 @@ import type { Known } from './check-tasks.ts';
 import type { CountryFolder, TextFile } from './read-folder.ts';
 
 type Loose = Record<string, unknown>;
-const isObject = (value: unknown): value is Loose => value !== null && typeof value === 'object' && !Array.isArray(value);
+const isObject = (value: unknown): value is Loose =>
+  value !== null && typeof value === 'object' && !Array.isArray(value);
 
 /** A YAML file that is a map, or an empty one: what is wrong with it is told where it belongs. */
 function mapOf(file: TextFile | undefined): Loose {
@@ -23,7 +24,10 @@ function registryNames({ folders }: CountryFolder): Set<string> {
   const found = new Set<string>();
   for (const { files } of folders)
     for (const text of Object.values(files))
-      for (const [, name] of text.matchAll(/\b(?:registry|write|from_registry):\s*['"]?([a-z][a-z0-9-]*\.[a-z][a-z0-9-]*)/g)) found.add(name!);
+      for (const [, name] of text.matchAll(
+        /\b(?:registry|write|from_registry):\s*['"]?([a-z][a-z0-9-]*\.[a-z][a-z0-9-]*)/g,
+      ))
+        found.add(name!);
   return found;
 }
 
@@ -33,7 +37,10 @@ export async function knownOf(ctx: Ctx, country: CountryFolder): Promise<Known> 
   for (const name of registryNames(country)) {
     try {
       const registry = await getRegistry(ctx, name);
-      registries.set(name, { attributes: new Set(registry.attributes.map((attribute) => attribute.name)), key: registry.key });
+      registries.set(name, {
+        attributes: new Set(registry.attributes.map((attribute) => attribute.name)),
+        key: registry.key,
+      });
     } catch (error) {
       if (!(error instanceof CodedError) || error.status !== 404) throw error;
     }

@@ -4,7 +4,9 @@ import { getServiceVersion } from './get-service-version.ts';
 import { declarationIn } from './overlay.ts';
 
 /** What has been begun and not filed, by the persons of the hat, last saved first. */
-export async function listDrafts(ctx: Ctx): Promise<{ id: string; service: string; title: string; savedAt: Date }[]> {
+export async function listDrafts(
+  ctx: Ctx,
+): Promise<{ id: string; service: string; title: string; savedAt: Date }[]> {
   const drafts = await findOpenDrafts(ctx.db);
   return Promise.all(
     drafts.map(async ({ id, service, version, updatedAt }) => {

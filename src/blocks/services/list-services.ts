@@ -41,7 +41,10 @@ export async function summariesOf(ctx: Ctx, versions: readonly ServiceVersion[])
 }
 
 /** The services in force that are listed, of one field or life event or all, in alphabetical order. */
-export async function listServices(ctx: Ctx, only: { field?: string; lifeEvent?: string } = {}): Promise<ServiceSummary[]> {
+export async function listServices(
+  ctx: Ctx,
+  only: { field?: string; lifeEvent?: string } = {},
+): Promise<ServiceSummary[]> {
   const found = (await versionsInForce(ctx)).filter(
     (version) =>
       isListed(version) &&
@@ -56,13 +59,21 @@ export async function listServices(ctx: Ctx, only: { field?: string; lifeEvent?:
 /** Life events in the order of the declaration, in the reader's language. */
 export async function lifeEvents(ctx: Ctx): Promise<{ id: string; title: string; description: string }[]> {
   const events = (await catalogueOf(ctx)).lifeEvents;
-  return events.map(({ id, name, summary }) => ({ id, title: localized(name, ctx.lang), description: localized(summary, ctx.lang) }));
+  return events.map(({ id, name, summary }) => ({
+    id,
+    title: localized(name, ctx.lang),
+    description: localized(summary, ctx.lang),
+  }));
 }
 
 /** Fields that have listed services, with how many. */
 export async function listFields(ctx: Ctx): Promise<{ id: string; title: string; count: number }[]> {
   const all = await listServices(ctx);
   return (await catalogueOf(ctx)).fields
-    .map(({ id, name }) => ({ id, title: localized(name, ctx.lang), count: all.filter(({ field }) => field === id).length }))
+    .map(({ id, name }) => ({
+      id,
+      title: localized(name, ctx.lang),
+      count: all.filter(({ field }) => field === id).length,
+    }))
     .filter(({ count }) => count > 0);
 }

@@ -8,12 +8,28 @@ import { registriesBlock } from '#blocks/registries';
 import { makeWorld } from '#tests/world';
 import { listServices, searchServices, servicesBlock } from './index.ts';
 
-const blocks = [agenciesBlock, notificationsBlock, registriesBlock, identityBlock, documentsBlock, servicesBlock];
+const blocks = [
+  agenciesBlock,
+  notificationsBlock,
+  registriesBlock,
+  identityBlock,
+  documentsBlock,
+  servicesBlock,
+];
 const world = await makeWorld({ blocks });
 
 test('the country loads and the birth service is found by its accents left out', async () => {
   await world.as({}, async (ctx) => {
-    for (const query of ['giay khai sinh', 'khai sinh', 'sinh con', 'khai sanh', 'Khai Sinh', 'làm giấy khai sinh', 'birth certificate', 'dang ky khai sinh'])
+    for (const query of [
+      'giay khai sinh',
+      'khai sinh',
+      'sinh con',
+      'khai sanh',
+      'Khai Sinh',
+      'làm giấy khai sinh',
+      'birth certificate',
+      'dang ky khai sinh',
+    ])
       assert.equal((await searchServices(ctx, query))[0]?.name, 'civil-status.linked-birth', query);
     assert.equal((await searchServices(ctx, 'mat ho chieu'))[0]?.name, 'immigration.lost-passport');
     assert.equal((await searchServices(ctx, '1.004222'))[0]?.name, 'residence.permanent-registration');

@@ -1,7 +1,7 @@
-import type { Ctx } from '#platform/context';
 import { parse } from 'yaml';
+import type { Ctx } from '#platform/context';
 import { sha256Of } from './canonical.ts';
-import { checkDeclaration, type Checked } from './check-declaration.ts';
+import { type Checked, checkDeclaration } from './check-declaration.ts';
 import { errors } from './errors.ts';
 import { versionLoaded } from './events.ts';
 import type { Finding } from './finding.ts';
@@ -24,21 +24,34 @@ const refuse = (ctx: Ctx, findings: readonly Finding[]) =>
   );
 
 /** The bytes of a version: the order of a form's pages is part of its meaning, so keys stay as they stand in the files. */
-const canonicalBytes = ({ field }: ServiceFolder, { declaration, form, process, overlays }: Checked): string =>
-  JSON.stringify({ field, declaration, form, process, overlays });
+const canonicalBytes = (
+  { field }: ServiceFolder,
+  { declaration, form, process, overlays }: Checked,
+): string => JSON.stringify({ field, declaration, form, process, overlays });
 
 async function storeVocabulary(ctx: Ctx, country: CountryFolder): Promise<number> {
   let changes = 0;
   const keep = async (kind: 'field' | 'life-event', entries: readonly [string, unknown][]) => {
-    for (const [place, [id, texts]] of entries.entries()) changes += await keepVocabulary(ctx.db, kind, id, place, JSON.stringify(texts));
+    for (const [place, [id, texts]] of entries.entries())
+      changes += await keepVocabulary(ctx.db, kind, id, place, JSON.stringify(texts));
   };
-  await keep('field', Object.entries(country.fields).map(([id, { text }]) => [id, parse(text)]));
-  if (country.lifeEvents) await keep('life-event', Object.entries((parse(country.lifeEvents.text) ?? {}) as Record<string, unknown>));
+  await keep(
+    'field',
+    Object.entries(country.fields).map(([id, { text }]) => [id, parse(text)]),
+  );
+  if (country.lifeEvents)
+    await keep(
+      'life-event',
+      Object.entries((parse(country.lifeEvents.text) ?? {}) as Record<string, unknown>),
+    );
   return changes;
 }
 
 /** Checks every folder of a country and tells all that is wrong at once. */
-export async function checkCountry(ctx: Ctx, country: CountryFolder): Promise<{ checked: [ServiceFolder, Checked][]; findings: Finding[] }> {
+export async function checkCountry(
+  ctx: Ctx,
+  country: CountryFolder,
+): Promise<{ checked: [ServiceFolder, Checked][]; findings: Finding[] }> {
   const known = await knownOf(ctx, country);
   const checked: [ServiceFolder, Checked][] = [];
   for (const folder of country.folders) checked.push([folder, await checkDeclaration(folder, known)]);
@@ -65,12 +78,27 @@ export async function loadServices(ctx: Ctx): Promise<void> {
     const before = stored.get(`${service} ${version}`);
     if (before?.sha256 === sha256) continue;
     if (before) {
-      findings.push({ file: `${folder.path}/service.yaml`, line: 1, pointer: '/version', code: 'version_changed', detail: String(version) });
+      findings.push({
+        file: `${folder.path}/service.yaml`,
+        line: 1,
+        pointer: '/version',
+        code: 'version_changed',
+        detail: String(version),
+      });
       continue;
     }
     fresh.push(async () => {
       const at = ctx.clock.now();
-      await addVersion(ctx.db, { service, version, field: folder.field, sha256, ...in_force, source, canonical, at });
+      await addVersion(ctx.db, {
+        service,
+        version,
+        field: folder.field,
+        sha256,
+        ...in_force,
+        source,
+        canonical,
+        at,
+      });
       await ctx.emit(versionLoaded, service, { service, version, sha256 });
     });
   }

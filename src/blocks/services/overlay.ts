@@ -23,8 +23,16 @@ export function overlay<T extends object>(data: T, texts: Readonly<Record<string
   for (const [pointer, text] of Object.entries(texts)) {
     const path = parts(pointer);
     const last = path.pop();
-    const holder = path.length > 0 ? at(copy, `/${path.map((part) => part.replaceAll('~', '~0').replaceAll('/', '~1')).join('/')}`) : copy;
-    if (last !== undefined && holder !== null && typeof holder === 'object' && typeof (holder as Record<string, unknown>)[last] === 'string')
+    const holder =
+      path.length > 0
+        ? at(copy, `/${path.map((part) => part.replaceAll('~', '~0').replaceAll('/', '~1')).join('/')}`)
+        : copy;
+    if (
+      last !== undefined &&
+      holder !== null &&
+      typeof holder === 'object' &&
+      typeof (holder as Record<string, unknown>)[last] === 'string'
+    )
       (holder as Record<string, unknown>)[last] = text;
   }
   return copy;
@@ -47,7 +55,9 @@ function versionIn(version: ServiceVersion, lang: string) {
 }
 
 /** What a version declares, in a language; in the national one where a text is not translated. */
-export const declarationIn = (version: ServiceVersion, lang: string): Declaration => versionIn(version, lang).declaration;
+export const declarationIn = (version: ServiceVersion, lang: string): Declaration =>
+  versionIn(version, lang).declaration;
 
 /** A version's form in a language. Undefined for a service that is only described. */
-export const formIn = (version: ServiceVersion, lang: string): FormSchema | undefined => versionIn(version, lang).form;
+export const formIn = (version: ServiceVersion, lang: string): FormSchema | undefined =>
+  versionIn(version, lang).form;

@@ -14,8 +14,20 @@ export function kindOf(task: Loose): Task['kind'] {
 /** service.yaml, already checked against its schema, with what was left out filled in and each task under its kind. */
 export function parseDeclaration(data: Loose): Declaration {
   const tasks = Object.fromEntries(
-    Object.entries((data.tasks as Record<string, Loose> | undefined) ?? {}).map(([id, task]) => [id, { ...task, id, kind: kindOf(task) }]),
+    Object.entries((data.tasks as Record<string, Loose> | undefined) ?? {}).map(([id, task]) => [
+      id,
+      { ...task, id, kind: kindOf(task) },
+    ]),
   );
-  const empty = { keywords: [], life_events: [], fees: [], papers: [], steps: [], reply: {}, examples: [], links: [] };
+  const empty = {
+    keywords: [],
+    life_events: [],
+    fees: [],
+    papers: [],
+    steps: [],
+    reply: {},
+    examples: [],
+    links: [],
+  };
   return { ...empty, ...data, tasks } as unknown as Declaration;
 }

@@ -2,21 +2,40 @@ import { keepUpload } from '#blocks/documents';
 import type { Ctx } from '#platform/context';
 import type { FieldFault } from '#platform/errors';
 import { type FormBody, type Input, type Reply, redirect } from '#platform/http';
-import { type FormValues, getAt, groupsOf, modelOf, parsePosted, pathOf, setAt, validateGroup } from '#ui/form';
+import {
+  type FormValues,
+  getAt,
+  groupsOf,
+  modelOf,
+  parsePosted,
+  pathOf,
+  setAt,
+  validateGroup,
+} from '#ui/form';
 import type { Draft } from './draft.ts';
 import { givenFor } from './given.ts';
 import { prefill, withShown } from './prefill.ts';
 import { saveDraftPage } from './save-draft-page.ts';
+import { draftPage, groupsWith, type OpenDraft, openDraft } from './show-draft.ts';
 import { refusals } from './take-draft.ts';
-import { draftPage, groupsWith, openDraft, type OpenDraft } from './show-draft.ts';
 
 /** Files that came and are in no answer: nobody will ask for them again. */
-async function dropUnused(ctx: Ctx, files: Input<never, never, never>['files'], used: ReadonlySet<string>): Promise<void> {
-  for (const { stored } of files) if (!used.has(stored.id)) await ctx.app.files.remove(stored.id).catch(() => {});
+async function dropUnused(
+  ctx: Ctx,
+  files: Input<never, never, never>['files'],
+  used: ReadonlySet<string>,
+): Promise<void> {
+  for (const { stored } of files)
+    if (!used.has(stored.id)) await ctx.app.files.remove(stored.id).catch(() => {});
 }
 
 /** Gives each new file to the documents block and puts its id into the answers. */
-async function keepFiles(ctx: Ctx, draft: Draft, data: FormValues, uploads: ReturnType<typeof parsePosted>['uploads']): Promise<FormValues> {
+async function keepFiles(
+  ctx: Ctx,
+  draft: Draft,
+  data: FormValues,
+  uploads: ReturnType<typeof parsePosted>['uploads'],
+): Promise<FormValues> {
   let kept = data;
   for (const { pointer, upload } of uploads) {
     const { documentId } = await keepUpload(ctx, {
@@ -36,11 +55,26 @@ async function keepFiles(ctx: Ctx, draft: Draft, data: FormValues, uploads: Retu
 const refusedFiles = ({ form }: OpenDraft, refused: Input<never, never, never>['refused']): FieldFault[] =>
   refused.flatMap(({ field, error }) => {
     const found = [...modelOf(form).fields.values()].find(({ name }) => name === field);
-    return found ? [{ pointer: found.pointer, code: `errors.${error.code}`, params: { ...error.params, label: found.label } }] : [];
+    return found
+      ? [
+          {
+            pointer: found.pointer,
+            code: `errors.${error.code}`,
+            params: { ...error.params, label: found.label },
+          },
+        ]
+      : [];
   });
 
 /** Where to go after a page that has no fault. */
-async function next(ctx: Ctx, open: OpenDraft, data: FormValues, shown: Draft['shown'], name: string, review: boolean): Promise<string> {
+async function next(
+  ctx: Ctx,
+  open: OpenDraft,
+  data: FormValues,
+  shown: Draft['shown'],
+  name: string,
+  review: boolean,
+): Promise<string> {
   const { draft, form } = open;
   if (review) return `/drafts/${draft.id}/review`;
   const groups = groupsOf(form, data, await givenFor(ctx, form, withShown(data, shown), shown));
@@ -86,5 +120,12 @@ export async function postDraftPage(
   await saveDraftPage(ctx, { draft, page: name, data, shown, complete });
   if (complete) return redirect(await next(ctx, open, data, shown, name, review));
   const saved: OpenDraft = { ...open, draft: { ...draft, revision: draft.revision + 1, data, shown } };
-  return draftPage(ctx, saved, name, { data, shown, faults, posted: refresh ? undefined : body, review, status: refresh ? 200 : 422 });
+  return draftPage(ctx, saved, name, {
+    data,
+    shown,
+    faults,
+    posted: refresh ? undefined : body,
+    review,
+    status: refresh ? 200 : 422,
+  });
 }

@@ -2,17 +2,29 @@ import { getRegistry, readRecord } from '#blocks/registries';
 import type { Ctx } from '#platform/context';
 import { CodedError } from '#platform/errors';
 import { evaluateBoolean } from '#platform/rules';
-import { type FormDeclaration, type FormValues, getAt, pathOf, type RegistryField, registryFields } from '#ui/form';
+import {
+  type FormDeclaration,
+  type FormValues,
+  getAt,
+  pathOf,
+  type RegistryField,
+  registryFields,
+} from '#ui/form';
 import type { ServiceVersion } from './declaration.ts';
 import type { Draft, ShownValue } from './draft.ts';
 
 type Shown = Readonly<Record<string, ShownValue>>;
 
 /** For whom registries are asked: the person for whom it is filed. */
-export const applicantOf = ({ onBehalfOf, personId }: Pick<Draft, 'onBehalfOf' | 'personId'>): string => onBehalfOf ?? personId;
+export const applicantOf = ({ onBehalfOf, personId }: Pick<Draft, 'onBehalfOf' | 'personId'>): string =>
+  onBehalfOf ?? personId;
 
 /** Under which key a field's record is looked for; undefined while it cannot be. `when` (FEEL) limits it to some answers. */
-function keyOf(field: RegistryField & { when?: string }, data: FormValues, applicant: string): string | undefined {
+function keyOf(
+  field: RegistryField & { when?: string },
+  data: FormValues,
+  applicant: string,
+): string | undefined {
   if (field.when !== undefined && !evaluateBoolean(field.when, data)) return undefined;
   if (field.of === 'applicant') return applicant;
   const key = getAt(data, pathOf(field.of));
@@ -20,23 +32,33 @@ function keyOf(field: RegistryField & { when?: string }, data: FormValues, appli
 }
 
 /** Reads one record, or nothing where there is none, it may not be read, or the registry cannot be reached and that is declared. */
-async function valuesOf(ctx: Ctx, fields: readonly RegistryField[], key: string): Promise<Readonly<Record<string, unknown>>> {
+async function valuesOf(
+  ctx: Ctx,
+  fields: readonly RegistryField[],
+  key: string,
+): Promise<Readonly<Record<string, unknown>>> {
   const { registry, of } = fields[0]!;
   const attributes = fields.map(({ attribute }) => attribute);
-  const sought = of === 'applicant' ? ((await getRegistry(ctx, registry)).people ? { recordId: key } : { subjectId: key }) : { key };
+  const sought =
+    of === 'applicant'
+      ? (await getRegistry(ctx, registry)).people
+        ? { recordId: key }
+        : { subjectId: key }
+      : { key };
   try {
     return (await readRecord(ctx, { registry, attributes, ...sought }))?.values ?? {};
   } catch (error) {
     if (!(error instanceof CodedError)) throw error;
-    const unreachable = error.status === 503 && fields.every(({ ifUnreachable }) => ifUnreachable === 'ask-and-verify');
+    const unreachable =
+      error.status === 503 && fields.every(({ ifUnreachable }) => ifUnreachable === 'ask-and-verify');
     if (error.status === 403 || unreachable) return {};
     throw error;
   }
 }
 
 /**
- * What registries hold for the fields of one page, or of the whole form: read once per record, traced with the purpose
- * `intake`. What was shown before under the same key is kept, unless `anew`.
+ * What registries hold for the fields of the form as far as one page, or of all of it: read once per record, traced with the
+ * purpose `intake`. What was shown before under the same key is kept, unless `anew`.
  */
 export async function prefill(
   ctx: Ctx,
@@ -51,7 +73,8 @@ export async function prefill(
   const byRecord = new Map<string, { key: string; fields: RegistryField[] }>();
   // Groups follow each other: a number shown on one page is a key on the next.
   let known = data;
-  for (const name of group ? [group] : Object.keys((form.properties ?? {}) as object)) {
+  const names = Object.keys(form.properties ?? {});
+  for (const name of group ? names.slice(0, names.indexOf(group) + 1) : names) {
     byRecord.clear();
     for (const field of registryFields(form, name)) {
       const key = keyOf(field, known, applicantOf(draft));
@@ -66,7 +89,8 @@ export async function prefill(
     }
     for (const { key, fields } of byRecord.values()) {
       const values = await valuesOf(intake, fields, key);
-      for (const { pointer, registry, attribute } of fields) shown[pointer] = { value: values[attribute] ?? null, registry, key };
+      for (const { pointer, registry, attribute } of fields)
+        shown[pointer] = { value: values[attribute] ?? null, registry, key };
     }
     known = withShown(known, shown);
   }

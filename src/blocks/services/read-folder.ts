@@ -43,7 +43,9 @@ function readService(countryDir: string, field: string, name: string): ServiceFo
   const files: Record<string, string> = {};
   for (const file of textFiles(at)) files[file] = readFileSync(join(at, file), 'utf8');
   const locales = join(at, 'locales');
-  if (existsSync(locales)) for (const file of textFiles(locales)) files[`locales/${file}`] = readFileSync(join(locales, file), 'utf8');
+  if (existsSync(locales))
+    for (const file of textFiles(locales))
+      files[`locales/${file}`] = readFileSync(join(locales, file), 'utf8');
   return { field, name, path, files };
 }
 
@@ -55,7 +57,9 @@ const isService = ({ files }: ServiceFolder): boolean =>
 export function readCountry(countryDir: string): CountryFolder {
   const root = join(countryDir, 'services');
   const read = (file: string): TextFile | undefined =>
-    existsSync(join(countryDir, file)) ? { file, text: readFileSync(join(countryDir, file), 'utf8') } : undefined;
+    existsSync(join(countryDir, file))
+      ? { file, text: readFileSync(join(countryDir, file), 'utf8') }
+      : undefined;
   const fields: Record<string, TextFile> = {};
   for (const field of folders(root)) {
     const file = read(`services/${field}/field.yaml`);
@@ -63,10 +67,16 @@ export function readCountry(countryDir: string): CountryFolder {
   }
   const templates = join(countryDir, 'templates');
   return {
-    folders: folders(root).flatMap((field) => folders(join(root, field)).map((name) => readService(countryDir, field, name))).filter(isService),
+    folders: folders(root)
+      .flatMap((field) => folders(join(root, field)).map((name) => readService(countryDir, field, name)))
+      .filter(isService),
     fields,
     lifeEvents: read('life-events.yaml'),
     agencies: read('agencies.yaml'),
-    templates: new Set(existsSync(templates) ? readdirSync(templates).flatMap((name) => (name.endsWith('.typ') ? [name.slice(0, -4)] : [])) : []),
+    templates: new Set(
+      existsSync(templates)
+        ? readdirSync(templates).flatMap((name) => (name.endsWith('.typ') ? [name.slice(0, -4)] : []))
+        : [],
+    ),
   };
 }

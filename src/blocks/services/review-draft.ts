@@ -2,21 +2,29 @@ import { h } from 'preact';
 import { findCompetentAgency } from '#blocks/agencies';
 import { wardsOf } from '#blocks/identity';
 import type { Ctx } from '#platform/context';
-import { localized } from '#platform/i18n';
 import { page, type Reply } from '#platform/http';
+import { localized } from '#platform/i18n';
 import { settle, summarise, validateForm } from '#ui/form';
+import { today } from './catalogue.ts';
 import { givenFor } from './given.ts';
 import { ReviewPage } from './pages/review.tsx';
 import { applicantOf, withShown } from './prefill.ts';
-import { today } from './catalogue.ts';
-import { openDraft, type OpenDraft, prefilled } from './show-draft.ts';
+import { type OpenDraft, openDraft, prefilled } from './show-draft.ts';
 import { refusals } from './take-draft.ts';
 import { evaluateValue } from './values.ts';
 
 /** Name of the agency that will get it, as far as the answers tell. */
-async function competentAgency(ctx: Ctx, { version, draft }: OpenDraft, data: object): Promise<string | undefined> {
+async function competentAgency(
+  ctx: Ctx,
+  { version, draft }: OpenDraft,
+  data: object,
+): Promise<string | undefined> {
   const { body, at } = version.declaration.competent;
-  const areaCode = evaluateValue(at ?? null, { form: data, applicant: { recordId: applicantOf(draft) }, today: today(ctx) });
+  const areaCode = evaluateValue(at ?? null, {
+    form: data,
+    applicant: { recordId: applicantOf(draft) },
+    today: today(ctx),
+  });
   if (typeof areaCode !== 'string') return undefined;
   try {
     const agency = await findCompetentAgency(ctx, { body, areaCode });

@@ -2,7 +2,7 @@ import { h } from 'preact';
 import { Type } from 'typebox';
 import { wardsOf } from '#blocks/identity';
 import { CodedError } from '#platform/errors';
-import { page, redirect, type Reply, type Route, route } from '#platform/http';
+import { page, type Reply, type Route, redirect, route } from '#platform/http';
 import { groupsOf } from '#ui/form';
 import { deleteDraft } from './delete-draft.ts';
 import { errors } from './errors.ts';
@@ -42,7 +42,13 @@ export const routes: readonly Route[] = [
     method: 'GET',
     path: '/services',
     who: 'anyone',
-    input: { query: Type.Object({ q: text(200), field: text(80), page: Type.Integer({ default: 1, minimum: 1, maximum: 10_000 }) }) },
+    input: {
+      query: Type.Object({
+        q: text(200),
+        field: text(80),
+        page: Type.Integer({ default: 1, minimum: 1, maximum: 10_000 }),
+      }),
+    },
     run: async (ctx, { query }) => {
       const fields = await listFields(ctx);
       const field = fields.find(({ id }) => id === query.field);
@@ -50,10 +56,24 @@ export const routes: readonly Route[] = [
       const found = q ? await searchServices(ctx, q) : await listServices(ctx, { field: field?.id });
       const pages = Math.max(1, Math.ceil(found.length / PAGE));
       const at = Math.min(query.page, pages);
-      const href = (n: number) => `/services?${new URLSearchParams({ ...(q && { q }), ...(field && { field: field.id }), page: String(n) })}`;
+      const href = (n: number) =>
+        `/services?${new URLSearchParams({ ...(q && { q }), ...(field && { field: field.id }), page: String(n) })}`;
       const services = found.slice((at - 1) * PAGE, at * PAGE);
       const events = await lifeEvents(ctx);
-      return page(h(ServicesPage, { ctx, query: q, field: q ? undefined : field, services, total: found.length, page: at, pages, href, fields, events }));
+      return page(
+        h(ServicesPage, {
+          ctx,
+          query: q,
+          field: q ? undefined : field,
+          services,
+          total: found.length,
+          page: at,
+          pages,
+          href,
+          fields,
+          events,
+        }),
+      );
     },
   }),
   route({
@@ -64,7 +84,9 @@ export const routes: readonly Route[] = [
     run: async (ctx, { params }) => {
       const event = (await lifeEvents(ctx)).find(({ id }) => id === params.name);
       if (!event) throw errors.unknown_life_event({ event: params.name });
-      return page(h(LifeEventPage, { ctx, event, services: await listServices(ctx, { lifeEvent: event.id }) }));
+      return page(
+        h(LifeEventPage, { ctx, event, services: await listServices(ctx, { lifeEvent: event.id }) }),
+      );
     },
   }),
   route({
@@ -75,7 +97,8 @@ export const routes: readonly Route[] = [
     run: async (ctx, { params }) => {
       const version = await getService(ctx, params.name);
       if (version.declaration.opened_by === 'message') throw errors.unknown_service({ service: params.name });
-      const fieldTitle = (await listFields(ctx)).find(({ id }) => id === version.field)?.title ?? version.field;
+      const fieldTitle =
+        (await listFields(ctx)).find(({ id }) => id === version.field)?.title ?? version.field;
       const wards = ctx.actor.personId ? await wardsOf(ctx, ctx.actor.personId) : [];
       return page(h(ServicePage, { ctx, version, fieldTitle, wards }));
     },
@@ -125,7 +148,9 @@ export const routes: readonly Route[] = [
     who: person,
     input: { params: byPage, query: Type.Object({ from: text(20) }) },
     run: (ctx, { params, query }) =>
-      unlessFiled(async () => draftPage(ctx, await openDraft(ctx, params.id), params.page, { review: query.from === 'review' })),
+      unlessFiled(async () =>
+        draftPage(ctx, await openDraft(ctx, params.id), params.page, { review: query.from === 'review' }),
+      ),
   }),
   route({
     method: 'POST',

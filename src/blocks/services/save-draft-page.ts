@@ -10,10 +10,23 @@ import { errors } from './errors.ts';
  */
 export async function saveDraftPage(
   ctx: Ctx,
-  { draft, page, data, shown, complete }: { draft: Draft; page: string; data: FormValues; shown: Draft['shown']; complete: boolean },
+  {
+    draft,
+    page,
+    data,
+    shown,
+    complete,
+  }: { draft: Draft; page: string; data: FormValues; shown: Draft['shown']; complete: boolean },
 ): Promise<void> {
   const others = draft.done.filter((name) => name !== page);
   const done = complete ? [...others, page] : others;
-  const saved = await saveDraft(ctx.db, { id: draft.id, revision: draft.revision, data, shown, done, at: ctx.clock.now() });
+  const saved = await saveDraft(ctx.db, {
+    id: draft.id,
+    revision: draft.revision,
+    data,
+    shown,
+    done,
+    at: ctx.clock.now(),
+  });
   if (saved === 0) throw errors.draft_changed();
 }

@@ -21,7 +21,13 @@ export function almost(a: string, b: string): boolean {
   const restA = a.slice(at);
   const restB = b.slice(at);
   if (restA.length === restB.length)
-    return restA.slice(1) === restB.slice(1) || (restA.length > 1 && restA[0] === restB[1] && restA[1] === restB[0] && restA.slice(2) === restB.slice(2));
+    return (
+      restA.slice(1) === restB.slice(1) ||
+      (restA.length > 1 &&
+        restA[0] === restB[1] &&
+        restA[1] === restB[0] &&
+        restA.slice(2) === restB.slice(2))
+    );
   return restA.length > restB.length ? restA.slice(1) === restB : restA === restB.slice(1);
 }
 
@@ -52,7 +58,10 @@ const TYPO = 0.5;
  * An index in memory over entries of a catalogue. Texts and queries are folded by the country's rules, so accents do not
  * matter; a word also finds what begins with it and, from four letters on, what differs by one letter.
  */
-export function makeIndex(entries: readonly { id: string; texts: readonly Weighted[] }[], fold: (text: string) => string): SearchIndex {
+export function makeIndex(
+  entries: readonly { id: string; texts: readonly Weighted[] }[],
+  fold: (text: string) => string,
+): SearchIndex {
   const postings = new Map<string, Map<number, number>>();
   const phrases: string[][][] = [];
   for (const [number, { texts }] of entries.entries()) {

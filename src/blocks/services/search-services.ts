@@ -11,13 +11,22 @@ interface Indexed {
   readonly versions: ReadonlyMap<string, ServiceVersion>;
 }
 
-function textsOf(version: ServiceVersion, languages: readonly string[], eventNames: ReadonlyMap<string, readonly string[]>): Weighted[] {
+function textsOf(
+  version: ServiceVersion,
+  languages: readonly string[],
+  eventNames: ReadonlyMap<string, readonly string[]>,
+): Weighted[] {
   return languages.flatMap((lang) => {
-    const { name, keywords, summary, description, life_events, procedure_code } = declarationIn(version, lang);
+    const { name, keywords, summary, description, life_events, procedure_code } = declarationIn(
+      version,
+      lang,
+    );
     return [
       { text: name, weight: 5, phrase: true },
       ...keywords.map((text) => ({ text, weight: 6, phrase: true })),
-      ...life_events.flatMap((id) => eventNames.get(id) ?? []).map((text) => ({ text, weight: 3, phrase: true })),
+      ...life_events
+        .flatMap((id) => eventNames.get(id) ?? [])
+        .map((text) => ({ text, weight: 3, phrase: true })),
       { text: procedure_code ?? '', weight: 8, phrase: true },
       { text: summary ?? '', weight: 1.5 },
       { text: description ?? '', weight: 1 },
@@ -34,8 +43,15 @@ async function indexOf(ctx: Ctx): Promise<Indexed> {
   const versions = (await versionsInForce(ctx)).filter(isListed);
   const { languages, text } = ctx.app.country;
   const eventNames = new Map(catalogue.lifeEvents.map(({ id, name }) => [id, Object.values(name)]));
-  const entries = versions.map((version) => ({ id: version.service, texts: textsOf(version, languages, eventNames) }));
-  const made = { day, index: makeIndex(entries, text.fold), versions: new Map(versions.map((version) => [version.service, version])) };
+  const entries = versions.map((version) => ({
+    id: version.service,
+    texts: textsOf(version, languages, eventNames),
+  }));
+  const made = {
+    day,
+    index: makeIndex(entries, text.fold),
+    versions: new Map(versions.map((version) => [version.service, version])),
+  };
   catalogue.derived.set('search', made);
   return made;
 }
@@ -43,5 +59,8 @@ async function indexOf(ctx: Ctx): Promise<Indexed> {
 /** Services that answer a question in the reader's own words, in any language of the country, best first. */
 export async function searchServices(ctx: Ctx, text: string): Promise<ServiceSummary[]> {
   const { index, versions } = await indexOf(ctx);
-  return summariesOf(ctx, index.search(text).map((service) => versions.get(service)!));
+  return summariesOf(
+    ctx,
+    index.search(text).map((service) => versions.get(service)!),
+  );
 }

@@ -1,7 +1,11 @@
 const text = { type: 'string', minLength: 1, maxLength: 4000 } as const;
 const date = { type: 'string', format: 'date' } as const;
 const id = { type: 'string', pattern: '^[a-z][a-z0-9_]{0,59}$' } as const;
-const serviceName = { type: 'string', pattern: '^[a-z][a-z0-9-]*\\.[a-z][a-z0-9-]*$', maxLength: 80 } as const;
+const serviceName = {
+  type: 'string',
+  pattern: '^[a-z][a-z0-9-]*\\.[a-z][a-z0-9-]*$',
+  maxLength: 80,
+} as const;
 const name = { type: 'string', pattern: '^[a-z][a-z0-9.-]*$', maxLength: 80 } as const;
 /** Any tree of values; FEEL in it is checked apart. */
 const value = {} as const;
@@ -34,7 +38,14 @@ const task = {
       guidance: text,
       within: text,
       outcomes: {
-        ...list(object(['id', 'title'], { id, title: text, needs_reason: { type: 'boolean' }, state: { enum: states } })),
+        ...list(
+          object(['id', 'title'], {
+            id,
+            title: text,
+            needs_reason: { type: 'boolean' },
+            state: { enum: states },
+          }),
+        ),
         minItems: 1,
       },
     }),
@@ -69,51 +80,69 @@ const task = {
 /** JSON Schema 2020-12 of service.yaml. */
 export const serviceSchema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
-  ...object(['service', 'name', 'version', 'in_force', 'legal_basis', 'competent', 'online', 'channels', 'assurance'], {
-    service: serviceName,
-    procedure_code: text,
-    name: text,
-    summary: text,
-    description: text,
-    keywords: list(text),
-    source: text,
-    version: { type: 'integer', minimum: 1 },
-    in_force: object(['from'], { from: date, to: date }),
-    legal_basis: { ...list(object(['document'], { document: text, article: text, title: text, source: text })), minItems: 1 },
-    competent: object(['body'], { body: name, at: value, name: text }),
-    online: { enum: ['full', 'partial', 'none'] },
-    online_reason: text,
-    channels: { ...list({ enum: ['online', 'counter', 'post'] }), uniqueItems: true },
-    opened_by: { enum: ['person', 'message'] },
-    life_events: { ...list(name), uniqueItems: true },
-    who: text,
-    assurance: { type: 'integer', minimum: 0, maximum: 4 },
-    deadline: object(['within'], { within: text, supplement: { enum: ['restart', 'subtract'] }, note: text, source: text }),
-    fees: list(object(['name', 'amount'], { name: text, amount: { type: 'integer', minimum: 0 }, when: text, source: text })),
-    papers: list(
-      object(['name'], {
-        name: text,
+  ...object(
+    ['service', 'name', 'version', 'in_force', 'legal_basis', 'competent', 'online', 'channels', 'assurance'],
+    {
+      service: serviceName,
+      procedure_code: text,
+      name: text,
+      summary: text,
+      description: text,
+      keywords: list(text),
+      source: text,
+      version: { type: 'integer', minimum: 1 },
+      in_force: object(['from'], { from: date, to: date }),
+      legal_basis: {
+        ...list(object(['document'], { document: text, article: text, title: text, source: text })),
+        minItems: 1,
+      },
+      competent: object(['body'], { body: name, at: value, name: text }),
+      online: { enum: ['full', 'partial', 'none'] },
+      online_reason: text,
+      channels: { ...list({ enum: ['online', 'counter', 'post'] }), uniqueItems: true },
+      opened_by: { enum: ['person', 'message'] },
+      life_events: { ...list(name), uniqueItems: true },
+      who: text,
+      assurance: { type: 'integer', minimum: 0, maximum: 4 },
+      deadline: object(['within'], {
+        within: text,
+        supplement: { enum: ['restart', 'subtract'] },
         note: text,
-        from_registry: name,
-        form: text,
-        originals: { type: 'integer', minimum: 0 },
-        copies: { type: 'integer', minimum: 0 },
         source: text,
       }),
-    ),
-    steps: list(text),
-    form: { const: 'form.yaml' },
-    process: { const: 'process.bpmn' },
-    result: object([], { name: text, template: name, registry: name }),
-    tasks: { type: 'object', propertyNames: id, additionalProperties: task, maxProperties: 200 },
-    reply: values,
-    examples: list(
-      object(['name', 'given', 'then'], {
-        name: text,
-        given: object(['form'], { applicant: text, form: { type: 'object' } }),
-        then: object([], { faults: list(text), outcome: text, within: text, opens: list(serviceName) }),
-      }),
-    ),
-    links: list(object(['title', 'url'], { title: text, url: { type: 'string', pattern: '^https://' } })),
-  }),
+      fees: list(
+        object(['name', 'amount'], {
+          name: text,
+          amount: { type: 'integer', minimum: 0 },
+          when: text,
+          source: text,
+        }),
+      ),
+      papers: list(
+        object(['name'], {
+          name: text,
+          note: text,
+          from_registry: name,
+          form: text,
+          originals: { type: 'integer', minimum: 0 },
+          copies: { type: 'integer', minimum: 0 },
+          source: text,
+        }),
+      ),
+      steps: list(text),
+      form: { const: 'form.yaml' },
+      process: { const: 'process.bpmn' },
+      result: object([], { name: text, template: name, registry: name }),
+      tasks: { type: 'object', propertyNames: id, additionalProperties: task, maxProperties: 200 },
+      reply: values,
+      examples: list(
+        object(['name', 'given', 'then'], {
+          name: text,
+          given: object(['form'], { applicant: text, form: { type: 'object' } }),
+          then: object([], { faults: list(text), outcome: text, within: text, opens: list(serviceName) }),
+        }),
+      ),
+      links: list(object(['title', 'url'], { title: text, url: { type: 'string', pattern: '^https://' } })),
+    },
+  ),
 };

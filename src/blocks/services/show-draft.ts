@@ -41,14 +41,24 @@ export async function openDraft(ctx: Ctx, id: string): Promise<OpenDraft> {
 }
 
 /** Looks registry values up for one page and remembers with the draft what was shown. */
-export async function prefilled(ctx: Ctx, { draft, version }: OpenDraft, data: FormValues, group?: string): Promise<Draft['shown']> {
+export async function prefilled(
+  ctx: Ctx,
+  { draft, version }: OpenDraft,
+  data: FormValues,
+  group?: string,
+): Promise<Draft['shown']> {
   const shown = await prefill(ctx, version, draft, data, { group });
   if (JSON.stringify(shown) !== JSON.stringify(draft.shown)) await saveShown(ctx.db, draft.id, shown);
   return shown;
 }
 
 /** The groups that apply, and the one that is asked for. @throws services.unknown_page */
-export function groupsWith(form: FormDeclaration, data: FormValues, given: Given, name: string): { groups: Group[]; group: Group } {
+export function groupsWith(
+  form: FormDeclaration,
+  data: FormValues,
+  given: Given,
+  name: string,
+): { groups: Group[]; group: Group } {
   const groups = groupsOf(form, data, given);
   const group = groups.find((one) => one.name === name);
   if (!group) throw errors.unknown_page({ page: name.slice(0, 60) });
@@ -76,5 +86,8 @@ export async function draftPage(
   const given = await givenFor(ctx, form, withShown(data, shown), shown, name);
   const found = groupsWith(form, data, given, name);
   const { status, ...rest } = more;
-  return page(h(DraftPage, { ctx, draft: open.draft, title, form, newer, ...rest, ...found, data, given }), status);
+  return page(
+    h(DraftPage, { ctx, draft: open.draft, title, form, newer, ...rest, ...found, data, given }),
+    status,
+  );
 }

@@ -28,7 +28,10 @@ export interface TakenDraft {
 }
 
 /** Whether the version can still be filed: that a newer one is in force does not matter, that its own time is over does. */
-async function stillOpen(ctx: Ctx, { service, version }: { service: string; version: number }): Promise<boolean> {
+async function stillOpen(
+  ctx: Ctx,
+  { service, version }: { service: string; version: number },
+): Promise<boolean> {
   const rows = (await catalogueOf(ctx)).byService.get(service)?.filter((row) => row.version === version);
   return inForceOn(rows, today(ctx)) !== undefined;
 }
@@ -55,7 +58,8 @@ export async function takeDraft(ctx: Ctx, id: string): Promise<TakenDraft> {
   const data = settle(form, draft.data, given);
   const context = { form: data, applicant: { recordId: applicantOf(draft) }, today: today(ctx) };
   const agencyArea = evaluateValue(declared.declaration.competent.at ?? null, context);
-  if (typeof agencyArea !== 'string' || agencyArea === '') throw errors.no_competent_area({ service: draft.service });
+  if (typeof agencyArea !== 'string' || agencyArea === '')
+    throw errors.no_competent_area({ service: draft.service });
   await fileDraft(ctx.db, { id, data, shown, at: ctx.clock.now() });
   return {
     service: draft.service,
@@ -70,12 +74,18 @@ export async function takeDraft(ctx: Ctx, id: string): Promise<TakenDraft> {
 }
 
 /** Fields that only a registry may answer, for which it has nothing. */
-export function refusals({ form }: ServiceVersion, shown: Readonly<Record<string, { value: unknown; registry: string }>>) {
+export function refusals(
+  { form }: ServiceVersion,
+  shown: Readonly<Record<string, { value: unknown; registry: string }>>,
+) {
   const found: { pointer: string; code: string; params: { registry: string } }[] = [];
   for (const [pointer, { value, registry }] of Object.entries(shown)) {
     if (value !== null) continue;
     const [group, field] = pointer.split('/').slice(1) as [string, string];
-    const groups = (form as FormDeclaration).properties as Record<string, { properties?: Record<string, Record<string, unknown>>; required?: string[] }>;
+    const groups = (form as FormDeclaration).properties as Record<
+      string,
+      { properties?: Record<string, Record<string, unknown>>; required?: string[] }
+    >;
     const schema = groups[group]?.properties?.[field];
     if (schema?.['x-if-missing'] === 'refuse' && groups[group]?.required?.includes(field))
       found.push({ pointer, code: 'services.value_missing', params: { registry } });
@@ -84,6 +94,9 @@ export function refusals({ form }: ServiceVersion, shown: Readonly<Record<string
 }
 
 /** Tells a filed draft which case it became. */
-export async function markFiled(ctx: Ctx, { draftId, caseId }: { draftId: string; caseId: string }): Promise<void> {
+export async function markFiled(
+  ctx: Ctx,
+  { draftId, caseId }: { draftId: string; caseId: string },
+): Promise<void> {
   if ((await setCase(ctx.db, draftId, caseId)) === 0) throw errors.draft_not_found();
 }

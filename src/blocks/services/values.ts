@@ -11,12 +11,17 @@ export function evaluateValue(value: Value, context: Readonly<Record<string, unk
   if (expression !== undefined) return evaluate(expression, context);
   if (Array.isArray(value)) return value.map((inner: Value) => evaluateValue(inner, context));
   if (value !== null && typeof value === 'object')
-    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, evaluateValue(inner as Value, context)]));
+    return Object.fromEntries(
+      Object.entries(value).map(([name, inner]) => [name, evaluateValue(inner as Value, context)]),
+    );
   return value;
 }
 
 /** Every expression within a value, with its JSON pointer. */
-export function* expressionsIn(value: unknown, pointer: string): Generator<{ pointer: string; expression: string }> {
+export function* expressionsIn(
+  value: unknown,
+  pointer: string,
+): Generator<{ pointer: string; expression: string }> {
   const expression = expressionOf(value);
   if (expression !== undefined) yield { pointer, expression };
   else if (value !== null && typeof value === 'object')

@@ -2,7 +2,15 @@ import type { Ctx } from '#platform/context';
 import type { FieldFault } from '#platform/errors';
 import type { FormBody } from '#platform/http';
 import { Button, ButtonRow, ErrorSummary, Form, Notice, PageTitle, Shell, Steps } from '#ui';
-import { faultLinks, type FormDeclaration, FormGroup, type FormValues, type Given, type Group, modelOf } from '#ui/form';
+import {
+  type FormDeclaration,
+  FormGroup,
+  type FormValues,
+  faultLinks,
+  type Given,
+  type Group,
+  modelOf,
+} from '#ui/form';
 import type { Draft } from '../draft.ts';
 
 export interface DraftView {
@@ -25,13 +33,33 @@ export interface DraftView {
 
 /** One group of questions. */
 export function DraftPage(view: DraftView) {
-  const { ctx, draft, title, form, groups, group, data, given, faults = [], posted, changed, newer, review } = view;
+  const {
+    ctx,
+    draft,
+    title,
+    form,
+    groups,
+    group,
+    data,
+    given,
+    faults = [],
+    posted,
+    changed,
+    newer,
+    review,
+  } = view;
   const { t } = ctx;
   const current = groups.findIndex(({ name }) => name === group.name);
-  const hasFiles = modelOf(form).groups.some(({ name, all }) => name === group.name && all.some(({ kind }) => kind === 'file'));
+  const hasFiles = modelOf(form).groups.some(
+    ({ name, all }) => name === group.name && all.some(({ kind }) => kind === 'file'),
+  );
   const texts = faultLinks(faults, t);
   return (
-    <Shell ctx={ctx} title={`${group.title} – ${title}`} breadcrumbs={[{ href: '/my', text: t('services.draft.my') }]}>
+    <Shell
+      ctx={ctx}
+      title={`${group.title} – ${title}`}
+      breadcrumbs={[{ href: '/my', text: t('services.draft.my') }]}
+    >
       <ErrorSummary errors={texts} />
       {changed && (
         <Notice kind="warning" title={t('services.draft.changed')} live>
@@ -43,7 +71,10 @@ export function DraftPage(view: DraftView) {
       )}
       {newer && <Notice title={t('services.draft.newer')} />}
       <Steps
-        steps={groups.map(({ name, title: step }) => ({ title: step, href: draft.done.includes(name) ? `/drafts/${draft.id}/${name}` : undefined }))}
+        steps={groups.map(({ name, title: step }) => ({
+          title: step,
+          href: draft.done.includes(name) ? `/drafts/${draft.id}/${name}` : undefined,
+        }))}
         current={Math.max(0, current)}
       />
       <PageTitle caption={title} lead={group.description}>
@@ -55,7 +86,9 @@ export function DraftPage(view: DraftView) {
         <FormGroup form={form} group={group.name} data={data} given={given} faults={faults} posted={posted} />
         <ButtonRow>
           <Button>{t('services.draft.go_on')}</Button>
-          {current > 0 && <a href={`/drafts/${draft.id}/${groups[current - 1]!.name}`}>{t('services.draft.back')}</a>}
+          {current > 0 && (
+            <a href={`/drafts/${draft.id}/${groups[current - 1]!.name}`}>{t('services.draft.back')}</a>
+          )}
         </ButtonRow>
       </Form>
       <p class="hint">{t('services.draft.kept')}</p>

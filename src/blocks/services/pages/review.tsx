@@ -46,7 +46,10 @@ export function ReviewPage({ ctx, draft, title, answers, faults, forWhom, agency
               source,
               action: source
                 ? undefined
-                : { href: `${at}/${group}?from=review#${pointer.slice(1).replaceAll('/', '-')}`, text: t('services.review.change') },
+                : {
+                    href: `${at}/${group}?from=review#${pointer.slice(1).replaceAll('/', '-')}`,
+                    text: t('services.review.change'),
+                  },
             }))}
           />
         </section>

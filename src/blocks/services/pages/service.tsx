@@ -29,7 +29,12 @@ function Start({ ctx, version, wards }: Omit<Props, 'fieldTitle'>) {
         <p>{declarationIn(version, ctx.lang).online_reason}</p>
       </Notice>
     );
-  if (!actor.personId) return <LinkButton href={`/sign-in?next=${encodeURIComponent(at)}`}>{t('services.sign_in_and_start')}</LinkButton>;
+  if (!actor.personId)
+    return (
+      <LinkButton href={`/sign-in?next=${encodeURIComponent(at)}`}>
+        {t('services.sign_in_and_start')}
+      </LinkButton>
+    );
   return (
     <Form action={`${at}/start`}>
       {wards.length > 0 && (
@@ -126,9 +131,16 @@ export function ServicePage({ ctx, version, fieldTitle, wards }: Props) {
               { key: t('services.deadline'), value: <Deadline ctx={ctx} declaration={declaration} /> },
               { key: t('services.fee'), value: <Fees ctx={ctx} declaration={declaration} /> },
               { key: t('services.agency'), value: declaration.competent.name ?? declaration.competent.body },
-              { key: t('services.channels'), value: declaration.channels.map((channel) => t(`services.channel.${channel}`)).join(', ') },
-              ...(declaration.result?.name ? [{ key: t('services.result'), value: declaration.result.name }] : []),
-              ...(declaration.procedure_code ? [{ key: t('services.code'), value: declaration.procedure_code }] : []),
+              {
+                key: t('services.channels'),
+                value: declaration.channels.map((channel) => t(`services.channel.${channel}`)).join(', '),
+              },
+              ...(declaration.result?.name
+                ? [{ key: t('services.result'), value: declaration.result.name }]
+                : []),
+              ...(declaration.procedure_code
+                ? [{ key: t('services.code'), value: declaration.procedure_code }]
+                : []),
             ]}
           />
         }
@@ -160,7 +172,8 @@ export function ServicePage({ ctx, version, fieldTitle, wards }: Props) {
         </ul>
         <p class="hint">
           {t('services.version', { version: version.version, from: date(version.inForce.from) })}
-          {declaration.source && ` · ${t('services.source')}: ${declaration.source === 'unverified' ? t('services.unverified') : declaration.source}`}
+          {declaration.source &&
+            ` · ${t('services.source')}: ${declaration.source === 'unverified' ? t('services.unverified') : declaration.source}`}
         </p>
       </Split>
     </Shell>

@@ -22,19 +22,38 @@ export const serviceLinks = (ctx: Ctx, services: readonly ServiceSummary[]) =>
     description: summary,
     meta: (
       <>
-        {fieldTitle} · <Tag tone={online ? 'done' : 'plain'}>{ctx.t(online ? 'services.online' : 'services.information')}</Tag>
+        {fieldTitle} ·{' '}
+        <Tag tone={online ? 'done' : 'plain'}>
+          {ctx.t(online ? 'services.online' : 'services.information')}
+        </Tag>
       </>
     ),
   }));
 
 /** The catalogue: found by words, by field or by life event. */
-export function ServicesPage({ ctx, query, field, services, total, page, pages, href, fields, events }: Props) {
+export function ServicesPage({
+  ctx,
+  query,
+  field,
+  services,
+  total,
+  page,
+  pages,
+  href,
+  fields,
+  events,
+}: Props) {
   const { t } = ctx;
   const title = field?.title ?? t('services.title');
   return (
     <Shell ctx={ctx} title={query ? `${query} – ${title}` : title} width="wide" section="/services">
       <PageTitle>{title}</PageTitle>
-      <SearchBox action="/services" label={t('services.search')} value={query} hint={t('services.search_hint')} />
+      <SearchBox
+        action="/services"
+        label={t('services.search')}
+        value={query}
+        hint={t('services.search_hint')}
+      />
       <Split
         label={t('services.browse')}
         aside={
@@ -62,7 +81,10 @@ export function ServicesPage({ ctx, query, field, services, total, page, pages, 
         }
       >
         {services.length === 0 ? (
-          <EmptyState title={t('services.none_found', { query })} action={{ href: '/services', text: t('services.show_all') }}>
+          <EmptyState
+            title={t('services.none_found', { query })}
+            action={{ href: '/services', text: t('services.show_all') }}
+          >
             <p>{t('services.none_hint')}</p>
           </EmptyState>
         ) : (
