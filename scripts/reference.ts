@@ -53,6 +53,36 @@ ${table(
 `;
 }
 
+interface Schema {
+  readonly type?: string | readonly string[];
+  readonly format?: string;
+  readonly enum?: readonly unknown[];
+  readonly const?: unknown;
+  readonly items?: Schema;
+  readonly anyOf?: readonly Schema[];
+  readonly required?: readonly string[];
+  readonly properties?: Readonly<Record<string, Schema>>;
+}
+
+/** A schema's type in a word or two. */
+function typeOf(schema: Schema): string {
+  if (schema.const !== undefined) return JSON.stringify(schema.const);
+  if (schema.enum) return schema.enum.map((one) => JSON.stringify(one)).join(' or ');
+  if (schema.anyOf) return schema.anyOf.map(typeOf).join(' or ');
+  if (schema.items) return `list of ${typeOf(schema.items)}`;
+  return [[schema.type ?? 'anything'].flat().join(' or '), schema.format].filter(Boolean).join(', ');
+}
+
+const fieldsOf = ({ properties = {}, required = [] }: Schema) =>
+  table(
+    ['field', 'type', 'always'],
+    Object.entries(properties).map(([name, schema]) => [
+      code(name),
+      typeOf(schema),
+      required.includes(name) ? 'yes' : '',
+    ]),
+  );
+
 function eventsPage(): string {
   const events = [...declaredEvents().values()].sort((one, other) => byText(one.type, other.type));
   const hears = (type: string) =>
@@ -66,7 +96,7 @@ Written in the transaction of what they tell, delivered at least once to each su
 ${events
   .map(
     ({ type, version, schema }) =>
-      `## ${type}\n\nVersion ${version}. Heard by: ${list(hears(type))}.\n\n\`\`\`json\n${JSON.stringify(schema, null, 2)}\n\`\`\`\n`,
+      `## ${type}\n\nVersion ${version}. Heard by: ${list(hears(type))}.\n\n${fieldsOf(schema as Schema)}\n`,
   )
   .join('\n')}`;
 }
