@@ -50,7 +50,7 @@ async function describeValue(ctx: Ctx, attribute: Attribute, value: unknown): Pr
   if (attribute.format === 'date') return formats.date(value, ctx.lang);
   if (attribute.options === 'areas') {
     const area = await findArea(ctx, value);
-    return area ? `${area.name} (${value})` : value;
+    return area ? localized(area.title, ctx.lang) : value;
   }
   return value;
 }

@@ -26,7 +26,7 @@ export function forgetRegistries(ctx: Ctx): void {
   known(ctx).readAt = Number.NEGATIVE_INFINITY;
 }
 
-/** Every registry in its newest version, by name. */
+/** Every registry in its newest version: that of people first, the others by name. */
 export async function listRegistries(ctx: Ctx): Promise<Registry[]> {
   const memory = known(ctx);
   const now = ctx.clock.now().getTime();
@@ -43,7 +43,7 @@ export async function listRegistries(ctx: Ctx): Promise<Registry[]> {
     );
     memory.readAt = now;
   }
-  return [...memory.registries.values()];
+  return [...memory.registries.values()].sort((a, b) => Number(b.people) - Number(a.people));
 }
 
 /**

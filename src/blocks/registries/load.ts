@@ -10,14 +10,6 @@ import { forgetRegistries, listRegistries } from './get-registry.ts';
 import { addColumns, columnType, createTable, peopleFunctions, tableName } from './layout.ts';
 import { addDeclaration, findColumns } from './store.ts';
 
-/** JSON with sorted keys, so that the same declaration always has the same bytes. */
-const canonical = (value: unknown): string =>
-  JSON.stringify(value, (_, inner: unknown) =>
-    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  );
-
 interface Read {
   readonly file: string;
   readonly stored: Stored;
@@ -121,7 +113,8 @@ async function loadOne(
   known: ReadonlyMap<string, Registry>,
 ): Promise<void> {
   const declared: Declared = stored.declared;
-  const text = canonical(stored);
+  // The order of the attributes is that of the file, and pages keep it.
+  const text = JSON.stringify(stored);
   const sha256 = createHash('sha256').update(text).digest('hex');
   const before = known.get(declared.registry);
   if (before?.sha256 === sha256) return;

@@ -106,7 +106,7 @@ test('the page of own data shows each value with its source and date, and no mar
     'Register of people',
     'Number M-0000001-A',
     'Source: midwife, since 1990.2.3',
-    'Lakeside',
+    'Town Lakeside Town',
     '170',
   ])
     assert.ok(text.includes(part), `${part} in ${text}`);
@@ -130,8 +130,7 @@ test("who looked is told with name, agency, attributes and purpose; one's own lo
   for (const part of [
     'Quill',
     'Town Hall of Lakeside',
-    'Read a registry: Register of people',
-    'Name, Town',
+    'Read a registry: Register of people (Name, Town).',
     'Work on a case',
     'Act on Libraries, article 4',
   ])

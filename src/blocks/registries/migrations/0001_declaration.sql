@@ -15,7 +15,7 @@ create table registries.declaration (
   primary key (registry, version)
 );
 comment on table registries.declaration is 'Each version of each declaration, never changed once it stands here. Public.';
-comment on column registries.declaration.canonical is 'The declaration with its translations as JSON, keys sorted, to which sha256 belongs';
+comment on column registries.declaration.canonical is 'The declaration with its translations as JSON, to which sha256 belongs';
 comment on column registries.declaration.source is 'The text that it was declared from, or unverified';
 grant select on registries.declaration to thanglong_app, thanglong_person, thanglong_agency;
 

@@ -1,5 +1,5 @@
 import type { Ctx } from '#platform/context';
-import { ButtonRow, DataTable, LinkButton, PageTitle, Shell, Time } from '#ui';
+import { ButtonRow, EmptyState, LinkButton, PageTitle, Shell, Timeline } from '#ui';
 import type { DescribedTrace } from '../describe.ts';
 
 interface Shown {
@@ -10,59 +10,42 @@ interface Shown {
   next?: string;
 }
 
+const Reading = ({ ctx: { t }, row }: { ctx: Ctx; row: DescribedTrace }) => (
+  <>
+    <p>
+      {row.action}
+      {row.registry && `: ${row.registry}`}
+      {row.attributes.length > 0 && ` (${row.attributes.join(', ')})`}.
+    </p>
+    <p>
+      {t('registries.reads.about')}: {row.about}. {t('registries.reads.why')}: {row.why}
+      {row.basis && `, ${t('registries.reads.basis', { basis: row.basis })}`}.
+    </p>
+  </>
+);
+
 /** Who looked at a person's data: when, for which agency, what, and why. */
 export function myDataReadsPage(ctx: Ctx, { traces, own, next }: Shown) {
   const { t } = ctx;
   const title = t('registries.reads.title');
-  const columns = [
-    { head: t('registries.reads.when'), cell: (row: DescribedTrace) => <Time at={row.at} /> },
-    {
-      head: t('registries.reads.who'),
-      header: true,
-      cell: (row: DescribedTrace) => (
-        <>
-          {row.who}
-          {row.agency && <p class="source">{row.agency}</p>}
-        </>
-      ),
-    },
-    {
-      head: t('registries.reads.what'),
-      cell: (row: DescribedTrace) => (
-        <>
-          {row.action}
-          {row.registry && <>: {row.registry}</>}
-          {row.attributes.length > 0 && <p class="source">{row.attributes.join(', ')}</p>}
-        </>
-      ),
-    },
-    { head: t('registries.reads.about'), cell: (row: DescribedTrace) => row.about },
-    {
-      head: t('registries.reads.why'),
-      cell: (row: DescribedTrace) => (
-        <>
-          {row.why}
-          {row.basis && <p class="source">{t('registries.reads.basis', { basis: row.basis })}</p>}
-        </>
-      ),
-    },
-  ];
+  const entries = traces.map((row) => ({
+    at: row.at,
+    title: row.agency ? `${row.who}, ${row.agency}` : row.who,
+    body: <Reading ctx={ctx} row={row} />,
+  }));
   return (
     <Shell
       ctx={ctx}
       title={title}
-      width="wide"
       section="/my"
       breadcrumbs={[{ href: '/my/data', text: t('registries.myData.title') }]}
     >
       <PageTitle lead={t('registries.reads.lead')}>{title}</PageTitle>
-      <DataTable
-        caption={title}
-        hideCaption
-        columns={columns}
-        rows={traces}
-        empty={t('registries.reads.empty')}
-      />
+      {entries.length === 0 ? (
+        <EmptyState title={t('registries.reads.empty')} />
+      ) : (
+        <Timeline entries={entries} />
+      )}
       <ButtonRow>
         {next && (
           <LinkButton
