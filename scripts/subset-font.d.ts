@@ -1,0 +1,8 @@
+declare module 'subset-font' {
+  /** Keeps the glyphs of `text` only. */
+  export default function subsetFont(
+    font: Buffer,
+    text: string,
+    options?: { targetFormat?: 'sfnt' | 'woff' | 'woff2'; preserveNameIds?: number[]; noLayoutClosure?: boolean },
+  ): Promise<Buffer>;
+}
