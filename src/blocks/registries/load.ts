@@ -8,7 +8,7 @@ import { type Declared, type Registry, registryOf, type Stored } from './declara
 import { errors } from './errors.ts';
 import { forgetRegistries, listRegistries } from './get-registry.ts';
 import { addColumns, columnType, createTable, peopleFunctions, tableName } from './layout.ts';
-import { addDeclaration, findColumns } from './store.ts';
+import { addDeclaration, findColumns, lock } from './store.ts';
 
 interface Read {
   readonly file: string;
@@ -149,6 +149,8 @@ export async function load(ctx: Ctx): Promise<void> {
     country.languages[0] ?? 'en',
   );
   if (findings.length > 0) throw refuse(ctx, findings);
+  // Two processes that start at once take turns; the second finds nothing to do.
+  await lock(ctx.db, 'registries.load');
   forgetRegistries(ctx);
   const known = new Map((await listRegistries(ctx)).map((registry) => [registry.name, registry]));
   for (const one of read) await loadOne(ctx, one, known);
