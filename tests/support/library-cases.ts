@@ -23,14 +23,24 @@ const SHIRES: Readonly<Record<string, string>> = { A11: 'A1', A12: 'A1', A21: 'A
 
 export async function openLibrary(start?: string): Promise<Library> {
   const world = await makeWorld({ country: 'tests/country', start });
-  const agencyOf = (areaCode: string) => world.as({}, async (ctx) => (await findCompetentAgency(ctx, { body: 'library', areaCode })).id);
+  const agencyOf = (areaCode: string) =>
+    world.as({}, async (ctx) => (await findCompetentAgency(ctx, { body: 'library', areaCode })).id);
   const [agencyId, otherAgencyId] = [await agencyOf('A11'), await agencyOf('A21')];
   const draft = (reader: Acting, town = 'A11') =>
     world.as(reader, async (ctx) => {
       const { id } = await startDraft(ctx, { service: 'library.library-card' });
       const shire = SHIRES[town]!;
-      const data = { reader: { full_name: reader.actor.name, kind: 'adult' }, home: { region: shire[0], shire, town } };
-      await saveDraftPage(ctx, { draft: await getDraft(ctx, id), page: 'home', data, shown: {}, complete: true });
+      const data = {
+        reader: { full_name: reader.actor.name, kind: 'adult' },
+        home: { region: shire[0], shire, town },
+      };
+      await saveDraftPage(ctx, {
+        draft: await getDraft(ctx, id),
+        page: 'home',
+        data,
+        shown: {},
+        complete: true,
+      });
       return id;
     });
   return {
@@ -51,7 +61,14 @@ export async function openLibrary(start?: string): Promise<Library> {
       };
     },
     official: (role = 'librarian', at = agencyId, personId = randomUUID()) => ({
-      actor: { kind: 'official', accountId: randomUUID(), personId, name: 'Ada Reed', assurance: 2, appointments: [{ agencyId: at, role }] },
+      actor: {
+        kind: 'official',
+        accountId: randomUUID(),
+        personId,
+        name: 'Ada Reed',
+        assurance: 2,
+        appointments: [{ agencyId: at, role }],
+      },
       hat: { kind: 'agency', agencies: [at] },
       purpose: { code: 'desk' },
     }),

@@ -1,0 +1,37 @@
+import { findArea } from '#blocks/agencies';
+import { getRegistry } from '#blocks/registries';
+import { formatterOf } from '#blocks/services';
+import type { Ctx } from '#platform/context';
+import { localized } from '#platform/i18n';
+import {
+  type AnswerGroup,
+  type Given,
+  getAt,
+  type Option,
+  optionFields,
+  pathOf,
+  registryFields,
+  type Shown,
+  summarise,
+} from '#ui/form';
+import type { CaseView } from './get-case.ts';
+
+/** The answers of a case as people read them, each with the registry it comes from, if it does. */
+export async function answersOf(ctx: Ctx, { case: one, form }: CaseView): Promise<AnswerGroup[]> {
+  const options = new Map<string, readonly Option[]>();
+  for (const { pointer, source } of optionFields(form, one.form)) {
+    const value = getAt(one.form, pathOf(pointer));
+    const area = source === 'areas' && typeof value === 'string' ? await findArea(ctx, value) : undefined;
+    if (area) options.set(pointer, [{ value: area.code, label: localized(area.title, ctx.lang) }]);
+  }
+  const shown = new Map<string, Shown>();
+  const given = new Set(one.fromRegistries);
+  for (const { pointer, registry } of registryFields(form)) {
+    if (!given.has(pointer)) continue;
+    const { title } = await getRegistry(ctx, registry);
+    const source = ctx.t('cases.from', { registry: localized(title, ctx.lang) });
+    shown.set(pointer, { value: getAt(one.form, pathOf(pointer)), source });
+  }
+  const all: Given = { options, shown, formatter: formatterOf(ctx) };
+  return summarise(form, one.form, all, ctx.t).filter(({ rows }) => rows.length > 0);
+}

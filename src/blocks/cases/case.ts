@@ -1,0 +1,109 @@
+import type { CaseState } from '#platform/country';
+
+/** What the tasks of a process have brought about so far, by element id: the variables of FEEL beside `form`. */
+export interface Results {
+  readonly tasks: Readonly<Record<string, TaskResult>>;
+  readonly registry: Readonly<Record<string, { readonly recordId: string; readonly key: string }>>;
+  readonly documents: Readonly<Record<string, { readonly documentId: string; readonly number: string }>>;
+  /** By the id of the send task. */
+  readonly messages: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+}
+
+export interface TaskResult {
+  readonly taskId: string;
+  readonly outcome: string;
+  readonly reason: string | null;
+  readonly at: string;
+  readonly by: { readonly accountId: string; readonly name: string; readonly role: string };
+}
+
+/** A case as it stands in the database. */
+export interface Case {
+  readonly id: string;
+  readonly code: string;
+  readonly service: string;
+  readonly serviceVersion: number;
+  readonly agencyId: number;
+  readonly personId: string;
+  readonly applicantName: string;
+  readonly onBehalfOf: string | null;
+  readonly channel: string;
+  readonly state: CaseState;
+  readonly reason: string | null;
+  readonly receivedAt: Date;
+  readonly countedFrom: Date;
+  readonly dueAt: Date | null;
+  readonly acceptedAt: Date | null;
+  readonly decidedAt: Date | null;
+  readonly deliveredAt: Date | null;
+  readonly endedAt: Date | null;
+  readonly form: Readonly<Record<string, unknown>>;
+  /** JSON pointers of the answers that registries gave. */
+  readonly fromRegistries: readonly string[];
+  readonly results: Results;
+  readonly draftId: string | null;
+  readonly leadCaseId: string | null;
+  readonly leadAgencyId: number | null;
+  readonly leadLinkId: string | null;
+}
+
+/** Work of an official on a case. */
+export interface Task {
+  readonly id: string;
+  readonly caseId: string;
+  readonly tokenId: string;
+  readonly agencyId: number;
+  readonly node: string;
+  readonly role: string;
+  readonly openedAt: Date;
+  readonly dueAt: Date | null;
+  readonly claimedBy: string | null;
+  readonly claimedName: string | null;
+  readonly doneAt: Date | null;
+  readonly outcome: string | null;
+  readonly reason: string | null;
+  readonly version: number;
+}
+
+/** The lead's mirror of a linked case. */
+export interface Link {
+  readonly id: string;
+  readonly caseId: string;
+  readonly agencyId: number;
+  readonly node: string;
+  readonly service: string;
+  readonly toAgencyId: number;
+  readonly linkedCaseId: string;
+  readonly code: string | null;
+  readonly state: CaseState;
+  readonly dueAt: Date | null;
+  readonly sentAt: Date;
+}
+
+/** What happened, and who did it. */
+export interface HistoryEntry {
+  readonly id: string;
+  readonly at: Date;
+  readonly kind:
+    | 'submitted'
+    | 'opened'
+    | 'task'
+    | 'registry'
+    | 'document'
+    | 'message-sent'
+    | 'reply'
+    | 'timer'
+    | 'claimed'
+    | 'released'
+    | 'ended';
+  readonly node: string | null;
+  readonly outcome: string | null;
+  readonly state: CaseState | null;
+  readonly reason: string | null;
+  readonly agencyId: number;
+  readonly actorKind: string;
+  readonly actorName: string;
+  readonly detail: Readonly<Record<string, unknown>> | null;
+}
+
+export const noResults: Results = { tasks: {}, registry: {}, documents: {}, messages: {} };

@@ -1,0 +1,85 @@
+import { getServiceVersion } from '#blocks/services';
+import type { Ctx } from '#platform/context';
+import { completeToken } from '#platform/process';
+import { happened } from './actions.ts';
+import type { Case, Task, TaskResult } from './case.ts';
+import { errors } from './errors.ts';
+import { checkMayWork } from './may-work.ts';
+import { processOf } from './process-of.ts';
+import { engineOf, runStep } from './run-step.ts';
+import { saveStep } from './save-work.ts';
+import { getTaskRow, lockCase, tokensOf } from './store.ts';
+import { variablesOf } from './variables.ts';
+import { setState, startWork } from './work.ts';
+
+/** Longest reason, in characters: what an applicant can still read. */
+const LONGEST_REASON = 4000;
+
+export interface Completion {
+  readonly taskId: string;
+  /** Id of a declared outcome. */
+  readonly outcome: string;
+  /** Needed where the outcome says so; the applicant reads it. */
+  readonly reason?: string;
+  /** Version of the task on the page from which it is completed; left out, the page is not checked. */
+  readonly version?: number;
+}
+
+function checkClaim(ctx: Ctx, task: Task, version: number | undefined): void {
+  if (task.doneAt) throw errors.task_done();
+  if (!ctx.actor.accountId || task.claimedBy !== ctx.actor.accountId) {
+    throw task.claimedBy ? errors.claimed_by_other({ name: task.claimedName ?? '' }) : errors.not_claimed();
+  }
+  if (version !== undefined && version !== task.version) throw errors.stale();
+}
+
+/**
+ * Decides a task that one has taken, and runs the process on until somebody else is to act. All of it, with the registry
+ * entries, documents and messages that follow, is one transaction.
+ * @returns the case as it is now
+ * @throws cases.no_task, cases.not_your_role, cases.own_case, cases.task_done, cases.not_claimed, cases.claimed_by_other,
+ * cases.stale, cases.unknown_outcome, cases.reason_needed, cases.reason_too_long, and what the steps after it throw
+ */
+export async function completeTask(
+  ctx: Ctx,
+  { taskId, outcome: chosen, reason: given, version: seen }: Completion,
+): Promise<Case> {
+  const { caseId } = await getTaskRow(ctx.db, taskId);
+  const one = await lockCase(ctx.db, caseId);
+  // Read again under the lock: what others did in the meantime counts.
+  const task = await getTaskRow(ctx.db, taskId);
+  checkMayWork(ctx, task, one);
+  checkClaim(ctx, task, seen);
+  const version = await getServiceVersion(ctx, { service: one.service, version: one.serviceVersion });
+  const declared = version.declaration.tasks[task.node];
+  const outcome = declared?.kind === 'user' ? declared.outcomes.find(({ id }) => id === chosen) : undefined;
+  if (!outcome) throw errors.unknown_outcome({ outcome: chosen.slice(0, 60) });
+  const reason = given?.trim() || null;
+  if (outcome.needs_reason && !reason)
+    throw errors.reason_needed({}, [{ pointer: '/reason', code: 'cases.reason_needed' }]);
+  if (reason && reason.length > LONGEST_REASON) throw errors.reason_too_long({ max: LONGEST_REASON });
+
+  const work = startWork(one, await tokensOf(ctx.db, caseId), ctx.clock.now());
+  const result: TaskResult = {
+    taskId,
+    outcome: outcome.id,
+    reason,
+    at: work.now.toISOString(),
+    by: { accountId: ctx.actor.accountId!, name: ctx.actor.name, role: task.role },
+  };
+  work.case.results = { ...one.results, tasks: { ...one.results.tasks, [task.node]: result } };
+  work.closed.push({ id: taskId, outcome: outcome.id, reason });
+  if (outcome.state) setState(work, outcome.state, reason);
+  work.history.push(
+    happened(ctx, 'task', { node: task.node, outcome: outcome.id, reason, state: outcome.state ?? null }),
+  );
+
+  const model = await processOf(ctx.app, version);
+  const variables = variablesOf(ctx.app, work.case, work.now);
+  await runStep(
+    { ctx, work, version, model },
+    completeToken(model, work.tokens, task.tokenId, variables, engineOf(ctx)),
+  );
+  await saveStep(ctx, work);
+  return work.case;
+}

@@ -1,0 +1,39 @@
+import type { IssueTask, UserTask } from '#blocks/services';
+import type { Ctx } from '#platform/context';
+import { isId } from '#platform/ids';
+import type { Task } from './case.ts';
+import { errors } from './errors.ts';
+import { type CaseView, getCase } from './get-case.ts';
+import { holdsRole } from './may-work.ts';
+import { getTaskRow } from './store.ts';
+
+export interface TaskView {
+  readonly task: Task;
+  readonly view: CaseView;
+  readonly declared: UserTask;
+  readonly mine: boolean;
+  /** The case is the official's own: they may look, not decide. */
+  readonly own: boolean;
+  /** The documents that this task signs. */
+  readonly signs: readonly IssueTask[];
+}
+
+/**
+ * Opens a task with its case, for an official who holds its role at its agency.
+ * @throws cases.no_task, cases.not_your_role
+ */
+export async function getTask(ctx: Ctx, id: string): Promise<TaskView> {
+  if (!isId(id)) throw errors.no_task();
+  const task = await getTaskRow(ctx.db, id);
+  if (!holdsRole(ctx, task.agencyId, task.role)) throw errors.not_your_role();
+  const view = await getCase(ctx, task.caseId);
+  const declared = view.declaration.tasks[task.node];
+  if (declared?.kind !== 'user') throw errors.no_task();
+  const { personId, accountId } = ctx.actor;
+  const signs = Object.values(view.declaration.tasks).filter(
+    (one): one is IssueTask => one.kind === 'issue' && one.signatory === task.node,
+  );
+  const own =
+    personId !== undefined && (personId === view.case.personId || personId === view.case.onBehalfOf);
+  return { task, view, declared, mine: task.claimedBy !== null && task.claimedBy === accountId, own, signs };
+}

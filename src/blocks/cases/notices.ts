@@ -1,0 +1,61 @@
+import { getAgency } from '#blocks/agencies';
+import { notify } from '#blocks/notifications';
+import { declarationIn, getServiceVersion } from '#blocks/services';
+import type { Ctx } from '#platform/context';
+import { type DeliveredEvent, type EventType, type Subscription, subscribe } from '#platform/events';
+import { localized } from '#platform/i18n';
+import {
+  type CaseFacts,
+  caseAccepted,
+  caseDecided,
+  caseDelivered,
+  caseProgressed,
+  caseRejected,
+  caseSubmitted,
+} from './events.ts';
+import { getCaseRow } from './store.ts';
+
+/** Tells the applicant of a new state: which agency, which officer, when; for a refusal also why. */
+async function tellApplicant(ctx: Ctx, event: DeliveredEvent<CaseFacts>): Promise<void> {
+  const { caseId, code, service, version, agencyId, personId, state } = event.payload;
+  const declared = await getServiceVersion(ctx, { service, version });
+  const agency = await getAgency(ctx, agencyId);
+  const refused = state === 'rejected' || state === 'stopped';
+  const reason = refused ? (await getCaseRow(ctx.db, caseId)).reason : null;
+  const facts = {
+    code,
+    service: declarationIn(declared, ctx.lang).name,
+    agency: localized(agency.name, ctx.lang),
+    officer: event.actor.startsWith('cases.') ? ctx.t('cases.system') : event.actor,
+    time: ctx.app.country.formats.dateTime(event.at, ctx.lang),
+    state: localized(ctx.app.country.cases.states[state].name, ctx.lang),
+  };
+  await notify(ctx, {
+    personId,
+    agencyId,
+    caseId,
+    subject: ctx.t('cases.notice.subject', facts),
+    body:
+      ctx.t(`cases.notice.${state}`, facts) + (reason ? ` ${ctx.t('cases.notice.reason', { reason })}` : ''),
+    link: `/my/cases/${caseId}`,
+  });
+}
+
+const told: readonly EventType<CaseFacts>[] = [
+  caseSubmitted,
+  caseAccepted,
+  caseProgressed,
+  caseRejected,
+  caseDecided,
+  caseDelivered,
+];
+
+/** A notice at each change of state, under the hat of the agency in whose name it is sent. */
+export const notices: readonly Subscription[] = told.map((event) =>
+  subscribe(
+    event,
+    `cases.notify-${event.type.split('.')[1]}`,
+    ({ payload }) => ({ kind: 'agency', agencies: [payload.agencyId] }),
+    tellApplicant,
+  ),
+);

@@ -1,0 +1,106 @@
+import type { Ctx } from '#platform/context';
+import { DataTable, DueTag, LinkList, StateTag, SummaryList, Time } from '#ui';
+import type { AnswerGroup } from '#ui/form';
+import type { CaseView } from '../get-case.ts';
+
+/** The facts of a case: code, agency, state, dates. */
+export function CaseFacts({ ctx: { t }, view }: { ctx: Ctx; view: CaseView }) {
+  const { case: one, agencies, due } = view;
+  return (
+    <SummaryList
+      rows={[
+        { key: t('cases.code'), value: one.code },
+        { key: t('cases.state'), value: <StateTag state={one.state} /> },
+        { key: t('cases.agency'), value: agencies.get(one.agencyId) },
+        { key: t('cases.applicant'), value: one.applicantName },
+        { key: t('cases.received'), value: <Time at={one.receivedAt} /> },
+        ...(one.dueAt
+          ? [
+              {
+                key: t('cases.due'),
+                value: one.decidedAt ? <Time at={one.dueAt} /> : <DueTag due={one.dueAt} status={due} />,
+              },
+            ]
+          : []),
+        ...(one.decidedAt ? [{ key: t('cases.decided'), value: <Time at={one.decidedAt} /> }] : []),
+      ]}
+    />
+  );
+}
+
+/** The parts of other agencies, as they have told the lead. */
+export function LinkedCases({ ctx: { t }, view }: { ctx: Ctx; view: CaseView }) {
+  if (view.links.length === 0) return null;
+  return (
+    <section aria-labelledby="linked">
+      <h2 id="linked">{t('cases.linked.title')}</h2>
+      <p>{t('cases.linked.lead')}</p>
+      <DataTable
+        caption={t('cases.linked.title')}
+        hideCaption
+        rows={view.links}
+        columns={[
+          { head: t('cases.linked.service'), cell: (link) => link.title, header: true },
+          { head: t('cases.agency'), cell: (link) => view.agencies.get(link.toAgencyId) },
+          { head: t('cases.code'), cell: (link) => link.code ?? t('cases.linked.sent') },
+          { head: t('cases.state'), cell: (link) => <StateTag state={link.state} /> },
+          { head: t('cases.due'), cell: (link) => (link.dueAt ? <Time at={link.dueAt} /> : '') },
+        ]}
+      />
+    </section>
+  );
+}
+
+/** What was handed in and issued; `base` is where the reader opens documents. */
+export function CaseDocuments({
+  ctx: { t },
+  view,
+  base,
+}: {
+  ctx: Ctx;
+  view: CaseView;
+  base: '/my/documents' | '/desk/documents';
+}) {
+  if (view.documents.length === 0) return null;
+  return (
+    <section aria-labelledby="documents">
+      <h2 id="documents">{t('cases.documents.title')}</h2>
+      <LinkList
+        items={view.documents.map(({ id, title, number, source, at }) => ({
+          href: `${base}/${id}`,
+          title,
+          description: number,
+          meta: (
+            <>
+              {t(`cases.documents.${source}`)} · <Time at={at} />
+            </>
+          ),
+        }))}
+      />
+    </section>
+  );
+}
+
+/** The form as it was filed; `base` is where the reader opens its files. */
+export const Answers = ({
+  answers,
+  base,
+}: {
+  answers: readonly AnswerGroup[];
+  base: '/my/documents' | '/desk/documents';
+}) => (
+  <>
+    {answers.map(({ group, title, rows }) => (
+      <section key={group} aria-labelledby={`answers-${group}`}>
+        <h3 id={`answers-${group}`}>{title}</h3>
+        <SummaryList
+          rows={rows.map(({ label, text, source, file }) => ({
+            key: label,
+            value: file ? <a href={`${base}/${file}`}>{text}</a> : text,
+            source,
+          }))}
+        />
+      </section>
+    ))}
+  </>
+);

@@ -1,0 +1,59 @@
+import type { Ctx } from '#platform/context';
+import { DataTable, DueTag, PageTitle, Shell, StateTag } from '#ui';
+import type { AnswerGroup } from '#ui/form';
+import type { CaseView } from '../get-case.ts';
+import { Answers, CaseDocuments, CaseFacts, LinkedCases } from './case-parts.tsx';
+import { deskPlaces } from './desk-places.ts';
+import { CaseTimeline } from './timeline.tsx';
+
+/** A case as the officials of its agency see it. */
+export function DeskCasePage({
+  ctx,
+  view,
+  answers,
+}: {
+  ctx: Ctx;
+  view: CaseView;
+  answers: readonly AnswerGroup[];
+}) {
+  const { t } = ctx;
+  const { case: one, declaration, tasks } = view;
+  return (
+    <Shell
+      ctx={ctx}
+      title={`${one.code} ${declaration.name}`}
+      width="desk"
+      section="/desk"
+      side={deskPlaces(ctx)}
+    >
+      <PageTitle caption={one.code} lead={<StateTag state={one.state} />}>
+        {declaration.name}
+      </PageTitle>
+      {tasks.length > 0 && (
+        <DataTable
+          caption={t('cases.open_tasks')}
+          rows={tasks}
+          columns={[
+            {
+              head: t('cases.task'),
+              cell: (task) => (
+                <a href={`/desk/tasks/${task.id}`}>{declaration.tasks[task.node]?.title ?? task.node}</a>
+              ),
+              header: true,
+            },
+            { head: t('cases.officer'), cell: (task) => task.claimedName ?? t('cases.unclaimed') },
+            { head: t('cases.due'), cell: (task) => (task.dueAt ? <DueTag due={task.dueAt} /> : '') },
+          ]}
+        />
+      )}
+      <CaseFacts ctx={ctx} view={view} />
+      <LinkedCases ctx={ctx} view={view} />
+      <CaseDocuments ctx={ctx} view={view} base="/desk/documents" />
+      <section aria-labelledby="answers">
+        <h2 id="answers">{t('cases.answers')}</h2>
+        <Answers answers={answers} base="/desk/documents" />
+      </section>
+      <CaseTimeline ctx={ctx} view={view} />
+    </Shell>
+  );
+}

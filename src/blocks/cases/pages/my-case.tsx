@@ -1,0 +1,103 @@
+import type { Ctx } from '#platform/context';
+import { Details, LinkButton, Notice, PageTitle, Shell, StateTag, Time } from '#ui';
+import type { AnswerGroup } from '#ui/form';
+import type { CaseView } from '../get-case.ts';
+import { Answers, CaseDocuments, CaseFacts, LinkedCases } from './case-parts.tsx';
+import { CaseTimeline } from './timeline.tsx';
+
+/** In plain words: whose turn it is, with what, and until when. */
+function WhatNext({ ctx, view }: { ctx: Ctx; view: CaseView }) {
+  const { t } = ctx;
+  const { case: one, tasks, links, declaration, agencies } = view;
+  if (one.state === 'rejected' || one.state === 'stopped') {
+    return (
+      <Notice kind="error" title={t('cases.next.refused')}>
+        {one.reason && <p>{t('cases.reason', { reason: one.reason })}</p>}
+        <p>{t('cases.next.refused_remedy')}</p>
+      </Notice>
+    );
+  }
+  if (one.endedAt) {
+    return (
+      <Notice kind="success" title={t('cases.next.done')}>
+        <p>
+          <a href="/my/documents">{t('cases.next.vault')}</a>
+        </p>
+      </Notice>
+    );
+  }
+  const agency = agencies.get(one.agencyId) ?? '';
+  const waiting = links.filter(
+    ({ state }) => !['decided', 'delivered', 'rejected', 'stopped'].includes(state),
+  );
+  return (
+    <Notice title={t('cases.next.title')}>
+      <ul>
+        {tasks.map((task) => (
+          <li key={task.id}>
+            {t('cases.next.task', { task: declaration.tasks[task.node]?.title ?? task.node, agency })}
+            {task.claimedName && <> {t('cases.next.officer', { name: task.claimedName })}</>}
+          </li>
+        ))}
+        {waiting.map((link) => (
+          <li key={link.id}>
+            {t('cases.next.linked', { service: link.title, agency: agencies.get(link.toAgencyId) ?? '' })}
+          </li>
+        ))}
+      </ul>
+      <p>
+        {one.dueAt && (
+          <>
+            {t('cases.next.due')} <Time at={one.dueAt} />.{' '}
+          </>
+        )}
+        {t('cases.next.nothing_to_do')}
+      </p>
+    </Notice>
+  );
+}
+
+/** A case as its applicant follows it. */
+export function MyCasePage({
+  ctx,
+  view,
+  answers,
+  unread,
+}: {
+  ctx: Ctx;
+  view: CaseView;
+  answers: readonly AnswerGroup[];
+  unread: number;
+}) {
+  const { t } = ctx;
+  const { case: one, declaration } = view;
+  return (
+    <Shell
+      ctx={ctx}
+      title={`${one.code} ${declaration.name}`}
+      section="/my"
+      unread={unread}
+      breadcrumbs={[
+        { href: '/my', text: t('ui.nav.my') },
+        { href: '/my/cases', text: t('cases.mine.title') },
+      ]}
+    >
+      <PageTitle caption={one.code} lead={<StateTag state={one.state} />}>
+        {declaration.name}
+      </PageTitle>
+      <WhatNext ctx={ctx} view={view} />
+      <CaseFacts ctx={ctx} view={view} />
+      <p>
+        <LinkButton href={`/my/cases/${one.id}/receipt`} kind="secondary" download>
+          {t('cases.receipt.download')}
+        </LinkButton>
+      </p>
+      <LinkedCases ctx={ctx} view={view} />
+      <CaseDocuments ctx={ctx} view={view} base="/my/documents" />
+      <CaseTimeline ctx={ctx} view={view} />
+      <Details summary={t('cases.answers')}>
+        <Answers answers={answers} base="/my/documents" />
+      </Details>
+    </Shell>
+  );
+}

@@ -1,0 +1,154 @@
+import type { Ctx } from '#platform/context';
+import type { CodedError } from '#platform/errors';
+import {
+  Button,
+  ButtonRow,
+  DueTag,
+  ErrorSummary,
+  Form,
+  LinkButton,
+  Notice,
+  PageTitle,
+  Shell,
+  StateTag,
+  TextArea,
+} from '#ui';
+import type { AnswerGroup } from '#ui/form';
+import type { TaskView } from '../get-task.ts';
+import { Answers, CaseDocuments, CaseFacts, LinkedCases } from './case-parts.tsx';
+import { deskPlaces } from './desk-places.ts';
+import { CaseTimeline } from './timeline.tsx';
+
+/** The outcomes as buttons, with the reason that some of them need. */
+function Decide({
+  ctx: { t },
+  task: { task, declared, signs },
+  error,
+  reason,
+}: {
+  ctx: Ctx;
+  task: TaskView;
+  error?: string;
+  reason?: string;
+}) {
+  const needing = declared.outcomes.filter(({ needs_reason }) => needs_reason);
+  return (
+    <Form action={`/desk/tasks/${task.id}/complete`}>
+      <input type="hidden" name="version" value={String(task.version)} />
+      {needing.length > 0 && (
+        <TextArea
+          name="reason"
+          label={t('cases.reason_label')}
+          hint={t('cases.reason_hint', { outcomes: needing.map(({ title }) => title).join(', ') })}
+          value={reason}
+          error={error}
+          rows={4}
+          maxlength={4000}
+          optional
+        />
+      )}
+      {signs.length > 0 && <p>{t('cases.sign.warning')}</p>}
+      <ButtonRow>
+        {declared.outcomes.map(({ id, title, needs_reason }) => (
+          <Button key={id} name="outcome" value={id} kind={needs_reason ? 'secondary' : 'primary'}>
+            {title}
+          </Button>
+        ))}
+      </ButtonRow>
+    </Form>
+  );
+}
+
+/** What can be done with the task by whoever looks at it. */
+function Work(props: { ctx: Ctx; task: TaskView; error?: string; reason?: string }) {
+  const { ctx, task: view } = props;
+  const { t } = ctx;
+  const { task, mine, own } = view;
+  if (task.doneAt) return <Notice title={t('cases.task_done')} />;
+  if (own) return <Notice kind="warning" title={t('cases.own_case')} />;
+  if (mine) {
+    return (
+      <>
+        <Decide {...props} />
+        <Form action={`/desk/tasks/${task.id}/release`}>
+          <Button kind="link">{t('cases.release')}</Button>
+        </Form>
+      </>
+    );
+  }
+  if (task.claimedBy) return <Notice title={t('cases.claimed_by', { name: task.claimedName ?? '' })} />;
+  return (
+    <Form action={`/desk/tasks/${task.id}/claim`}>
+      <p>{t('cases.claim_hint')}</p>
+      <Button>{t('cases.claim')}</Button>
+    </Form>
+  );
+}
+
+interface Props {
+  ctx: Ctx;
+  task: TaskView;
+  answers: readonly AnswerGroup[];
+  fault?: CodedError;
+  reason?: string;
+}
+
+/** A task: the answers and evidence, the document that it signs, and the decision. */
+export function TaskPage({ ctx, task: view, answers, fault, reason }: Props) {
+  const { t } = ctx;
+  const { task, declared, signs } = view;
+  const { case: one, declaration } = view.view;
+  const error = fault && t(`errors.${fault.code}`, fault.params);
+  return (
+    <Shell
+      ctx={ctx}
+      title={`${declared.title} ${one.code}`}
+      width="desk"
+      section="/desk/inbox"
+      side={deskPlaces(ctx)}
+    >
+      {error && <ErrorSummary errors={[{ href: '#reason', text: error }]} />}
+      <PageTitle caption={`${one.code} · ${declaration.name}`} lead={declared.guidance}>
+        {declared.title}
+      </PageTitle>
+      <p>
+        <StateTag state={one.state} />{' '}
+        {task.dueAt && !task.doneAt && (
+          <DueTag due={task.dueAt} status={one.decidedAt ? undefined : view.view.due} />
+        )}
+      </p>
+      <section aria-labelledby="answers">
+        <h2 id="answers">{t('cases.answers')}</h2>
+        <Answers answers={answers} base="/desk/documents" />
+      </section>
+      <CaseDocuments ctx={ctx} view={view.view} base="/desk/documents" />
+      <LinkedCases ctx={ctx} view={view.view} />
+      {signs.length > 0 && (
+        <section aria-labelledby="signs">
+          <h2 id="signs">{t('cases.sign.title')}</h2>
+          <p>{t('cases.sign.lead')}</p>
+          <ButtonRow>
+            {signs.map(({ id, title }) => (
+              <LinkButton
+                key={id}
+                kind="secondary"
+                href={`/desk/tasks/${task.id}/preview?document=${encodeURIComponent(id)}`}
+              >
+                {t('cases.sign.preview', { title })}
+              </LinkButton>
+            ))}
+          </ButtonRow>
+        </section>
+      )}
+      <section aria-labelledby="decide">
+        <h2 id="decide">{t('cases.decide')}</h2>
+        <Work ctx={ctx} task={view} error={error} reason={reason} />
+      </section>
+      <section aria-labelledby="facts">
+        <h2 id="facts">{t('cases.facts')}</h2>
+        <CaseFacts ctx={ctx} view={view.view} />
+      </section>
+      <CaseTimeline ctx={ctx} view={view.view} />
+    </Shell>
+  );
+}

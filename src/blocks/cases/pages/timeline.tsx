@@ -1,0 +1,45 @@
+import type { Ctx } from '#platform/context';
+import { localized } from '#platform/i18n';
+import { Timeline, type TimelineEntry } from '#ui';
+import type { HistoryEntry } from '../case.ts';
+import type { CaseView } from '../get-case.ts';
+
+/** Who did it, and for which agency; what the program did by itself says so. */
+function byOf({ t }: Ctx, { agencies }: CaseView, { actorKind, actorName, agencyId }: HistoryEntry): string {
+  if (actorKind === 'person') return actorName;
+  const agency = agencies.get(agencyId) ?? '';
+  return `${agency} · ${actorKind === 'system' ? t('cases.system') : actorName}`;
+}
+
+function entryOf(ctx: Ctx, view: CaseView, entry: HistoryEntry): TimelineEntry {
+  const { t, app, lang } = ctx;
+  const task = entry.node ? view.declaration.tasks[entry.node] : undefined;
+  const outcome =
+    task?.kind === 'user' ? task.outcomes.find(({ id }) => id === entry.outcome)?.title : undefined;
+  const link = view.links.find(({ node }) => node === entry.node);
+  const params = {
+    task: task?.title ?? entry.node ?? '',
+    outcome: outcome ?? entry.outcome ?? '',
+    number: String(entry.detail?.number ?? ''),
+    service: link?.title ?? '',
+    agency: link ? (view.agencies.get(link.toAgencyId) ?? '') : '',
+    state: entry.state ? localized(app.country.cases.states[entry.state].name, lang) : '',
+  };
+  const refused = entry.state === 'rejected' || entry.state === 'stopped';
+  const done = entry.state === 'decided' || entry.state === 'delivered' || entry.kind === 'document';
+  return {
+    at: entry.at,
+    title: t(`cases.history.${entry.kind}`, params),
+    by: byOf(ctx, view, entry),
+    body: entry.reason ? <p>{t('cases.reason', { reason: entry.reason })}</p> : undefined,
+    tone: refused ? 'due' : done ? 'done' : 'info',
+  };
+}
+
+/** What happened to a case, latest first, naming agency and officer. */
+export const CaseTimeline = ({ ctx, view }: { ctx: Ctx; view: CaseView }) => (
+  <section aria-labelledby="history">
+    <h2 id="history">{ctx.t('cases.history.title')}</h2>
+    <Timeline entries={view.history.map((entry) => entryOf(ctx, view, entry)).reverse()} />
+  </section>
+);

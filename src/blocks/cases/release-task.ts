@@ -1,0 +1,15 @@
+import type { Ctx } from '#platform/context';
+import { errors } from './errors.ts';
+import { checkMayWork } from './may-work.ts';
+import { getCaseRow, getTaskRow, releaseRow } from './store.ts';
+
+/**
+ * Gives a task back that one has taken.
+ * @throws cases.no_task, cases.not_your_role, cases.own_case, cases.task_done, cases.not_claimed
+ */
+export async function releaseTask(ctx: Ctx, { taskId }: { taskId: string }): Promise<void> {
+  const task = await getTaskRow(ctx.db, taskId);
+  checkMayWork(ctx, task, await getCaseRow(ctx.db, task.caseId));
+  if (task.doneAt) throw errors.task_done();
+  if (!(await releaseRow(ctx.db, taskId, ctx.actor.accountId ?? ''))) throw errors.not_claimed();
+}

@@ -1,0 +1,67 @@
+import { findArea, getAgency } from '#blocks/agencies';
+import { renderPdf } from '#blocks/documents';
+import { roleTitle } from '#blocks/identity';
+import { evaluateValue, type IssueTask } from '#blocks/services';
+import { calendarOf } from '#platform/calendar';
+import type { Ctx } from '#platform/context';
+import { localized } from '#platform/i18n';
+import { errors } from './errors.ts';
+import type { TaskView } from './get-task.ts';
+import { variablesOf } from './variables.ts';
+
+/** What a number will be that is not drawn yet. */
+const BLANK = '……';
+
+/** Values that later steps bring are not there yet: they stand as dots. */
+const dotted = (value: unknown): unknown => {
+  if (value === null || value === undefined) return BLANK;
+  if (Array.isArray(value)) return value.map(dotted);
+  if (typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, dotted(inner)]));
+};
+
+/**
+ * The document that a task is about to sign, as it will look, without number and signature.
+ * @throws cases.no_preview when the task signs nothing
+ */
+export async function renderPreview(
+  ctx: Ctx,
+  { view, signs, task }: TaskView,
+  name?: string,
+): Promise<Uint8Array> {
+  const wanted: IssueTask | undefined = name ? signs.find(({ id }) => id === name) : signs[0];
+  if (!wanted) throw errors.no_preview();
+  const { app } = ctx;
+  const lang = app.country.languages[0] ?? ctx.lang;
+  const now = ctx.clock.now();
+  const agency = await getAgency(ctx, view.case.agencyId);
+  const parent = agency.parentId === null ? undefined : await getAgency(ctx, agency.parentId);
+  const area = agency.areaCode === null ? undefined : await findArea(ctx, agency.areaCode);
+  const variables = variablesOf(app, view.case, now);
+  const data = Object.fromEntries(
+    Object.entries(wanted.data).map(([key, value]) => {
+      const found = evaluateValue(value, variables);
+      return [key, typeof value === 'string' && found === null ? dotted(found) : found];
+    }),
+  );
+  return renderPdf(app, {
+    template: wanted.issue,
+    data: {
+      ...data,
+      document: {
+        number: BLANK,
+        issued_on: calendarOf(app).localDate(now),
+        signed_at: BLANK,
+        code: BLANK,
+        verify_url: app.config.publicUrl,
+      },
+      agency: {
+        name: localized(agency.name, lang),
+        parent_name: parent ? localized(parent.name, lang) : null,
+        place: area?.name ?? null,
+      },
+      signatory: { name: ctx.actor.name, position: roleTitle({ app, lang }, task.role) },
+      qr_text: app.config.publicUrl,
+    },
+  });
+}

@@ -1,0 +1,47 @@
+import { findArea, getAgency } from '#blocks/agencies';
+import { renderPdf } from '#blocks/documents';
+import { calendarOf } from '#platform/calendar';
+import type { Ctx } from '#platform/context';
+import { localized } from '#platform/i18n';
+import type { CaseView } from './get-case.ts';
+
+/** The receipt of a case as PDF, in the national language, with a square code that leads to the case. */
+export async function renderReceipt(
+  ctx: Ctx,
+  { case: one, declaration, documents }: CaseView,
+): Promise<Uint8Array> {
+  const { app } = ctx;
+  const lang = app.country.languages[0] ?? ctx.lang;
+  const t = app.translate(lang);
+  const agency = await getAgency(ctx, one.agencyId);
+  const parent = agency.parentId === null ? undefined : await getAgency(ctx, agency.parentId);
+  const area = agency.areaCode === null ? undefined : await findArea(ctx, agency.areaCode);
+  const { dateTime, money } = app.country.formats;
+  const fee = declaration.fees.reduce((sum, { amount }) => sum + amount, 0);
+  const uploads = documents.filter(({ source }) => source === 'upload');
+  return renderPdf(app, {
+    template: 'receipt',
+    data: {
+      issued_on: calendarOf(app).localDate(one.receivedAt),
+      qr_text: `${app.config.publicUrl}/my/cases/${one.id}`,
+      agency: {
+        name: localized(agency.name, lang),
+        parent_name: parent ? localized(parent.name, lang) : null,
+        place: area?.name ?? null,
+      },
+      case: {
+        code: one.code,
+        service: declaration.name,
+        received_at: dateTime(one.receivedAt, lang),
+        due: one.dueAt ? dateTime(one.dueAt, lang) : null,
+        channel: t(`cases.channel.${one.channel}`),
+        fee: fee > 0 ? money(fee, lang) : t('cases.receipt.free'),
+      },
+      applicant: { full_name: one.applicantName },
+      papers: [
+        { name: t('cases.receipt.form'), copies: 1 },
+        ...uploads.map(({ title }) => ({ name: title, copies: 1 })),
+      ],
+    },
+  });
+}

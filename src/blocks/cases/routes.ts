@@ -1,0 +1,169 @@
+import { h } from 'preact';
+import { Type } from 'typebox';
+import { countUnread } from '#blocks/notifications';
+import { CodedError } from '#platform/errors';
+import { file, page, type Route, redirect, route } from '#platform/http';
+import { answersOf } from './answers.ts';
+import { claimTask } from './claim-task.ts';
+import { completeTask } from './complete-task.ts';
+import { prepareNumbers } from './draw-code.ts';
+import { getCase } from './get-case.ts';
+import { getTask } from './get-task.ts';
+import { listInbox } from './list-inbox.ts';
+import { listMyCases } from './list-my-cases.ts';
+import { DeskCasePage } from './pages/desk-case.tsx';
+import { InboxPage } from './pages/inbox.tsx';
+import { MyCasePage } from './pages/my-case.tsx';
+import { MyCasesPage } from './pages/my-cases.tsx';
+import { TaskPage } from './pages/task.tsx';
+import { releaseTask } from './release-task.ts';
+import { renderPreview } from './render-preview.ts';
+import { renderReceipt } from './render-receipt.ts';
+import { submitCase } from './submit-case.ts';
+
+const person = { person: { assurance: 1 } } as const;
+const official = { official: { roles: 'any' } } as const;
+const params = Type.Object({ id: Type.String({ maxLength: 60 }) });
+const PDF = 'application/pdf';
+
+export const routes: readonly Route[] = [
+  route({
+    method: 'POST',
+    path: '/drafts/:id/submit',
+    who: person,
+    input: { params },
+    prepare: (app) => prepareNumbers(app),
+    run: async (ctx, { params: { id } }) =>
+      redirect(`/my/cases/${(await submitCase(ctx, { draftId: id })).caseId}`),
+  }),
+  route({
+    method: 'GET',
+    path: '/my/cases',
+    who: person,
+    run: async (ctx) =>
+      page(
+        h(MyCasesPage, {
+          ctx,
+          cases: await listMyCases(ctx, { limit: 200 }),
+          unread: await countUnread(ctx),
+        }),
+      ),
+  }),
+  route({
+    method: 'GET',
+    path: '/my/cases/:id',
+    who: person,
+    input: { params },
+    run: async (ctx, { params: { id } }) => {
+      const view = await getCase(ctx, id);
+      return page(
+        h(MyCasePage, { ctx, view, answers: await answersOf(ctx, view), unread: await countUnread(ctx) }),
+      );
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/my/cases/:id/receipt',
+    who: person,
+    input: { params },
+    run: async (ctx, { params: { id } }) => {
+      const view = await getCase(ctx, id);
+      return file(await renderReceipt(ctx, view), PDF, `${view.case.code}.pdf`);
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/desk/inbox',
+    who: official,
+    input: {
+      query: Type.Object({
+        filter: Type.Optional(
+          Type.Union([
+            Type.Literal('all'),
+            Type.Literal('mine'),
+            Type.Literal('unclaimed'),
+            Type.Literal('late'),
+          ]),
+        ),
+        page: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000 })),
+      }),
+    },
+    run: async (ctx, { query }) =>
+      page(h(InboxPage, { ctx, filter: query.filter ?? 'all', inbox: await listInbox(ctx, query) })),
+  }),
+  route({
+    method: 'GET',
+    path: '/desk/cases/:id',
+    who: official,
+    input: { params },
+    run: async (ctx, { params: { id } }) => {
+      const view = await getCase(ctx, id);
+      return page(h(DeskCasePage, { ctx, view, answers: await answersOf(ctx, view) }));
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/desk/tasks/:id',
+    who: official,
+    input: { params },
+    run: async (ctx, { params: { id } }) => {
+      const task = await getTask(ctx, id);
+      return page(h(TaskPage, { ctx, task, answers: await answersOf(ctx, task.view) }));
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/desk/tasks/:id/preview',
+    who: official,
+    input: { params, query: Type.Object({ document: Type.Optional(Type.String({ maxLength: 60 })) }) },
+    run: async (ctx, { params: { id }, query }) => {
+      const task = await getTask(ctx, id);
+      return file(await renderPreview(ctx, task, query.document), PDF, `${task.view.case.code}.pdf`, true);
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/desk/tasks/:id/claim',
+    who: official,
+    input: { params },
+    run: async (ctx, { params: { id } }) => {
+      await claimTask(ctx, { taskId: id });
+      return redirect(`/desk/tasks/${id}`);
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/desk/tasks/:id/release',
+    who: official,
+    input: { params },
+    run: async (ctx, { params: { id } }) => {
+      await releaseTask(ctx, { taskId: id });
+      return redirect('/desk/inbox');
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/desk/tasks/:id/complete',
+    who: official,
+    input: {
+      params,
+      body: Type.Object({
+        outcome: Type.String({ maxLength: 60 }),
+        version: Type.Integer({ minimum: 1 }),
+        reason: Type.Optional(Type.String({ maxLength: 20_000 })),
+      }),
+    },
+    run: async (ctx, { params: { id }, body }) => {
+      try {
+        const { id: caseId } = await completeTask(ctx, { taskId: id, ...body });
+        return redirect(`/desk/cases/${caseId}`);
+      } catch (fault) {
+        if (!(fault instanceof CodedError) || !fault.code.startsWith('cases.reason_')) throw fault;
+        // Nothing has been written yet: the page again, with the reason as it was typed.
+        const task = await getTask(ctx, id);
+        const again = { ctx, task, answers: await answersOf(ctx, task.view), fault, reason: body.reason };
+        return page(h(TaskPage, again), fault.status);
+      }
+    },
+  }),
+];

@@ -1,0 +1,180 @@
+import { type Db, sql } from '#platform/database';
+import type { Token } from '#platform/process';
+import type { Case, HistoryEntry, Link, Task } from './case.ts';
+import { errors } from './errors.ts';
+
+const caseColumns = `c.id, c.code, c.service, c.service_version as "serviceVersion", c.agency_id as "agencyId", c.person_id as "personId",
+  c.applicant_name as "applicantName", c.on_behalf_of as "onBehalfOf", c.channel, c.state, c.reason, c.received_at as "receivedAt",
+  c.counted_from as "countedFrom", c.due_at as "dueAt", c.accepted_at as "acceptedAt", c.decided_at as "decidedAt",
+  c.delivered_at as "deliveredAt", c.ended_at as "endedAt", c.form, c.from_registries as "fromRegistries", c.results, c.draft_id as "draftId",
+  c.lead_case_id as "leadCaseId", c.lead_agency_id as "leadAgencyId", c.lead_link_id as "leadLinkId"`;
+const taskColumns = `k.id, k.case_id as "caseId", k.token_id as "tokenId", k.agency_id as "agencyId", k.node, k.role,
+  k.opened_at as "openedAt", k.due_at as "dueAt", k.claimed_by as "claimedBy", k.claimed_name as "claimedName",
+  k.done_at as "doneAt", k.outcome, k.reason, k.version`;
+
+const caseById = sql('cases.case', `select ${caseColumns} from cases.case c where c.id = $1`);
+const caseLocked = sql(
+  'cases.case_locked',
+  `select ${caseColumns} from cases.case c where c.id = $1 for update`,
+);
+const caseOfDraft = sql('cases.case_of_draft', 'select id from cases.case where draft_id = $1');
+const caseOfLink = sql('cases.case_of_link', 'select id from cases.case where lead_link_id = $1');
+const taskById = sql('cases.task', `select ${taskColumns} from cases.task k where k.id = $1`);
+const tokensOfCase = sql(
+  'cases.tokens',
+  'select id, node, waiting_for as "waitingFor", via from cases.token where case_id = $1 order by id',
+);
+const openTasks = sql(
+  'cases.open_tasks',
+  `select ${taskColumns} from cases.task k where k.case_id = $1 and k.done_at is null order by k.opened_at, k.id`,
+);
+const linksOfCase = sql(
+  'cases.links',
+  `select id, case_id as "caseId", agency_id as "agencyId", node, service, to_agency_id as "toAgencyId", linked_case_id as "linkedCaseId",
+     code, state, due_at as "dueAt", sent_at as "sentAt" from cases.link where case_id = $1 order by sent_at, id`,
+);
+const linkById = sql(
+  'cases.link',
+  `select id, case_id as "caseId", agency_id as "agencyId", node, service, to_agency_id as "toAgencyId", linked_case_id as "linkedCaseId",
+     code, state, due_at as "dueAt", sent_at as "sentAt" from cases.link where id = $1`,
+);
+const historyOfCase = sql(
+  'cases.history',
+  `select id, at, kind, node, outcome, state, reason, agency_id as "agencyId", actor_kind as "actorKind", actor_name as "actorName", detail
+   from cases.history where case_id = $1 order by at, id`,
+);
+const casesOfPerson = sql(
+  'cases.of_person',
+  `select c.id, c.code, c.service, c.service_version as "serviceVersion", c.agency_id as "agencyId", c.state, c.received_at as "receivedAt",
+     c.due_at as "dueAt", c.decided_at as "decidedAt"
+   from cases.case c where c.person_id = $1 and c.lead_case_id is null order by c.received_at desc, c.id desc limit $2`,
+);
+const claim = sql(
+  'cases.claim',
+  `update cases.task set claimed_by = $2, claimed_name = $3, claimed_at = $4, version = version + 1
+   where id = $1 and done_at is null and claimed_by is null returning version`,
+);
+const release = sql(
+  'cases.release',
+  `update cases.task set claimed_by = null, claimed_name = null, claimed_at = null, version = version + 1
+   where id = $1 and done_at is null and claimed_by = $2 returning version`,
+);
+const mirror = sql(
+  'cases.mirror_link',
+  'update cases.link set code = $2, state = $3, due_at = $4, changed_at = $5 where id = $1 and changed_at <= $5',
+);
+const insertMessage = sql(
+  'cases.send_message',
+  `insert into cases.message (id, kind, link_id, from_agency_id, agency_id, person_id, case_id, linked_case_id, service, channel, applicant_name, on_behalf_of, body, sent_at)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+);
+const messageById = sql(
+  'cases.message',
+  `select id, kind, link_id as "linkId", from_agency_id as "fromAgencyId", agency_id as "agencyId", person_id as "personId", case_id as "caseId",
+     linked_case_id as "linkedCaseId", service, channel, applicant_name as "applicantName", on_behalf_of as "onBehalfOf", body, sent_at as "sentAt" from cases.message where id = $1`,
+);
+const drawNumbers = sql('cases.draw_numbers', 'select n from cases.draw_numbers($1, $2) n');
+const dueTimers = sql(
+  'cases.due_timers',
+  'select id, case_id as "caseId", agency_id as "agencyId" from cases.due_timers($1, $2)',
+);
+const timerById = sql(
+  'cases.timer',
+  'select token_id as "tokenId", node from cases.timer where id = $1 and case_id = $2',
+);
+
+export interface Message {
+  readonly id: string;
+  readonly kind: 'request' | 'reply';
+  readonly linkId: string;
+  readonly fromAgencyId: number;
+  readonly agencyId: number;
+  readonly personId: string;
+  readonly caseId: string;
+  readonly linkedCaseId: string;
+  readonly service: string;
+  readonly channel: string;
+  readonly applicantName: string;
+  readonly onBehalfOf: string | null;
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly sentAt: Date;
+}
+
+export type CaseSummary = Pick<
+  Case,
+  'id' | 'code' | 'service' | 'serviceVersion' | 'agencyId' | 'state' | 'receivedAt' | 'dueAt' | 'decidedAt'
+>;
+
+async function certain<T>(found: Promise<T | undefined>, fault: () => Error): Promise<T> {
+  const row = await found;
+  if (row === undefined) throw fault();
+  return row;
+}
+
+/** @throws cases.no_case, also when the hat does not let it be seen */
+export const getCaseRow = (db: Db, id: string): Promise<Case> =>
+  certain(db.row<Case>(caseById, [id]), errors.no_case);
+/** The case, kept from everybody else until the transaction ends. @throws cases.no_case */
+export const lockCase = (db: Db, id: string): Promise<Case> =>
+  certain(db.row<Case>(caseLocked, [id]), errors.no_case);
+/** @throws cases.no_task */
+export const getTaskRow = (db: Db, id: string): Promise<Task> =>
+  certain(db.row<Task>(taskById, [id]), errors.no_task);
+export const getMessage = (db: Db, id: string): Promise<Message> =>
+  certain(db.row<Message>(messageById, [id]), errors.no_case);
+export const getLink = (db: Db, id: string): Promise<Link> =>
+  certain(db.row<Link>(linkById, [id]), errors.no_case);
+
+export const findCaseOfDraft = async (db: Db, draftId: string) =>
+  (await db.row<{ id: string }>(caseOfDraft, [draftId]))?.id;
+export const findCaseOfLink = async (db: Db, linkId: string) =>
+  (await db.row<{ id: string }>(caseOfLink, [linkId]))?.id;
+export const tokensOf = async (db: Db, caseId: string): Promise<Token[]> =>
+  (await db.rows<Token & { via: string | null }>(tokensOfCase, [caseId])).map(({ via, ...token }) =>
+    via ? { ...token, via } : token,
+  );
+export const openTasksOf = (db: Db, caseId: string) => db.rows<Task>(openTasks, [caseId]);
+export const linksOf = (db: Db, caseId: string) => db.rows<Link>(linksOfCase, [caseId]);
+export const historyOf = (db: Db, caseId: string) => db.rows<HistoryEntry>(historyOfCase, [caseId]);
+export const casesOf = (db: Db, personId: string, limit: number) =>
+  db.rows<CaseSummary>(casesOfPerson, [personId, limit]);
+
+/** Takes a free task; false when somebody was faster. */
+export const claimRow = async (
+  db: Db,
+  taskId: string,
+  by: { accountId: string; name: string },
+  at: Date,
+): Promise<boolean> => (await db.run(claim, [taskId, by.accountId, by.name, at])) === 1;
+export const releaseRow = async (db: Db, taskId: string, accountId: string): Promise<boolean> =>
+  (await db.run(release, [taskId, accountId])) === 1;
+/** Brings the lead's mirror up to date, unless it has heard of something later. */
+export const mirrorLink = (
+  db: Db,
+  link: { linkId: string; code: string; state: string; dueAt: string | null; at: string },
+) => db.run(mirror, [link.linkId, link.code, link.state, link.dueAt, link.at]);
+
+export const sendMessage = (db: Db, one: Message) =>
+  db.run(insertMessage, [
+    one.id,
+    one.kind,
+    one.linkId,
+    one.fromAgencyId,
+    one.agencyId,
+    one.personId,
+    one.caseId,
+    one.linkedCaseId,
+    one.service,
+    one.channel,
+    one.applicantName,
+    one.onBehalfOf,
+    JSON.stringify(one.body),
+    one.sentAt,
+  ]);
+
+export const drawNumbersOf = async (db: Db, date: string, howMany: number): Promise<number[]> =>
+  (await db.rows<{ n: number }>(drawNumbers, [date, howMany])).map(({ n }) => n);
+export const findDueTimers = (db: Db, upTo: Date, atMost: number) =>
+  db.rows<{ id: string; caseId: string; agencyId: number }>(dueTimers, [upTo, atMost]);
+export const findTimer = (db: Db, id: string, caseId: string) =>
+  db.row<{ tokenId: string; node: string }>(timerById, [id, caseId]);
