@@ -7,7 +7,7 @@ import { notificationsBlock } from '#blocks/notifications';
 import { registriesBlock, seededPersonId } from '#blocks/registries';
 import type { Actor } from '#platform/context';
 import { CodedError } from '#platform/errors';
-import { createServer, redirect, route } from '#platform/http';
+import { createServer, page as pageOf, redirect, route } from '#platform/http';
 import { Visitor } from '#tests/visitor';
 import { makeWorld } from '#tests/world';
 import { errorPage, uiAssets } from '#ui';
@@ -32,7 +32,7 @@ const server = createServer({
     ),
   ],
   assets: uiAssets(),
-  errorPage,
+  errorPage: (ctx, fault) => pageOf(errorPage(ctx, fault), fault.status),
   signIn: (next) => `/sign-in?next=${encodeURIComponent(next)}`,
 });
 const BIRTH = 'civil-status.linked-birth';
@@ -78,7 +78,7 @@ async function fill(visitor: Visitor) {
     'child.given_name': 'An',
     'child.ethnicity': 'Kinh',
     'child.nationality': 'VN',
-    'child.hometown': 'Hà Nội',
+    'child.hometown': 'Theo cha',
   });
   assert.match(page.url, /\/parents$/, page.text.slice(0, 800));
   page = await visitor.press(page, go, { 'parents.father_number': '001093000002' });

@@ -54,13 +54,13 @@ export interface Source {
   lineOf(pointer: string): number;
 }
 
-const unescape = (part: string): string => part.replaceAll('~1', '/').replaceAll('~0', '~');
+const plainPart = (part: string): string => part.replaceAll('~1', '/').replaceAll('~0', '~');
 
 /** The byte offset of the deepest part of a pointer that the file has. */
 function offsetOf(document: Document, pointer: string): number {
   let node: unknown = document.contents;
   let at = 0;
-  for (const part of pointer.split('/').slice(1).map(unescape)) {
+  for (const part of pointer.split('/').slice(1).map(plainPart)) {
     if (isMap(node)) {
       const pair = node.items.find(
         (item) => isPair(item) && String((item.key as { value?: unknown })?.value) === part,
