@@ -1,9 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { join } from 'node:path';
 import { Client } from 'pg';
-import { openPools } from '#platform/database';
 import { assemble, serverOf } from '#main';
 import { loadConfig } from '#platform/config';
-import { join } from 'node:path';
+import { openPools } from '#platform/database';
 import type { Recorded } from './case-submit.ts';
 
 /** The program of the `case-submit` bench, in a process of its own, which also notes the statements of each request. */
@@ -17,7 +17,10 @@ let recorded: Recorded[][] = [];
 const send = Client.prototype.query;
 Client.prototype.query = function (this: Client, ...given: unknown[]) {
   const [statement, values] = given as [string | Recorded, unknown[] | undefined];
-  const row = typeof statement === 'string' ? { text: statement, values } : { name: statement.name, text: statement.text, values: statement.values };
+  const row =
+    typeof statement === 'string'
+      ? { text: statement, values }
+      : { name: statement.name, text: statement.text, values: statement.values };
   request.getStore()?.push({ ...row, values: Array.isArray(row.values) ? row.values : undefined });
   return (send as (...all: unknown[]) => unknown).apply(this, given);
 } as never;

@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { request, Agent } from 'node:http';
+import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
@@ -33,7 +33,12 @@ const connect = async (database: string, user = 'postgres') => {
 
 const administrator = await connect('postgres');
 await administrator.query('create database drafts');
-const { ids, session, csrf } = await reviewedDrafts({ dir, socketDir: embedded.socketDir, database: 'drafts', count: WARM + ROUNDS * EACH });
+const { ids, session, csrf } = await reviewedDrafts({
+  dir,
+  socketDir: embedded.socketDir,
+  database: 'drafts',
+  count: WARM + ROUNDS * EACH,
+});
 await administrator.query('create database ours template drafts');
 await administrator.query('create database reference template drafts');
 await administrator.end();
@@ -49,15 +54,31 @@ const agent = new Agent({ keepAlive: true, maxSockets: CLIENTS });
 const submit = (id: string) =>
   new Promise<void>((resolve, reject) => {
     const body = `_csrf=${encodeURIComponent(csrf)}`;
-    const headers = { cookie: `session=${session}`, 'content-type': 'application/x-www-form-urlencoded', 'content-length': body.length };
-    const sent = request({ port, agent, method: 'POST', path: `/drafts/${id}/submit`, headers }, (response) => {
-      response.resume().on('end', () => (response.statusCode === 303 ? resolve() : reject(new Error(`submit answered ${response.statusCode}`))));
-    });
+    const headers = {
+      cookie: `session=${session}`,
+      'content-type': 'application/x-www-form-urlencoded',
+      'content-length': body.length,
+    };
+    const sent = request(
+      { port, agent, method: 'POST', path: `/drafts/${id}/submit`, headers },
+      (response) => {
+        response
+          .resume()
+          .on('end', () =>
+            response.statusCode === 303
+              ? resolve()
+              : reject(new Error(`submit answered ${response.statusCode}`)),
+          );
+      },
+    );
     sent.on('error', reject).end(body);
   });
 
 /** Seconds that `jobs` take when `CLIENTS` workers share them. */
-async function shared<T>(jobs: readonly T[], work: (job: T, worker: number) => Promise<void>): Promise<number> {
+async function shared<T>(
+  jobs: readonly T[],
+  work: (job: T, worker: number) => Promise<void>,
+): Promise<number> {
   const waiting = [...jobs];
   const elapsed = stopwatch();
   await Promise.all(
@@ -68,7 +89,9 @@ async function shared<T>(jobs: readonly T[], work: (job: T, worker: number) => P
   return elapsed() / 1000;
 }
 
-const bare = await Promise.all(Array.from({ length: CLIENTS }, () => connect('reference', 'thanglong_login')));
+const bare = await Promise.all(
+  Array.from({ length: CLIENTS }, () => connect('reference', 'thanglong_login')),
+);
 const replay = async (statements: readonly Recorded[], worker: number) => {
   for (const statement of statements) await bare[worker]!.query(statement as never);
 };
@@ -81,7 +104,11 @@ const round = async (drafts: readonly string[]) => {
   const ours = await shared(drafts, submit);
   const recorded = await takeRecorded();
   const reference = await shared(recorded, replay);
-  return { ours: drafts.length / ours, reference: drafts.length / reference, statements: recorded.flat().length / drafts.length };
+  return {
+    ours: drafts.length / ours,
+    reference: drafts.length / reference,
+    statements: recorded.flat().length / drafts.length,
+  };
 };
 
 await round(ids.slice(0, WARM));
@@ -89,7 +116,9 @@ const results: Awaited<ReturnType<typeof round>>[] = [];
 for (let n = 0; n < ROUNDS; n++) {
   const result = await round(ids.slice(WARM + n * EACH, WARM + (n + 1) * EACH));
   results.push(result);
-  console.log(`round ${n + 1}: ours ${result.ours.toFixed(1)}/s, bare ${result.reference.toFixed(1)}/s, ${result.statements.toFixed(1)} statements each`);
+  console.log(
+    `round ${n + 1}: ours ${result.ours.toFixed(1)}/s, bare ${result.reference.toFixed(1)}/s, ${result.statements.toFixed(1)} statements each`,
+  );
 }
 await Promise.all(bare.map((client) => client.end()));
 agent.destroy();
@@ -101,4 +130,6 @@ rmSync(dir, { recursive: true, force: true });
 const median = (values: number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
 const ratios = results.map(({ ours, reference }) => ours / reference);
 const ratio = median(results.map(({ ours }) => ours)) / median(results.map(({ reference }) => reference));
-console.log(`case-submit ratio=${ratio.toFixed(3)} min=${Math.min(...ratios).toFixed(3)} max=${Math.max(...ratios).toFixed(3)}`);
+console.log(
+  `case-submit ratio=${ratio.toFixed(3)} min=${Math.min(...ratios).toFixed(3)} max=${Math.max(...ratios).toFixed(3)}`,
+);

@@ -9,9 +9,7 @@ const [name] = process.argv.slice(2);
 const file = join(import.meta.dirname, `${name}.ts`);
 
 if (!name || !/^[a-z-]+$/.test(name) || isTool(`${name}.ts`) || !existsSync(file)) {
-  const known = (await readdir(import.meta.dirname)).filter(
-    (each) => each.endsWith('.ts') && !isTool(each),
-  );
+  const known = (await readdir(import.meta.dirname)).filter((each) => each.endsWith('.ts') && !isTool(each));
   console.error(
     `npm run bench -- NAME, where NAME is one of: ${known.map((each) => each.slice(0, -3)).join(', ')}`,
   );

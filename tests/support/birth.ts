@@ -1,11 +1,13 @@
-import type { Attached, Visitor } from './visitor.ts';
 import type { Page } from './page.ts';
+import type { Attached, Visitor } from './visitor.ts';
 
 /** A small but true PDF, as a scanner would make. */
 export const scan = (name: string): Attached => ({
   name,
   type: 'application/pdf',
-  bytes: Buffer.from('%PDF-1.7\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Kids[]/Count 0>>\nendobj\ntrailer\n<</Root 1 0 R>>\n%%EOF\n'),
+  bytes: Buffer.from(
+    '%PDF-1.7\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Kids[]/Count 0>>\nendobj\ntrailer\n<</Root 1 0 R>>\n%%EOF\n',
+  ),
 });
 
 const GO_ON = 'Lưu và tiếp tục';
@@ -15,7 +17,14 @@ export const ANSWERS: readonly Parameters<Visitor['press']>[2][] = [
   { 'filer.relation': 'mother' },
   { 'notice.has_code': 'yes' },
   { 'notice.code': '00001.GCS.01001.26' },
-  { 'child.family_name': 'Trần', 'child.middle_name': 'Minh', 'child.given_name': 'An', 'child.ethnicity': 'Kinh', 'child.nationality': 'VN', 'child.hometown': 'Phường Ba Đình, thành phố Hà Nội' },
+  {
+    'child.family_name': 'Trần',
+    'child.middle_name': 'Minh',
+    'child.given_name': 'An',
+    'child.ethnicity': 'Kinh',
+    'child.nationality': 'VN',
+    'child.hometown': 'Phường Ba Đình, thành phố Hà Nội',
+  },
   { 'parents.father_number': '001093000002' },
   {},
   {},

@@ -120,7 +120,7 @@ export function readPage(url: string, status: number, bytes: Uint8Array, headers
     headers,
     text: textOf(html.replace(/^[\s\S]*?<body/, '<body')),
     title: textOf(/<title>([\s\S]*?)<\/title>/.exec(html)?.[1] ?? ''),
-    links: [...html.matchAll(/<a([^>]*)>([\s\S]*?)<\/a>/g)].map(([, tag, text]) => ({
+    links: [...html.matchAll(/<a(\s[^>]*)>([\s\S]*?)<\/a>/g)].map(([, tag, text]) => ({
       href: attributesOf(tag!).href ?? '',
       text: textOf(text!),
     })),

@@ -66,7 +66,7 @@ async function openOn(database: string, wanted: Wanted, clock: ManualClock): Pro
     {
       NODE_ENV: 'test',
       DATA_DIR: join(dir, 'data'),
-      COUNTRY_DIR: wanted.country ?? 'vietnam',
+      COUNTRY_DIR: wanted.country,
       PUBLIC_URL: 'http://localhost:3000',
     },
     root,

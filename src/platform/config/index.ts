@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 
 /** How this program runs. Development works with no environment at all. */
@@ -27,7 +28,7 @@ export const settings = {
   PORT: 'port to listen on; default 3000; 0 takes a free one',
   PUBLIC_URL: 'address that people use; default http://<host>:<port>',
   DATA_DIR: 'folder for the embedded database, files and master key; default .data',
-  COUNTRY_DIR: 'folder of the country; default vietnam',
+  COUNTRY_DIR: 'folder of the country; default the one that package.json names',
   DATABASE_URL: 'PostgreSQL server for the running program; default the embedded one',
   DATABASE_OWNER_URL: 'the same server as the owner, for migrations; default DATABASE_URL in development',
   MASTER_KEY_FILE: 'file of the master key, mode 0600; default <DATA_DIR>/master.key',
@@ -50,6 +51,11 @@ export function unsafeInProduction(env: Environment): string[] {
   if (!env.MASTER_KEY_FILE) refuse('MASTER_KEY_FILE', 'is missing; keep the master key apart from the data');
   return found;
 }
+
+/** The country that this program is shipped with: `config.country` of package.json. */
+const firstCountry = (root: string): string =>
+  (JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8')) as { config: { country: string } }).config
+    .country;
 
 /**
  * Reads the environment.
@@ -79,7 +85,7 @@ export function loadConfig(env: Environment, root: string): Config {
       '',
     ),
     dataDir,
-    countryDir: resolve(root, env.COUNTRY_DIR ?? 'vietnam'),
+    countryDir: resolve(root, env.COUNTRY_DIR ?? firstCountry(root)),
     databaseUrl: env.DATABASE_URL,
     databaseOwnerUrl: env.DATABASE_OWNER_URL ?? env.DATABASE_URL,
     masterKeyFile: resolve(root, env.MASTER_KEY_FILE ?? `${dataDir}/master.key`),

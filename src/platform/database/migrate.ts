@@ -34,31 +34,43 @@ export function readMigrations(folders: readonly string[]): Migration[] {
 }
 
 /** The roles that hats are made of. Cluster-wide, so made when missing; the login of the program joins them. */
-const ROLES = `
-do $$ declare r text; begin
-  foreach r in array array['thanglong_owner','thanglong_app','thanglong_person','thanglong_agency'] loop
-    begin
-      if not exists (select from pg_roles where rolname = r) then execute format('create role %I nologin', r); end if;
-    exception when duplicate_object or unique_violation then null; end;
-  end loop;
-end $$;
-`;
+const ROLES = ['thanglong_owner', 'thanglong_app', 'thanglong_person', 'thanglong_agency'];
+
+/** Roles belong to the whole server: another database's program may be making the same ones this moment. */
+const RACES = new Set(['42710', '23505', 'XX000']);
+
+async function again(work: () => Promise<unknown>): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      await work();
+      return;
+    } catch (error) {
+      if (tries === 20 || !RACES.has((error as { code?: string }).code ?? '')) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 5 * tries));
+    }
+  }
+}
+
+async function makeRole(client: PoolClient, name: string, kind: 'login' | 'nologin'): Promise<void> {
+  await again(async () => {
+    const known = await client.query('select from pg_roles where rolname = $1', [name]);
+    if (known.rowCount === 0) await client.query(`create role ${client.escapeIdentifier(name)} ${kind}`);
+  });
+}
 
 async function prepareRoles(client: PoolClient, login: string): Promise<void> {
-  await client.query(ROLES);
+  for (const role of ROLES) await makeRole(client, role, 'nologin');
+  await makeRole(client, login, 'login');
   const name = client.escapeIdentifier(login);
-  const database = client.escapeIdentifier(
-    (await client.query('select current_database() as name')).rows[0].name,
-  );
-  const known = await client.query('select 1 from pg_roles where rolname = $1', [login]);
-  if (known.rowCount === 0) await client.query(`create role ${name} login`);
-  const wears = async (role: string, inherit: boolean) =>
-    client.query(`grant ${role} to ${name} with inherit ${inherit}, set true`);
+  const { rows } = await client.query<{ name: string }>('select current_database() as name');
+  const database = client.escapeIdentifier(rows[0]!.name);
+  const wears = (role: string, inherit: boolean) =>
+    again(() => client.query(`grant ${role} to ${name} with inherit ${inherit}, set true`));
   // Without a hat the login may do what 'thanglong_app' may; the other hats must be put on.
   await wears('thanglong_app', true);
   await wears('thanglong_person', false);
   await wears('thanglong_agency', false);
-  await client.query('grant thanglong_owner to current_user with set true');
+  await again(() => client.query('grant thanglong_owner to current_user with set true'));
   await client.query(`grant create, connect on database ${database} to thanglong_owner`);
   await client.query(
     `revoke all on database ${database} from public; revoke all on schema public from public`,
