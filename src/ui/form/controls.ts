@@ -5,7 +5,7 @@ import { escapeHtml, html, raw } from './escape.ts';
 import { fieldsetFrame, labelFrame } from './frame.ts';
 import type { Field } from './model.ts';
 import { isObject } from './pointer.ts';
-import { answerTo, framed, postedAt, type State, typed, type Write } from './slot.ts';
+import { answerTo, framed, postedAt, type State, typed, type Write, wasPosted } from './slot.ts';
 
 /** What surrounds a field that matters to how it is drawn. */
 export interface Place {
@@ -114,7 +114,7 @@ function date(field: Field, { t }: Place): Write {
 /** Day, month and year as they stand in their boxes. */
 function dateParts(field: Field, state: State, answers: FormValues): readonly string[] {
   const { posted } = state;
-  if (posted) {
+  if (posted && wasPosted(field, posted)) {
     const parts = PARTS.map((part) => postedAt(posted, `${field.name}.${part}`));
     return parts.some(Boolean) ? parts : [postedAt(posted, field.name), '', ''];
   }

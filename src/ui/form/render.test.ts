@@ -237,3 +237,26 @@ test('after an error everything stands as it was typed', () => {
     elementsOf(html).some(({ attributes }) => attributes.value === 'child' && 'checked' in attributes),
   );
 });
+
+test('a fault of what has no control stands where its link leads', () => {
+  const faults = ['/reader', '/reader/home', '/reader/register_number'].map((pointer) => ({
+    pointer,
+    code: 'forms.check',
+    params: { message: 'wrong' },
+  }));
+  const html = show(libraryCard, 'reader', {}, { faults });
+  for (const { href } of faultLinks(faults, t)) byId(html, href.slice(1));
+  assert.equal(elementsOf(html).filter(({ text }) => text === 'wrong').length, 3);
+});
+
+test('a field that the posted page did not have shows what is known', () => {
+  const posted = { 'card.home_delivery': 'true', 'card.loans': 'x' };
+  const html = show(
+    libraryCard,
+    'card',
+    { card: { home_delivery: true, delivery_street: 'Quay 3' } },
+    { posted },
+  );
+  assert.equal(field(html, 'card.delivery_street').attributes.value, 'Quay 3');
+  assert.equal(field(html, 'card.loans').attributes.value, 'x');
+});

@@ -59,9 +59,19 @@ export const postedAt = (posted: FormBody, name: string): string => {
   return typeof value === 'string' ? value : (value?.[0] ?? '');
 };
 
+/** Controls of which a browser posts nothing when nothing is chosen, so that no answer is an answer. */
+const SILENT: ReadonlySet<Field['kind']> = new Set(['boolean', 'confirm', 'choices']);
+
+/** Whether the page that was posted had this field: one that it did not have shows what is known of it. */
+export const wasPosted = (field: Field, posted: FormBody): boolean =>
+  SILENT.has(field.kind) ||
+  (field.kind === 'choice' && field.choices.length > 0) ||
+  Object.hasOwn(posted, field.name) ||
+  (field.kind === 'date' && Object.hasOwn(posted, `${field.name}.day`));
+
 /** The text in a field's box: what was posted, or else the value as it would be typed. */
 export function typed(field: Field, state: State, answers: FormValues): string {
-  if (state.posted) return postedAt(state.posted, field.name);
+  if (state.posted && wasPosted(field, state.posted)) return postedAt(state.posted, field.name);
   const value = answerTo(field, state, answers);
   if (typeof value === 'string') return value;
   if (typeof value === 'number') return writeNumber(value, state.given.formatter);

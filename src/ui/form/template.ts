@@ -1,12 +1,12 @@
 import type { Translate } from '#platform/i18n';
 import { controlOf, type Place } from './controls.ts';
 import type { FormDeclaration, FormValues } from './declaration.ts';
-import { escapeHtml, html } from './escape.ts';
+import { escapeHtml, html, raw } from './escape.ts';
 import { formatValue } from './format-value.ts';
 import { isAsked } from './live.ts';
 import { type Field, type Group, groupNamed } from './model.ts';
 import { isConditional } from './parse-posted.ts';
-import { isObject } from './pointer.ts';
+import { fieldId, isObject } from './pointer.ts';
 import { answerTo, type State, type Write } from './slot.ts';
 
 export interface TemplateTexts {
@@ -43,11 +43,19 @@ function compileGroup(group: Group, texts: TemplateTexts): Write {
   const first = dependent
     ? html`<button class="hidden" tabindex="-1" aria-hidden="true">${texts.t('forms.go_on')}</button>`
     : '';
-  if (conditional.length === 0) return first ? (state, answers) => first + inner(state, answers) : inner;
   return (state, answers) => {
+    const fields = first + faultOf(group.pointer, state) + inner(state, answers);
+    if (conditional.length === 0) return fields;
     const asked = conditional.filter((field) => !state.hidden.has(field.pointer)).map((field) => field.name);
-    return `${first}<input type="hidden" name="_asked" value="${asked.join(' ')}">${inner(state, answers)}`;
+    return `<input type="hidden" name="_asked" value="${asked.join(' ')}">${fields}`;
   };
+}
+
+/** The fault of what has no control of its own: a whole group, a set of fields, a value that is only shown. */
+function faultOf(pointer: string, state: State, id = true): string {
+  const fault = state.faults?.get(pointer);
+  if (fault === undefined) return '';
+  return html`<p class="fault"${id && raw(html` id="${fieldId(pointer)}"`)}>${fault}</p>`;
 }
 
 function compileFields(group: Group, fields: readonly Field[], texts: TemplateTexts): Write {
@@ -87,8 +95,8 @@ function nested(group: Group, field: Field, texts: TemplateTexts): Write {
     (hint ? html`<p class="hint">${hint}</p>` : '');
   return (state, answers) => {
     const inside = answers[field.key];
-    const fault = state.faults?.get(field.pointer);
-    return `${open}${fault === undefined ? '' : html`<p class="fault">${fault}</p>`}${inner(state, isObject(inside) ? inside : NOTHING)}</fieldset>`;
+    const fault = faultOf(field.pointer, state, false);
+    return `${open}${fault}${inner(state, isObject(inside) ? inside : NOTHING)}</fieldset>`;
   };
 }
 
@@ -111,5 +119,5 @@ function shownRow(field: Field, state: State, answers: FormValues, t: Translate)
   const source = shown
     ? html`<p class="source">${t('forms.from_registry', { source: shown.source })}</p>`
     : '';
-  return `<div class="summary-row"><dt>${escapeHtml(field.label)}</dt><dd>${escapeHtml(text)}${source}</dd></div>`;
+  return `<div class="summary-row"><dt>${escapeHtml(field.label)}</dt><dd>${escapeHtml(text)}${source}${faultOf(field.pointer, state)}</dd></div>`;
 }
