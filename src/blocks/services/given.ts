@@ -52,7 +52,7 @@ export async function givenFor(
   for (const [pointer, { value, registry }] of Object.entries(shown)) {
     if (value === null) continue;
     const { title } = await getRegistry(ctx, registry);
-    values.set(pointer, { value, source: ctx.t('services.from', { registry: localized(title, ctx.lang) }) });
+    values.set(pointer, { value, source: localized(title, ctx.lang) });
   }
   const given: Given = { shown: values, today: today(ctx), formatter: formatterOf(ctx) };
   return { ...given, options: await optionsFor(ctx, form, data, group, given) };

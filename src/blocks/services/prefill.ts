@@ -1,11 +1,13 @@
 import { getRegistry, readRecord } from '#blocks/registries';
 import type { Ctx } from '#platform/context';
 import { CodedError } from '#platform/errors';
+import { localized } from '#platform/i18n';
 import { evaluateBoolean } from '#platform/rules';
 import {
   type FormDeclaration,
   type FormValues,
   getAt,
+  modelOf,
   pathOf,
   type RegistryField,
   registryFields,
@@ -56,6 +58,20 @@ async function valuesOf(
   }
 }
 
+/** A code of the registry in words, in the national language, where the form asks for words; where it has the same choice, the code. */
+async function worded(
+  ctx: Ctx,
+  form: FormDeclaration,
+  { registry, attribute, pointer }: RegistryField,
+  value: unknown,
+): Promise<unknown> {
+  if (typeof value !== 'string' || modelOf(form).fields.get(pointer)?.schema.enum) return value;
+  const label = (await getRegistry(ctx, registry)).attributes.find(({ name }) => name === attribute)?.labels[
+    value
+  ];
+  return label ? localized(label, ctx.app.country.languages[0] ?? ctx.lang) : value;
+}
+
 /**
  * What registries hold for the fields of the form as far as one page, or of all of it: read once per record, traced with the
  * purpose `intake`. What was shown before under the same key is kept, unless `anew`.
@@ -89,8 +105,10 @@ export async function prefill(
     }
     for (const { key, fields } of byRecord.values()) {
       const values = await valuesOf(intake, fields, key);
-      for (const { pointer, registry, attribute } of fields)
-        shown[pointer] = { value: values[attribute] ?? null, registry, key };
+      for (const field of fields) {
+        const value = await worded(ctx, form, field, values[field.attribute] ?? null);
+        shown[field.pointer] = { value, registry: field.registry, key };
+      }
     }
     known = withShown(known, shown);
   }

@@ -43,7 +43,7 @@ export function ReviewPage({ ctx, draft, title, answers, faults, forWhom, agency
             rows={rows.map(({ label, text, source, pointer }) => ({
               key: label,
               value: text || <span class="hint">{t('services.review.empty')}</span>,
-              source,
+              source: source && t('services.from', { registry: source }),
               action: source
                 ? undefined
                 : {

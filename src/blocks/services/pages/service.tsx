@@ -1,5 +1,6 @@
+import type { ComponentChildren } from 'preact';
 import type { Ctx } from '#platform/context';
-import { Button, Form, LinkButton, Notice, PageTitle, RadioGroup, Shell, Split, SummaryList, Tag } from '#ui';
+import { Button, Form, LinkButton, Notice, PageTitle, RadioGroup, Shell, Split, Tag } from '#ui';
 import type { Declaration, ServiceVersion } from '../declaration.ts';
 import { declarationIn } from '../overlay.ts';
 
@@ -65,7 +66,7 @@ const Papers = ({ ctx, declaration }: { ctx: Ctx; declaration: Declaration }) =>
           {(paper.originals || paper.copies) && !paper.from_registry
             ? ` – ${ctx.t('services.copies', { originals: paper.originals ?? 0, copies: paper.copies ?? 0 })}`
             : ''}
-          {paper.note && <span class="hint"> {paper.note}</span>}
+          {paper.note && <span class="hint"> – {paper.note}</span>}
           <Unverified ctx={ctx} source={paper.source} />
         </li>
       ))}
@@ -104,6 +105,18 @@ const Deadline = ({ ctx, declaration: { deadline } }: { ctx: Ctx; declaration: D
     <>{ctx.t('services.no_deadline')}</>
   );
 
+/** Names above their values: there is no room beside them. */
+const Facts = ({ rows }: { rows: readonly { key: string; value: ComponentChildren }[] }) => (
+  <dl>
+    {rows.map(({ key, value }) => (
+      <div key={key}>
+        <dt>{key}</dt>
+        <dd>{value}</dd>
+      </div>
+    ))}
+  </dl>
+);
+
 /** All that the law wants known of a service, and the way in. */
 export function ServicePage({ ctx, version, fieldTitle, wards }: Props) {
   const { t } = ctx;
@@ -126,7 +139,7 @@ export function ServicePage({ ctx, version, fieldTitle, wards }: Props) {
       <Split
         label={t('services.facts')}
         aside={
-          <SummaryList
+          <Facts
             rows={[
               { key: t('services.deadline'), value: <Deadline ctx={ctx} declaration={declaration} /> },
               { key: t('services.fee'), value: <Fees ctx={ctx} declaration={declaration} /> },
