@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import QrCode from 'qrcode';
 import type { App } from '#platform/block';
@@ -41,17 +42,16 @@ export async function renderPdf(
           qr: await QrCode.toString(text, { type: 'svg', margin: 2, errorCorrectionLevel: 'M' }),
         }
       : what.data;
+  // The compiler works without a pause and frees what it made when the loop turns: others come in between.
+  await setImmediate();
   try {
-    const compiled = compiler.compile({
+    return compiler.pdf({
       mainFilePath: join(folder, `${what.template}.typ`),
       inputs: { data: JSON.stringify(data) },
     });
-    if (!compiled.result) {
-      const faults = compiled.takeDiagnostics()?.shortDiagnostics;
-      app.log.error({ template: what.template, faults }, 'a template could not be filled');
-      throw documentErrors.template_failed({ template: what.template });
-    }
-    return compiler.pdf(compiled.result);
+  } catch (fault) {
+    app.log.error({ template: what.template, fault: String(fault) }, 'a template could not be filled');
+    throw documentErrors.template_failed({ template: what.template });
   } finally {
     compiler.evictCache(CACHE_AGE);
   }
