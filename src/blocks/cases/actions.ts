@@ -11,10 +11,11 @@ import {
 } from '#blocks/services';
 import { calendarOf } from '#platform/calendar';
 import type { Ctx } from '#platform/context';
-import { isId, newId } from '#platform/ids';
+import { newId } from '#platform/ids';
 import type { TaskResult } from './case.ts';
 import { errors } from './errors.ts';
 import { messageSent } from './events.ts';
+import { filesIn, withFiles } from './files.ts';
 import { sendMessage } from './store.ts';
 import { textOf, variablesOf } from './variables.ts';
 import type { NewHistory, Work } from './work.ts';
@@ -114,31 +115,6 @@ async function issue({ ctx, work, version }: Acting, task: IssueTask): Promise<v
     documents: { ...one.results.documents, [task.id]: { documentId, number } },
   };
   work.history.push(happened(ctx, 'document', { node: task.id, detail: { documentId, number } }));
-}
-
-const isMap = (value: unknown): value is Record<string, unknown> =>
-  value !== null && typeof value === 'object' && !Array.isArray(value);
-/** An answer that is a kept file, as the form engine writes it. */
-const isFile = (value: unknown): value is { id: string } =>
-  isMap(value) && isId(value.id) && typeof value.size === 'number';
-
-/** Ids of the files anywhere in an answer. */
-const filesIn = (value: unknown): string[] =>
-  isFile(value)
-    ? [value.id]
-    : isMap(value)
-      ? Object.values(value).flatMap(filesIn)
-      : Array.isArray(value)
-        ? value.flatMap(filesIn)
-        : [];
-
-/** The answer with the ids under which the other agency sees the files. */
-function withFiles(value: unknown, ids: ReadonlyMap<string, string>): unknown {
-  if (isFile(value)) return { ...value, id: ids.get(value.id) };
-  if (Array.isArray(value)) return value.map((one) => withFiles(one, ids));
-  if (isMap(value))
-    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, withFiles(inner, ids)]));
-  return value;
 }
 
 /** Asks another agency for a linked case: a link here, a message there. */

@@ -38,6 +38,18 @@ async function titleOf(ctx: Ctx, service: string): Promise<string> {
   return declarationIn(await getService(ctx, service), ctx.lang).name;
 }
 
+/** Documents of the case; for the applicant also those of its linked cases, which are as much theirs. */
+async function documentsOf(ctx: Ctx, id: string, links: readonly Link[]): Promise<CaseDocument[]> {
+  const ids = ctx.hat.kind === 'person' ? [id, ...links.map(({ linkedCaseId }) => linkedCaseId)] : [id];
+  const found: CaseDocument[] = [];
+  for (const [nth, caseId] of ids.entries()) {
+    const documents = await listCaseDocuments(ctx, caseId);
+    // Evidence that a linked case was given is the applicant's own, which stands here already.
+    found.push(...documents.filter(({ source }) => nth === 0 || source === 'issued'));
+  }
+  return found;
+}
+
 /**
  * Opens a case. Its applicant sees it, and the officials whose roles at its agency work on such cases; their opening leaves
  * a trace. Of any other case nobody learns that it exists.
@@ -82,7 +94,7 @@ export async function getCase(ctx: Ctx, id: string): Promise<CaseView> {
     tasks,
     links: titled,
     history,
-    documents: await listCaseDocuments(ctx, id),
+    documents: await documentsOf(ctx, id, links),
     agencies,
   };
 }

@@ -17,7 +17,9 @@ import { getCaseRow } from './store.ts';
 
 /** Tells the applicant of a new state: which agency, which officer, when; for a refusal also why. */
 async function tellApplicant(ctx: Ctx, event: DeliveredEvent<CaseFacts>): Promise<void> {
-  const { caseId, code, service, version, agencyId, personId, state } = event.payload;
+  const { caseId, code, service, version, agencyId, personId, state, leadCaseId } = event.payload;
+  // A linked case is taken up as it is opened: one notice says both.
+  if (leadCaseId && state === 'submitted') return;
   const declared = await getServiceVersion(ctx, { service, version });
   const agency = await getAgency(ctx, agencyId);
   const refused = state === 'rejected' || state === 'stopped';

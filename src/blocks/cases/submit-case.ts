@@ -5,6 +5,7 @@ import type { Ctx } from '#platform/context';
 import { CodedError } from '#platform/errors';
 import { httpErrors } from '#platform/http';
 import { newId } from '#platform/ids';
+import { filesIn } from './files.ts';
 import { openNewCase } from './new-case.ts';
 
 /**
@@ -42,7 +43,7 @@ export async function submitCase(
     leadAgencyId: null,
     leadLinkId: null,
   });
-  await linkUploads(ctx, { draftId, caseId, agencyId: agency.id });
+  if (filesIn(taken.data).length > 0) await linkUploads(ctx, { draftId, caseId, agencyId: agency.id });
   await markFiled(ctx, { draftId, caseId });
   return { caseId, again: false };
 }

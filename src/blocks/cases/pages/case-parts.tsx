@@ -1,5 +1,5 @@
 import type { Ctx } from '#platform/context';
-import { DataTable, DueTag, LinkList, StateTag, SummaryList, Time } from '#ui';
+import { DueTag, LinkList, StateTag, SummaryList, Time } from '#ui';
 import type { AnswerGroup } from '#ui/form';
 import type { CaseView } from '../get-case.ts';
 
@@ -29,23 +29,30 @@ export function CaseFacts({ ctx: { t }, view }: { ctx: Ctx; view: CaseView }) {
 }
 
 /** The parts of other agencies, as they have told the lead. */
-export function LinkedCases({ ctx: { t }, view }: { ctx: Ctx; view: CaseView }) {
+export function LinkedCases({ ctx: { t, hat }, view }: { ctx: Ctx; view: CaseView }) {
   if (view.links.length === 0) return null;
   return (
     <section aria-labelledby="linked">
       <h2 id="linked">{t('cases.linked.title')}</h2>
       <p>{t('cases.linked.lead')}</p>
-      <DataTable
-        caption={t('cases.linked.title')}
-        hideCaption
-        rows={view.links}
-        columns={[
-          { head: t('cases.linked.service'), cell: (link) => link.title, header: true },
-          { head: t('cases.agency'), cell: (link) => view.agencies.get(link.toAgencyId) },
-          { head: t('cases.code'), cell: (link) => link.code ?? t('cases.linked.sent') },
-          { head: t('cases.state'), cell: (link) => <StateTag state={link.state} /> },
-          { head: t('cases.due'), cell: (link) => (link.dueAt ? <Time at={link.dueAt} /> : '') },
-        ]}
+      <LinkList
+        items={view.links.map(({ id, code, title, toAgencyId, linkedCaseId, state, dueAt }) => ({
+          // Officials of the lead see what they were told, not the other agency's case.
+          href: hat.kind === 'person' && code ? `/my/cases/${linkedCaseId}` : `#linked-${id}`,
+          title,
+          description: view.agencies.get(toAgencyId),
+          meta: (
+            <span id={`linked-${id}`}>
+              <StateTag state={state} /> {code ?? t('cases.linked.sent')}
+              {dueAt && (
+                <>
+                  {' · '}
+                  {t('cases.due')} <Time at={dueAt} />
+                </>
+              )}
+            </span>
+          ),
+        }))}
       />
     </section>
   );

@@ -1,8 +1,17 @@
 import type { Ctx } from '#platform/context';
 import type { NavItem } from '#ui';
-import type { InboxCounts } from '../inbox-store.ts';
+import type { InboxCounts, InboxFilter } from '../inbox-store.ts';
+
+const filters: readonly InboxFilter[] = ['all', 'mine', 'unclaimed', 'late'];
+
+/** Where a filtered inbox stands; it is a place of its own at the side of the desk. */
+export const inboxHref = (filter: InboxFilter): string =>
+  filter === 'all' ? '/desk/inbox' : `/desk/inbox?filter=${filter}`;
 
 /** The places at the side of the desk. */
-export const deskPlaces = ({ t }: Ctx, counts?: InboxCounts): NavItem[] => [
-  { href: '/desk/inbox', text: t('cases.inbox.title'), count: counts?.all },
-];
+export const deskPlaces = ({ t }: Ctx, counts?: InboxCounts): NavItem[] =>
+  filters.map((filter) => ({
+    href: inboxHref(filter),
+    text: t(`cases.inbox.${filter}`),
+    count: counts?.[filter],
+  }));

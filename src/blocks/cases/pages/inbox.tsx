@@ -2,9 +2,7 @@ import type { Ctx } from '#platform/context';
 import { DataTable, DueTag, EmptyState, PageTitle, Pagination, Shell, Tag } from '#ui';
 import type { InboxFilter } from '../inbox-store.ts';
 import type { Inbox, InboxTask } from '../list-inbox.ts';
-import { deskPlaces } from './desk-places.ts';
-
-const filters: readonly InboxFilter[] = ['all', 'mine', 'unclaimed', 'late'];
+import { deskPlaces, inboxHref } from './desk-places.ts';
 
 /** What waits for an official, most urgent first. */
 export function InboxPage({ ctx, inbox, filter }: { ctx: Ctx; inbox: Inbox; filter: InboxFilter }) {
@@ -22,21 +20,10 @@ export function InboxPage({ ctx, inbox, filter }: { ctx: Ctx; inbox: Inbox; filt
       ctx={ctx}
       title={t('cases.inbox.title')}
       width="desk"
-      section="/desk/inbox"
+      section={inboxHref(filter)}
       side={deskPlaces(ctx, counts)}
     >
-      <PageTitle>{t('cases.inbox.title')}</PageTitle>
-      <nav aria-label={t('cases.inbox.filters')}>
-        <ul class="filters">
-          {filters.map((one) => (
-            <li key={one}>
-              <a href={`/desk/inbox?filter=${one}`} aria-current={one === filter ? 'page' : undefined}>
-                {t(`cases.inbox.${one}`)} <span class="count">{counts[one]}</span>
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <PageTitle>{t(`cases.inbox.${filter}`)}</PageTitle>
       {tasks.length === 0 ? (
         <EmptyState title={t('cases.inbox.none')} />
       ) : (

@@ -1,5 +1,5 @@
 import type { Ctx } from '#platform/context';
-import { Details, LinkButton, Notice, PageTitle, Shell, StateTag, Time } from '#ui';
+import { ButtonRow, Details, LinkButton, Notice, PageTitle, Shell, StateTag, Time } from '#ui';
 import type { AnswerGroup } from '#ui/form';
 import type { CaseView } from '../get-case.ts';
 import { Answers, CaseDocuments, CaseFacts, LinkedCases } from './case-parts.tsx';
@@ -87,11 +87,11 @@ export function MyCasePage({
       </PageTitle>
       <WhatNext ctx={ctx} view={view} />
       <CaseFacts ctx={ctx} view={view} />
-      <p>
+      <ButtonRow>
         <LinkButton href={`/my/cases/${one.id}/receipt`} kind="secondary" download>
           {t('cases.receipt.download')}
         </LinkButton>
-      </p>
+      </ButtonRow>
       <LinkedCases ctx={ctx} view={view} />
       <CaseDocuments ctx={ctx} view={view} base="/my/documents" />
       <CaseTimeline ctx={ctx} view={view} />

@@ -10,6 +10,7 @@ import {
   Notice,
   PageTitle,
   Shell,
+  Split,
   StateTag,
   TextArea,
 } from '#ui';
@@ -44,7 +45,6 @@ function Decide({
           error={error}
           rows={4}
           maxlength={4000}
-          optional
         />
       )}
       {signs.length > 0 && <p>{t('cases.sign.warning')}</p>}
@@ -85,6 +85,25 @@ function Work(props: { ctx: Ctx; task: TaskView; error?: string; reason?: string
   );
 }
 
+/** The documents that the decision signs, to be read first. */
+const Signs = ({ ctx: { t }, task: { task, signs } }: { ctx: Ctx; task: TaskView }) => (
+  <section aria-labelledby="signs">
+    <h2 id="signs">{t('cases.sign.title')}</h2>
+    <p>{t('cases.sign.lead')}</p>
+    <ButtonRow>
+      {signs.map(({ id, title }) => (
+        <LinkButton
+          key={id}
+          kind="secondary"
+          href={`/desk/tasks/${task.id}/preview?document=${encodeURIComponent(id)}`}
+        >
+          {t('cases.sign.preview', { title })}
+        </LinkButton>
+      ))}
+    </ButtonRow>
+  </section>
+);
+
 interface Props {
   ctx: Ctx;
   task: TaskView;
@@ -117,38 +136,30 @@ export function TaskPage({ ctx, task: view, answers, fault, reason }: Props) {
           <DueTag due={task.dueAt} status={one.decidedAt ? undefined : view.view.due} />
         )}
       </p>
-      <section aria-labelledby="answers">
-        <h2 id="answers">{t('cases.answers')}</h2>
-        <Answers answers={answers} base="/desk/documents" />
-      </section>
-      <CaseDocuments ctx={ctx} view={view.view} base="/desk/documents" />
-      <LinkedCases ctx={ctx} view={view.view} />
-      {signs.length > 0 && (
-        <section aria-labelledby="signs">
-          <h2 id="signs">{t('cases.sign.title')}</h2>
-          <p>{t('cases.sign.lead')}</p>
-          <ButtonRow>
-            {signs.map(({ id, title }) => (
-              <LinkButton
-                key={id}
-                kind="secondary"
-                href={`/desk/tasks/${task.id}/preview?document=${encodeURIComponent(id)}`}
-              >
-                {t('cases.sign.preview', { title })}
-              </LinkButton>
-            ))}
-          </ButtonRow>
+      <Split
+        label={t('cases.decide')}
+        aside={
+          <>
+            {signs.length > 0 && <Signs ctx={ctx} task={view} />}
+            <section aria-labelledby="decide">
+              <h2 id="decide">{t('cases.decide')}</h2>
+              <Work ctx={ctx} task={view} error={error} reason={reason} />
+            </section>
+            <section aria-labelledby="facts">
+              <h2 id="facts">{t('cases.facts')}</h2>
+              <CaseFacts ctx={ctx} view={view.view} />
+            </section>
+          </>
+        }
+      >
+        <section aria-labelledby="answers">
+          <h2 id="answers">{t('cases.answers')}</h2>
+          <Answers answers={answers} base="/desk/documents" />
         </section>
-      )}
-      <section aria-labelledby="decide">
-        <h2 id="decide">{t('cases.decide')}</h2>
-        <Work ctx={ctx} task={view} error={error} reason={reason} />
-      </section>
-      <section aria-labelledby="facts">
-        <h2 id="facts">{t('cases.facts')}</h2>
-        <CaseFacts ctx={ctx} view={view.view} />
-      </section>
-      <CaseTimeline ctx={ctx} view={view.view} />
+        <CaseDocuments ctx={ctx} view={view.view} base="/desk/documents" />
+        <LinkedCases ctx={ctx} view={view.view} />
+        <CaseTimeline ctx={ctx} view={view.view} />
+      </Split>
     </Shell>
   );
 }

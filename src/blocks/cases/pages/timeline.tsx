@@ -36,10 +36,18 @@ function entryOf(ctx: Ctx, view: CaseView, entry: HistoryEntry): TimelineEntry {
   };
 }
 
+/** The end tells something only where no official's decision has just said the same. */
+const worthTelling = (history: readonly HistoryEntry[]): HistoryEntry[] =>
+  history.filter((entry, nth) => entry.kind !== 'ended' || history[nth - 1]?.state !== entry.state);
+
 /** What happened to a case, latest first, naming agency and officer. */
 export const CaseTimeline = ({ ctx, view }: { ctx: Ctx; view: CaseView }) => (
   <section aria-labelledby="history">
     <h2 id="history">{ctx.t('cases.history.title')}</h2>
-    <Timeline entries={view.history.map((entry) => entryOf(ctx, view, entry)).reverse()} />
+    <Timeline
+      entries={worthTelling(view.history)
+        .map((entry) => entryOf(ctx, view, entry))
+        .reverse()}
+    />
   </section>
 );
