@@ -21,7 +21,7 @@ const isSelect = (field: Field, place: Place): boolean => {
 };
 
 function select(field: Field, place: Place): Write {
-  const { t, dependent, parentLabel } = place;
+  const { t, dependent } = place;
   const source = dependent?.schema['x-options']?.source;
   const linked =
     dependent && source !== undefined
@@ -30,7 +30,7 @@ function select(field: Field, place: Place): Write {
   const autocomplete = field.schema['x-autocomplete'];
   const head = html` name="${field.name}"${autocomplete !== undefined && raw(html` autocomplete="${autocomplete}"`)}${raw(linked)}>`;
   const none = html`<option value="">${t('forms.choose_one')}</option>`;
-  const show = parentLabel ? t('forms.show_choices', { label: inSentence(parentLabel) }) : '';
+  const show = t('forms.show_choices', { label: inSentence(field.label) });
   const button = html`<button class="button button-secondary" name="_action" value="refresh" data-refresh>${show}</button>`;
   const declared = writeOptions(field.choices);
   return framed(labelFrame(field, t), field, (attributes) => ({
@@ -40,7 +40,7 @@ function select(field: Field, place: Place): Write {
       const chosen = typed(field, state, answers);
       return marked(given ? keptAsOptions(given) : declared, chosen ? [chosen] : [], ' selected');
     },
-    after: `</select>${show ? button : ''}`,
+    after: `</select>${dependent ? button : ''}`,
   }));
 }
 

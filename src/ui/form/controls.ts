@@ -12,8 +12,6 @@ export interface Place {
   readonly t: Translate;
   /** The field on the same page whose choices depend on this one. */
   readonly dependent?: Field;
-  /** The label of the field on which this one's choices depend, where that one is asked on the same page. */
-  readonly parentLabel?: string;
   readonly optionsUrl: (source: string) => string;
 }
 

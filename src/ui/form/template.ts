@@ -38,7 +38,7 @@ export function templateOf(form: FormDeclaration, groupName: string, texts: Temp
 function compileGroup(group: Group, texts: TemplateTexts): Write {
   const inner = compileFields(group, group.fields, texts);
   const conditional = group.all.filter((field) => field.kind !== 'fieldset' && isConditional(group, field));
-  const dependent = group.all.some((field) => field.parent !== undefined);
+  const dependent = group.all.some((field) => group.all.some((each) => each.parent === field.pointer));
   // Enter presses the first button of a form: without this one it would be the one that only shows choices.
   const first = dependent
     ? html`<button class="hidden" tabindex="-1" aria-hidden="true">${texts.t('forms.go_on')}</button>`
@@ -101,12 +101,10 @@ function nested(group: Group, field: Field, texts: TemplateTexts): Write {
 }
 
 function placeOf(group: Group, field: Field, texts: TemplateTexts): Place {
-  const parent = group.all.find((each) => each.pointer === field.parent);
   return {
     t: texts.t,
     optionsUrl: texts.optionsUrl,
     dependent: group.all.find((each) => each.parent === field.pointer),
-    parentLabel: parent?.label,
   };
 }
 
