@@ -2,7 +2,8 @@ import { calendarOf } from '#platform/calendar';
 import { stopwatch } from '#platform/clock';
 import type { Ctx } from '#platform/context';
 import type { Localized, PlainDate } from '#platform/country';
-import type { Declaration, FormSchema, LifeEvent, ServiceVersion } from './declaration.ts';
+import type { FormSchema, LifeEvent, ServiceVersion } from './declaration.ts';
+import { parseDeclaration } from './parse-declaration.ts';
 import { findCanonical, findPosition, findVersions, findVocabulary, type VersionRow } from './store.ts';
 
 /** Milliseconds for which a process relies on what it has read: how soon it learns of a version that another process loaded. */
@@ -80,7 +81,7 @@ export async function parsedOf(ctx: Ctx, rows: readonly VersionRow[]): Promise<S
     );
     for (const { service, version, field, sha256, from, to } of missing) {
       const content = JSON.parse(texts.get(sha256) ?? '{}') as {
-        declaration: Declaration;
+        declaration: Record<string, unknown>;
         form?: FormSchema;
         process?: string;
         overlays: ServiceVersion['overlays'];
@@ -92,6 +93,7 @@ export async function parsedOf(ctx: Ctx, rows: readonly VersionRow[]): Promise<S
         field,
         inForce: { from, to: to ?? undefined },
         ...content,
+        declaration: parseDeclaration(content.declaration),
       });
     }
   }
@@ -108,10 +110,25 @@ export const inForceOn = (rows: readonly VersionRow[] | undefined, day: PlainDat
 
 /** Every service's version in force today. */
 export async function versionsInForce(ctx: Ctx): Promise<ServiceVersion[]> {
-  const { byService } = await catalogueOf(ctx);
-  const day = today(ctx);
-  return parsedOf(
-    ctx,
-    [...byService.values()].flatMap((rows) => inForceOn(rows, day) ?? []),
+  return daily(ctx, 'in-force', async ({ byService }, day) =>
+    parsedOf(
+      ctx,
+      [...byService.values()].flatMap((rows) => inForceOn(rows, day) ?? []),
+    ),
   );
+}
+
+/** What is made of the catalogue for a day: made once per process, state of the catalogue and day. */
+export async function daily<T>(
+  ctx: Ctx,
+  name: string,
+  make: (catalogue: Catalogue, day: PlainDate) => Promise<T>,
+): Promise<T> {
+  const catalogue = await catalogueOf(ctx);
+  const day = today(ctx);
+  const kept = catalogue.derived.get(name) as { day: PlainDate; value: T } | undefined;
+  if (kept?.day === day) return kept.value;
+  const value = await make(catalogue, day);
+  catalogue.derived.set(name, { day, value });
+  return value;
 }

@@ -128,6 +128,8 @@ const planted: readonly [FindingCode, string, () => ServiceFolder][] = [
   ['body_unknown', 'a kind of agency that is not there', () => service(set('competent.body', 'circus'))],
   ['deadline', 'a deadline that cannot be computed', () => service(set('deadline.within', 'soon'))],
   ['in_force', 'an end before the beginning', () => service(set('in_force.to', '2019-01-01'))],
+  ['file_unused', 'a form that nobody names', () => service(set('form', undefined))],
+  ['form', 'a page at an address that is taken', () => text('form.yaml', 'guardian:', 'review:')],
   ['form_needed', 'online without a form', () => service(set('form', undefined))],
   ['online_reason', 'partly online without a reason', () => service(set('online', 'partial'))],
   ['competent_place', 'an agency nowhere', () => service(set('competent.at', undefined))],

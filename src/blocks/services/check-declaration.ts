@@ -18,6 +18,8 @@ import { expressionsIn } from './values.ts';
 export interface Checked {
   readonly findings: readonly Finding[];
   readonly declaration?: Declaration;
+  /** service.yaml as data, as it stands: what is stored, so that no later default changes its bytes. */
+  readonly source?: unknown;
   readonly form?: Record<string, unknown>;
   readonly process?: string;
   readonly overlays: Readonly<Record<string, Record<string, Record<string, string>>>>;
@@ -153,11 +155,23 @@ export async function checkDeclaration(folder: ServiceFolder, known: Known): Pro
     for (const name of ['form', 'process'] as const)
       if (declaration[name] && folder.files[declaration[name]] === undefined)
         report(`/${name}`, 'file_missing', declaration[name]);
+    for (const [part, name] of [
+      ['form', 'form.yaml'],
+      ['process', 'process.bpmn'],
+    ] as const)
+      if (!declaration[part] && folder.files[name] !== undefined) report('', 'file_unused', name);
     checkWhole(declaration, folder, known, report);
     checkExpressions(source.data, report);
     checkTaskReferences(declaration, known, report);
     await checkProcessFile(folder, declaration, findings, report);
   }
   const overlays = checkOverlays(folder, { service: source.data, form }, findings);
-  return { findings, declaration, form, process: folder.files['process.bpmn'], overlays };
+  return {
+    findings,
+    declaration,
+    source: source.data,
+    form,
+    process: folder.files['process.bpmn'],
+    overlays,
+  };
 }

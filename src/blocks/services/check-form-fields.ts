@@ -31,6 +31,9 @@ function checkFrom({ pointer, schema }: FieldAt, known: Known, report: Report): 
     report(`${pointer}/x-from/attribute`, 'attribute_unknown', `${from.registry}.${from.attribute}`);
 }
 
+/** What stands behind a draft's address beside its pages. */
+const TAKEN = new Set(['review', 'submit', 'delete']);
+
 /**
  * Ask once: every field says which registry answers it, or by which basis it is asked; and what a registry that the group
  * draws on already holds under the same name is not asked again.
@@ -39,6 +42,8 @@ export function checkFormFields(form: unknown, known: Known, report: Report): vo
   if (!isObject(form) || !isObject(form.properties)) return;
   for (const [name, group] of Object.entries(form.properties)) {
     if (!isObject(group)) continue;
+    if (TAKEN.has(name))
+      report(`/properties/${name}`, 'form', `"${name}" is the address of another page: rename the group.`);
     const fields = [...fieldsOf(group, `/properties/${name}`)];
     const drawn = fields.flatMap(({ schema }) =>
       isObject(schema['x-from']) ? [String(schema['x-from'].registry)] : [],

@@ -168,6 +168,8 @@ export interface Declaration {
   readonly life_events: readonly string[];
   /** Who may file. */
   readonly who?: string;
+  /** Whether it may be filed for those for whom one acts; without it everybody files for themselves. */
+  readonly on_behalf?: boolean;
   /** Assurance level of sign-in that filing needs. */
   readonly assurance: number;
   readonly deadline?: Deadline;

@@ -1,13 +1,15 @@
+import { dropUpload, listDraftUploads } from '#blocks/documents';
 import type { Ctx } from '#platform/context';
 import { deleteOpenDraft } from './draft-store.ts';
 import { errors } from './errors.ts';
 import { getDraft } from './get-draft.ts';
 
 /**
- * Throws away what was begun.
+ * Throws away what was begun, its files too.
  * @throws services.draft_not_found, services.draft_filed
  */
 export async function deleteDraft(ctx: Ctx, id: string): Promise<void> {
-  const { caseId } = await getDraft(ctx, id);
+  const { caseId, filedAt } = await getDraft(ctx, id, { lock: true });
+  if (!filedAt) for (const upload of await listDraftUploads(ctx, id)) await dropUpload(ctx, upload.id);
   if ((await deleteOpenDraft(ctx.db, id)) === 0) throw errors.draft_filed({ caseId: caseId ?? '' });
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { agenciesBlock } from '#blocks/agencies';
-import { documentsBlock } from '#blocks/documents';
+import { documentsBlock, listDraftUploads } from '#blocks/documents';
 import { identityBlock } from '#blocks/identity';
 import { notificationsBlock } from '#blocks/notifications';
 import { registriesBlock, seededPersonId } from '#blocks/registries';
@@ -201,7 +201,7 @@ test('an empty draft cannot be filed, a described service cannot be started, a w
   );
   await assert.rejects(
     world.as(as(mother), (ctx) => startDraft(ctx, { service: BIRTH, onBehalfOf: stranger })),
-    coded('services.not_your_ward'),
+    coded('services.not_for_others'),
   );
 });
 
@@ -224,4 +224,37 @@ test('every page of the catalogue answers, in both languages', async () => {
   assert.equal((await visitor.get('/services/nope.nope')).status, 404);
   assert.equal((await visitor.get('/services/residence.newborn-registration')).status, 404);
   assert.equal((await visitor.get('/life-events/nope')).status, 404);
+});
+
+test('of two that file one draft at once, one does', async () => {
+  const visitor = new Visitor(server);
+  await visitor.signIn('me.lan', PASSWORD);
+  const id = (await fill(visitor)).url.split('/')[2]!;
+  const file = (caseId: string) =>
+    world.as(as(mother), async (ctx) => {
+      await takeDraft(ctx, id);
+      await markFiled(ctx, { draftId: id, caseId });
+    });
+  const ends = await Promise.allSettled([
+    file('01890000-0000-7000-8000-00000000000a'),
+    file('01890000-0000-7000-8000-00000000000b'),
+  ]);
+  assert.deepEqual(ends.map(({ status }) => status).sort(), ['fulfilled', 'rejected']);
+  const lost = ends.find((end) => end.status === 'rejected');
+  assert.ok(coded('services.draft_filed')(lost?.reason));
+});
+
+test('what is deleted is gone, its files too, and what is filed cannot be deleted', async () => {
+  const visitor = new Visitor(server);
+  await visitor.signIn('me.lan', PASSWORD);
+  const review = await fill(visitor);
+  const id = review.url.split('/')[2]!;
+  assert.equal((await world.as(as(mother), (ctx) => listDraftUploads(ctx, id))).length, 1);
+  const after = await visitor.press(review, 'Xóa bản đang soạn');
+  assert.equal(after.status, 200);
+  assert.equal((await world.as(as(mother), (ctx) => listDraftUploads(ctx, id))).length, 0);
+  await assert.rejects(
+    world.as(as(mother), (ctx) => getDraft(ctx, id)),
+    coded('services.draft_not_found'),
+  );
 });

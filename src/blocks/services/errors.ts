@@ -9,6 +9,7 @@ export const errors = defineErrors('services', {
   not_online: 409,
   assurance_too_low: 403,
   not_your_ward: 403,
+  not_for_others: 409,
   draft_not_found: 404,
   draft_changed: 409,
   draft_filed: 409,

@@ -1,6 +1,6 @@
 import type { Ctx } from '#platform/context';
 import { localized } from '#platform/i18n';
-import { catalogueOf, versionsInForce } from './catalogue.ts';
+import { catalogueOf, daily, versionsInForce } from './catalogue.ts';
 import type { ServiceVersion } from './declaration.ts';
 import { declarationIn } from './overlay.ts';
 
@@ -40,20 +40,27 @@ export async function summariesOf(ctx: Ctx, versions: readonly ServiceVersion[])
   });
 }
 
+/** All that are listed, in alphabetical order. */
+const listedIn = (ctx: Ctx): Promise<readonly ServiceSummary[]> =>
+  daily(ctx, `list ${ctx.lang}`, async () => {
+    const summaries = await summariesOf(ctx, (await versionsInForce(ctx)).filter(isListed));
+    const { sortKey } = ctx.app.country.text;
+    const keyed = summaries.map((summary) => ({ summary, key: sortKey(summary.title) }));
+    return keyed.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ summary }) => summary);
+  });
+
 /** The services in force that are listed, of one field or life event or all, in alphabetical order. */
 export async function listServices(
   ctx: Ctx,
-  only: { field?: string; lifeEvent?: string } = {},
-): Promise<ServiceSummary[]> {
-  const found = (await versionsInForce(ctx)).filter(
-    (version) =>
-      isListed(version) &&
-      (only.field === undefined || version.field === only.field) &&
-      (only.lifeEvent === undefined || version.declaration.life_events.includes(only.lifeEvent)),
+  { field, lifeEvent }: { field?: string; lifeEvent?: string } = {},
+): Promise<readonly ServiceSummary[]> {
+  const all = await listedIn(ctx);
+  if (field === undefined && lifeEvent === undefined) return all;
+  return all.filter(
+    (one) =>
+      (field === undefined || one.field === field) &&
+      (lifeEvent === undefined || one.lifeEvents.includes(lifeEvent)),
   );
-  const { sortKey } = ctx.app.country.text;
-  const keyed = (await summariesOf(ctx, found)).map((summary) => ({ summary, key: sortKey(summary.title) }));
-  return keyed.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ summary }) => summary);
 }
 
 /** Life events in the order of the declaration, in the reader's language. */

@@ -23,11 +23,12 @@ const refuse = (ctx: Ctx, findings: readonly Finding[]) =>
     })),
   );
 
-/** The bytes of a version: the order of a form's pages is part of its meaning, so keys stay as they stand in the files. */
-const canonicalBytes = (
-  { field }: ServiceFolder,
-  { declaration, form, process, overlays }: Checked,
-): string => JSON.stringify({ field, declaration, form, process, overlays });
+/**
+ * The bytes of a version: what its files say, without their comments and layout. The order of a form's pages is part of its
+ * meaning, so keys stay as they stand.
+ */
+const canonicalBytes = ({ field }: ServiceFolder, { source, form, process, overlays }: Checked): string =>
+  JSON.stringify({ field, declaration: source, form, process, overlays });
 
 async function storeVocabulary(ctx: Ctx, country: CountryFolder): Promise<number> {
   let changes = 0;

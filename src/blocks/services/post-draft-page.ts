@@ -1,4 +1,4 @@
-import { keepUpload } from '#blocks/documents';
+import { dropUpload, keepUpload } from '#blocks/documents';
 import type { Ctx } from '#platform/context';
 import type { FieldFault } from '#platform/errors';
 import { type FormBody, type Input, type Reply, redirect } from '#platform/http';
@@ -27,6 +27,21 @@ async function dropUnused(
 ): Promise<void> {
   for (const { stored } of files)
     if (!used.has(stored.id)) await ctx.app.files.remove(stored.id).catch(() => {});
+}
+
+/** Files that the answers held and hold no more: replaced, removed, or no longer asked for. */
+async function dropReplaced(
+  ctx: Ctx,
+  { form }: OpenDraft,
+  before: FormValues,
+  after: FormValues,
+): Promise<void> {
+  const files = (data: FormValues) =>
+    [...modelOf(form).fields.values()]
+      .filter(({ kind }) => kind === 'file')
+      .flatMap(({ path }) => (getAt(data, [...path, 'id']) as string | undefined) ?? []);
+  const kept = new Set(files(after));
+  for (const id of files(before)) if (!kept.has(id)) await dropUpload(ctx, id);
 }
 
 /** Gives each new file to the documents block and puts its id into the answers. */
@@ -88,14 +103,14 @@ export async function postDraftPage(
   ctx: Ctx,
   { params, body, files, refused }: Input<{ id: string; page: string }, unknown, FormBody>,
 ): Promise<Reply> {
-  const open = await openDraft(ctx, params.id);
+  const open = await openDraft(ctx, params.id, { lock: true });
   const { draft, form, version } = open;
   const name = params.page;
   const before = await prefill(ctx, version, draft, draft.data, { group: name });
   const given = await givenFor(ctx, form, withShown(draft.data, before), before, name);
   groupsWith(form, draft.data, given, name);
   const review = body._return === 'review';
-  if (body._revision !== undefined && body._revision !== String(draft.revision)) {
+  if (body._revision !== String(draft.revision)) {
     // Both are kept: what was saved elsewhere in the draft, what was typed here on the page.
     await dropUnused(ctx, files, new Set());
     return draftPage(ctx, open, name, { posted: body, shown: before, changed: true, review, status: 409 });
@@ -118,6 +133,7 @@ export async function postDraftPage(
 
   const complete = !refresh && faults.length === 0;
   await saveDraftPage(ctx, { draft, page: name, data, shown, complete });
+  await dropReplaced(ctx, open, draft.data, data);
   if (complete) return redirect(await next(ctx, open, data, shown, name, review));
   const saved: OpenDraft = { ...open, draft: { ...draft, revision: draft.revision + 1, data, shown } };
   return draftPage(ctx, saved, name, {

@@ -99,7 +99,8 @@ export const routes: readonly Route[] = [
       if (version.declaration.opened_by === 'message') throw errors.unknown_service({ service: params.name });
       const fieldTitle =
         (await listFields(ctx)).find(({ id }) => id === version.field)?.title ?? version.field;
-      const wards = ctx.actor.personId ? await wardsOf(ctx, ctx.actor.personId) : [];
+      const wards =
+        ctx.actor.personId && version.declaration.on_behalf ? await wardsOf(ctx, ctx.actor.personId) : [];
       return page(h(ServicePage, { ctx, version, fieldTitle, wards }));
     },
   }),

@@ -1,12 +1,11 @@
 import type { Ctx } from '#platform/context';
-import { catalogueOf, today, versionsInForce } from './catalogue.ts';
+import { daily, versionsInForce } from './catalogue.ts';
 import type { ServiceVersion } from './declaration.ts';
 import { isListed, type ServiceSummary, summariesOf } from './list-services.ts';
 import { declarationIn } from './overlay.ts';
 import { makeIndex, type SearchIndex, type Weighted } from './search-index.ts';
 
 interface Indexed {
-  readonly day: string;
   readonly index: SearchIndex;
   readonly versions: ReadonlyMap<string, ServiceVersion>;
 }
@@ -34,27 +33,21 @@ function textsOf(
   });
 }
 
-/** The index over what is in force today; made once per state of the catalogue and day. */
-async function indexOf(ctx: Ctx): Promise<Indexed> {
-  const catalogue = await catalogueOf(ctx);
-  const day = today(ctx);
-  const kept = catalogue.derived.get('search') as Indexed | undefined;
-  if (kept?.day === day) return kept;
-  const versions = (await versionsInForce(ctx)).filter(isListed);
-  const { languages, text } = ctx.app.country;
-  const eventNames = new Map(catalogue.lifeEvents.map(({ id, name }) => [id, Object.values(name)]));
-  const entries = versions.map((version) => ({
-    id: version.service,
-    texts: textsOf(version, languages, eventNames),
-  }));
-  const made = {
-    day,
-    index: makeIndex(entries, text.fold),
-    versions: new Map(versions.map((version) => [version.service, version])),
-  };
-  catalogue.derived.set('search', made);
-  return made;
-}
+/** The index over what is in force today. */
+const indexOf = (ctx: Ctx): Promise<Indexed> =>
+  daily(ctx, 'search', async (catalogue) => {
+    const versions = (await versionsInForce(ctx)).filter(isListed);
+    const { languages, text } = ctx.app.country;
+    const eventNames = new Map(catalogue.lifeEvents.map(({ id, name }) => [id, Object.values(name)]));
+    const entries = versions.map((version) => ({
+      id: version.service,
+      texts: textsOf(version, languages, eventNames),
+    }));
+    return {
+      index: makeIndex(entries, text.fold),
+      versions: new Map(versions.map((version) => [version.service, version])),
+    };
+  });
 
 /** Services that answer a question in the reader's own words, in any language of the country, best first. */
 export async function searchServices(ctx: Ctx, text: string): Promise<ServiceSummary[]> {

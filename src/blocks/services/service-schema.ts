@@ -103,6 +103,7 @@ export const serviceSchema = {
       opened_by: { enum: ['person', 'message'] },
       life_events: { ...list(name), uniqueItems: true },
       who: text,
+      on_behalf: { type: 'boolean' },
       assurance: { type: 'integer', minimum: 0, maximum: 4 },
       deadline: object(['within'], {
         within: text,

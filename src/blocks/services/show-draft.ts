@@ -25,9 +25,12 @@ export interface OpenDraft {
   readonly newer: boolean;
 }
 
-/** @throws services.draft_not_found, services.draft_filed with `caseId` */
-export async function openDraft(ctx: Ctx, id: string): Promise<OpenDraft> {
-  const draft = await getDraft(ctx, id);
+/**
+ * @param lock nobody else saves or files it until this transaction ends
+ * @throws services.draft_not_found, services.draft_filed with `caseId`
+ */
+export async function openDraft(ctx: Ctx, id: string, { lock = false } = {}): Promise<OpenDraft> {
+  const draft = await getDraft(ctx, id, { lock });
   if (draft.filedAt) throw errors.draft_filed({ caseId: draft.caseId ?? '' });
   const version = await getServiceVersion(ctx, draft);
   const inForce = inForceOn((await catalogueOf(ctx)).byService.get(draft.service), today(ctx));

@@ -11,7 +11,7 @@ const MOST_DRAFTS = 50;
  * Begins to file a service, in the version in force now. One that was begun and not yet touched is taken up again.
  * @param onBehalfOf record id of a person for whom the actor may act
  * @throws services.unknown_service, services.not_in_force, services.not_online, services.assurance_too_low,
- * services.not_your_ward, services.too_many_drafts
+ * services.not_for_others, services.not_your_ward, services.too_many_drafts
  */
 export async function startDraft(
   ctx: Ctx,
@@ -30,6 +30,7 @@ export async function startDraft(
   if (actor.assurance < declaration.assurance || !actor.personId)
     throw errors.assurance_too_low({ needed: declaration.assurance, has: actor.assurance });
   const forWhom = onBehalfOf && onBehalfOf !== actor.personId ? onBehalfOf : null;
+  if (forWhom && !declaration.on_behalf) throw errors.not_for_others({ service });
   if (forWhom && !(await wardsOf(ctx, actor.personId)).some(({ personId }) => personId === forWhom))
     throw errors.not_your_ward();
 

@@ -102,7 +102,7 @@ const Deadline = ({ ctx, declaration: { deadline } }: { ctx: Ctx; declaration: D
       {deadline.note && <p class="hint">{deadline.note}</p>}
     </>
   ) : (
-    <>{ctx.t('services.no_deadline')}</>
+    <span>{ctx.t('services.no_deadline')}</span>
   );
 
 /** Names above their values: there is no room beside them. */
