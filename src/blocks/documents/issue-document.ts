@@ -1,4 +1,4 @@
-import { findArea, getAgency } from '#blocks/agencies';
+import { areaPath, getAgency } from '#blocks/agencies';
 import { calendarOf } from '#platform/calendar';
 import type { Ctx } from '#platform/context';
 import { groupCode, randomCode } from '#platform/crypto';
@@ -35,11 +35,18 @@ export interface NewDocument {
 async function agencyFacts(ctx: Ctx, agencyId: number, lang: string) {
   const agency = await getAgency(ctx, agencyId);
   const parent = agency.parentId === null ? undefined : await getAgency(ctx, agency.parentId);
-  const area = agency.areaCode === null ? undefined : await findArea(ctx, agency.areaCode);
+  const areas = agency.areaCode === null ? [] : await areaPath(ctx, agency.areaCode);
   const shown = {
     name: localized(agency.name, lang),
     parent_name: parent ? localized(parent.name, lang) : null,
-    place: area?.name ?? null,
+    place: areas.at(-1)?.name ?? null,
+    area:
+      areas.length === 0
+        ? null
+        : areas
+            .map(({ title }) => localized(title, lang))
+            .reverse()
+            .join(', '),
   };
   return { agency, shown };
 }
