@@ -1,6 +1,5 @@
 import type { IssueTask, UserTask } from '#blocks/services';
 import type { Ctx } from '#platform/context';
-import { isId } from '#platform/ids';
 import type { Task } from './case.ts';
 import { errors } from './errors.ts';
 import { type CaseView, getCase } from './get-case.ts';
@@ -23,7 +22,6 @@ export interface TaskView {
  * @throws cases.no_task, cases.not_your_role
  */
 export async function getTask(ctx: Ctx, id: string): Promise<TaskView> {
-  if (!isId(id)) throw errors.no_task();
   const task = await getTaskRow(ctx.db, id);
   if (!holdsRole(ctx, task.agencyId, task.role)) throw errors.not_your_role();
   const view = await getCase(ctx, task.caseId);

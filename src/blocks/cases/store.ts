@@ -1,4 +1,5 @@
 import { type Db, sql } from '#platform/database';
+import { isId } from '#platform/ids';
 import type { Token } from '#platform/process';
 import type { Case, HistoryEntry, Link, Task } from './case.ts';
 import { errors } from './errors.ts';
@@ -117,9 +118,9 @@ export const getCaseRow = (db: Db, id: string): Promise<Case> =>
 /** The case, kept from everybody else until the transaction ends. @throws cases.no_case */
 export const lockCase = (db: Db, id: string): Promise<Case> =>
   certain(db.row<Case>(caseLocked, [id]), errors.no_case);
-/** @throws cases.no_task */
+/** @throws cases.no_task, also for an id that is none */
 export const getTaskRow = (db: Db, id: string): Promise<Task> =>
-  certain(db.row<Task>(taskById, [id]), errors.no_task);
+  certain(isId(id) ? db.row<Task>(taskById, [id]) : Promise.resolve(undefined), errors.no_task);
 export const getMessage = (db: Db, id: string): Promise<Message> =>
   certain(db.row<Message>(messageById, [id]), errors.no_case);
 export const getLink = (db: Db, id: string): Promise<Link> =>

@@ -1,5 +1,5 @@
 import type { Ctx } from '#platform/context';
-import { DueTag, LinkList, StateTag, SummaryList, Time } from '#ui';
+import { DataTable, DueTag, LinkList, StateTag, SummaryList, Time } from '#ui';
 import type { AnswerGroup } from '#ui/form';
 import type { CaseView } from '../get-case.ts';
 
@@ -28,6 +28,45 @@ export function CaseFacts({ ctx: { t }, view }: { ctx: Ctx; view: CaseView }) {
   );
 }
 
+/** For the applicant, who may open them: they are theirs. */
+const LinksOfMine = ({ t, view }: { t: Ctx['t']; view: CaseView }) => (
+  <LinkList
+    items={view.links.map(({ code, title, toAgencyId, linkedCaseId, state, dueAt }) => ({
+      // Until the other agency has told its number there is nothing to open.
+      href: code ? `/my/cases/${linkedCaseId}` : `/my/cases/${view.case.id}`,
+      title,
+      description: view.agencies.get(toAgencyId),
+      meta: (
+        <>
+          <StateTag state={state} /> {code ?? t('cases.linked.sent')}
+          {dueAt && (
+            <>
+              {' · '}
+              {t('cases.due')} <Time at={dueAt} />
+            </>
+          )}
+        </>
+      ),
+    }))}
+  />
+);
+
+/** For officials of the lead, who see what they were told and not the other agency's case. */
+const LinksTold = ({ t, view }: { t: Ctx['t']; view: CaseView }) => (
+  <DataTable
+    caption={t('cases.linked.title')}
+    hideCaption
+    rows={view.links}
+    columns={[
+      { head: t('cases.service'), cell: (link) => link.title, header: true },
+      { head: t('cases.agency'), cell: (link) => view.agencies.get(link.toAgencyId) },
+      { head: t('cases.code'), cell: (link) => link.code ?? t('cases.linked.sent') },
+      { head: t('cases.state'), cell: (link) => <StateTag state={link.state} /> },
+      { head: t('cases.due'), cell: (link) => (link.dueAt ? <Time at={link.dueAt} /> : '') },
+    ]}
+  />
+);
+
 /** The parts of other agencies, as they have told the lead. */
 export function LinkedCases({ ctx: { t, hat }, view }: { ctx: Ctx; view: CaseView }) {
   if (view.links.length === 0) return null;
@@ -35,25 +74,7 @@ export function LinkedCases({ ctx: { t, hat }, view }: { ctx: Ctx; view: CaseVie
     <section aria-labelledby="linked">
       <h2 id="linked">{t('cases.linked.title')}</h2>
       <p>{t('cases.linked.lead')}</p>
-      <LinkList
-        items={view.links.map(({ id, code, title, toAgencyId, linkedCaseId, state, dueAt }) => ({
-          // Officials of the lead see what they were told, not the other agency's case.
-          href: hat.kind === 'person' && code ? `/my/cases/${linkedCaseId}` : `#linked-${id}`,
-          title,
-          description: view.agencies.get(toAgencyId),
-          meta: (
-            <span id={`linked-${id}`}>
-              <StateTag state={state} /> {code ?? t('cases.linked.sent')}
-              {dueAt && (
-                <>
-                  {' · '}
-                  {t('cases.due')} <Time at={dueAt} />
-                </>
-              )}
-            </span>
-          ),
-        }))}
-      />
+      {hat.kind === 'person' ? <LinksOfMine t={t} view={view} /> : <LinksTold t={t} view={view} />}
     </section>
   );
 }

@@ -71,7 +71,9 @@ function Work(props: { ctx: Ctx; task: TaskView; error?: string; reason?: string
       <>
         <Decide {...props} />
         <Form action={`/desk/tasks/${task.id}/release`}>
-          <Button kind="link">{t('cases.release')}</Button>
+          <ButtonRow>
+            <Button kind="link">{t('cases.release')}</Button>
+          </ButtonRow>
         </Form>
       </>
     );
