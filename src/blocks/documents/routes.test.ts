@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { FastifyInstance } from 'fastify';
 import { agenciesBlock, findCompetentAgency } from '#blocks/agencies';
-import { createServer } from '#platform/http';
+import { createServer, page } from '#platform/http';
 import { newId } from '#platform/ids';
 import { makeWorld, type World } from '#tests/world';
 import { errorPage, uiAssets } from '#ui';
@@ -21,7 +21,13 @@ describe('the public pages of verification', () => {
   before(async () => {
     world = await makeWorld({ blocks: [agenciesBlock, documentsBlock] });
     const { app } = world;
-    server = createServer({ app, routes, assets: uiAssets(), errorPage, signIn: () => '/sign-in' });
+    server = createServer({
+      app,
+      routes,
+      assets: uiAssets(),
+      errorPage: (ctx, fault) => page(errorPage(ctx, fault), fault.status),
+      signIn: () => '/sign-in',
+    });
     const find = { body: 'commune-peoples-committee', areaCode: '00004' };
     const agency = (await world.as({}, (ctx) => findCompetentAgency(ctx, find)))!;
     const issued = await world.as({ hat: { kind: 'agency', agencies: [agency.id] } }, (ctx) =>
@@ -78,7 +84,7 @@ describe('the public pages of verification', () => {
     assert.match(unknown.body, /aria-invalid/);
     assert.equal((await get('/verify/abc')).statusCode, 400);
     assert.equal((await get('/verify?code=%20')).statusCode, 400);
-    assert.equal((await get(`/verify/${'a'.repeat(150)}`)).statusCode < 500, true);
+    assert.equal((await get(`/verify/${'a'.repeat(500)}`)).statusCode < 500, true);
     assert.equal((await get('/verify/%00')).statusCode, 400);
   });
 
