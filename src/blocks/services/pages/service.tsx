@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Ctx } from '#platform/context';
-import { Button, Form, LinkButton, Notice, PageTitle, RadioGroup, Shell, Split, Tag } from '#ui';
+import { Button, Card, Form, LinkButton, Notice, PageTitle, RadioGroup, Shell, Split, Tag } from '#ui';
 import type { Declaration, ServiceVersion } from '../declaration.ts';
 import { declarationIn } from '../overlay.ts';
 
@@ -107,14 +107,13 @@ const Deadline = ({ ctx, declaration: { deadline } }: { ctx: Ctx; declaration: D
 
 /** Names above their values: there is no room beside them. */
 const Facts = ({ rows }: { rows: readonly { key: string; value: ComponentChildren }[] }) => (
-  <dl>
+  <>
     {rows.map(({ key, value }) => (
-      <div key={key}>
-        <dt>{key}</dt>
-        <dd>{value}</dd>
-      </div>
+      <Card key={key} title={key}>
+        {value}
+      </Card>
     ))}
-  </dl>
+  </>
 );
 
 /** All that the law wants known of a service, and the way in. */
