@@ -53,13 +53,22 @@ const properties = (fields: readonly Field[]): Record<string, unknown> => ({
   ),
 });
 
+/** Compiles without leaving the schema in the library's own cache, which would never let go of it. */
+function compile(schema: Record<string, unknown>): ValidateFunction {
+  try {
+    return ajv.compile(schema);
+  } finally {
+    ajv.removeSchema(schema);
+  }
+}
+
 const compiled = new WeakMap<Group, ValidateFunction>();
 
 /** What JSON Schema finds wrong with the answers of a group, of those that are there. */
 export function judge(group: Group, answers: unknown): readonly ErrorObject[] {
   let validate = compiled.get(group);
   if (!validate) {
-    validate = ajv.compile(properties(group.fields));
+    validate = compile(properties(group.fields));
     compiled.set(group, validate);
   }
   return validate(answers) ? [] : (validate.errors ?? []);
@@ -70,7 +79,7 @@ export function schemaFault(schema: FieldSchema): string | undefined {
   const kept = judged(schema);
   if (!ajv.validateSchema(kept)) return ajv.errorsText(ajv.errors);
   try {
-    ajv.compile(kept);
+    compile(kept);
     return undefined;
   } catch (error) {
     return (error as Error).message;

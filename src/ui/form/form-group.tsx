@@ -1,4 +1,4 @@
-import { useCtx } from '../use-ctx.ts';
+import { useCtx } from '#ui';
 import { type GroupToRender, renderGroup } from './render-group.ts';
 
 /** The fields of one group, for use inside `<Form>`. The markup is written directly: every value in it has been escaped. */

@@ -57,7 +57,7 @@ export const formOf = (properties: Record<string, FieldSchema>, rest: FieldSchem
   },
 });
 
-/** A group as HTML in Vietnamese. */
+/** A group as HTML in the first of the two languages. */
 export const show = (
   form: FormDeclaration,
   group: string,
