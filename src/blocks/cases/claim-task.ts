@@ -1,4 +1,5 @@
 import type { Ctx } from '#platform/context';
+import { newId } from '#platform/ids';
 import { errors } from './errors.ts';
 import { checkMayWork } from './may-work.ts';
 import { claimRow, getCaseRow, getTaskRow } from './store.ts';
@@ -12,7 +13,8 @@ export async function claimTask(ctx: Ctx, { taskId }: { taskId: string }): Promi
   checkMayWork(ctx, task, await getCaseRow(ctx.db, task.caseId));
   const { accountId, name } = ctx.actor;
   if (!accountId) throw errors.not_your_role();
-  if (await claimRow(ctx.db, taskId, { accountId, name }, ctx.clock.now())) return;
+  if (await claimRow(ctx.db, taskId, { accountId, name, at: ctx.clock.now(), lineId: newId(ctx.clock) }))
+    return;
   const now = await getTaskRow(ctx.db, taskId);
   if (now.doneAt) throw errors.task_done();
   if (now.claimedBy !== accountId) throw errors.claimed_by_other({ name: now.claimedName ?? '' });

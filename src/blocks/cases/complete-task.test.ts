@@ -44,7 +44,7 @@ test('a request is granted, waits its day, and ends with a signed card in the va
   assert.deepEqual(view.tasks, []);
   assert.deepEqual(
     view.history.map(({ kind }) => kind),
-    ['submitted', 'task', 'task', 'timer', 'document', 'ended'],
+    ['submitted', 'claimed', 'task', 'claimed', 'task', 'timer', 'document', 'ended'],
   );
   assert.equal((await world.as(reader, listVault))[0]!.title, 'Library card');
   const notices = await world.as(reader, (ctx) => listNotices(ctx));

@@ -93,6 +93,9 @@ test('history cannot be changed, and a person cannot change their case', async (
     [library.official(), `update cases.history set actor_name = 'x' where case_id = $1`],
     [library.official(), `delete from cases.history where case_id = $1`],
     [library.official(), `delete from cases."case" where id = $1`],
+    [library.official(), `update cases."case" set form = '{}' where id = $1`],
+    [library.official(), `update cases."case" set person_id = gen_random_uuid() where id = $1`],
+    [library.official(), `update cases.task set role = 'mayor' where case_id = $1`],
   ];
   for (const [who, text] of attempts)
     await assert.rejects(

@@ -1,4 +1,5 @@
 import type { Ctx } from '#platform/context';
+import { newId } from '#platform/ids';
 import { errors } from './errors.ts';
 import { checkMayWork } from './may-work.ts';
 import { getCaseRow, getTaskRow, releaseRow } from './store.ts';
@@ -11,5 +12,7 @@ export async function releaseTask(ctx: Ctx, { taskId }: { taskId: string }): Pro
   const task = await getTaskRow(ctx.db, taskId);
   checkMayWork(ctx, task, await getCaseRow(ctx.db, task.caseId));
   if (task.doneAt) throw errors.task_done();
-  if (!(await releaseRow(ctx.db, taskId, ctx.actor.accountId ?? ''))) throw errors.not_claimed();
+  const { accountId, name } = ctx.actor;
+  const hand = accountId && { accountId, name, at: ctx.clock.now(), lineId: newId(ctx.clock) };
+  if (!hand || !(await releaseRow(ctx.db, taskId, hand))) throw errors.not_claimed();
 }

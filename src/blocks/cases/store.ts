@@ -50,15 +50,23 @@ const casesOfPerson = sql(
      c.due_at as "dueAt", c.decided_at as "decidedAt"
    from cases.case c where c.person_id = $1 and c.lead_case_id is null order by c.received_at desc, c.id desc limit $2`,
 );
+/** A line of the history for each row that `changed` gives. */
+const toldAs = (kind: 'claimed' | 'released', id: string, account: string, name: string, at: string) =>
+  `insert into cases.history (id, case_id, person_id, agency_id, at, kind, node, actor_kind, actor_name, actor_account_id)
+   select ${id}, case_id, person_id, agency_id, ${at}, '${kind}', node, 'official', ${name}, ${account} from changed`;
 const claim = sql(
   'cases.claim',
-  `update cases.task set claimed_by = $2, claimed_name = $3, claimed_at = $4, version = version + 1
-   where id = $1 and done_at is null and claimed_by is null returning version`,
+  `with changed as (
+     update cases.task set claimed_by = $2::uuid, claimed_name = $3::text, claimed_at = $4::timestamptz, version = version + 1
+     where id = $1 and done_at is null and claimed_by is null returning case_id, person_id, agency_id, node)
+   ${toldAs('claimed', '$5::uuid', '$2::uuid', '$3::text', '$4::timestamptz')}`,
 );
 const release = sql(
   'cases.release',
-  `update cases.task set claimed_by = null, claimed_name = null, claimed_at = null, version = version + 1
-   where id = $1 and done_at is null and claimed_by = $2 returning version`,
+  `with changed as (
+     update cases.task set claimed_by = null, claimed_name = null, claimed_at = null, version = version + 1
+     where id = $1 and done_at is null and claimed_by = $2::uuid returning case_id, person_id, agency_id, node)
+   ${toldAs('released', '$5::uuid', '$2::uuid', '$3::text', '$4::timestamptz')}`,
 );
 const mirror = sql(
   'cases.mirror_link',
@@ -140,15 +148,26 @@ export const historyOf = (db: Db, caseId: string) => db.rows<HistoryEntry>(histo
 export const casesOf = (db: Db, personId: string, limit: number) =>
   db.rows<CaseSummary>(casesOfPerson, [personId, limit]);
 
+interface Hand {
+  readonly accountId: string;
+  readonly name: string;
+  readonly at: Date;
+  /** Id of the line of history. */
+  readonly lineId: string;
+}
+
 /** Takes a free task; false when somebody was faster. */
 export const claimRow = async (
   db: Db,
   taskId: string,
-  by: { accountId: string; name: string },
-  at: Date,
-): Promise<boolean> => (await db.run(claim, [taskId, by.accountId, by.name, at])) === 1;
-export const releaseRow = async (db: Db, taskId: string, accountId: string): Promise<boolean> =>
-  (await db.run(release, [taskId, accountId])) === 1;
+  { accountId, name, at, lineId }: Hand,
+): Promise<boolean> => (await db.run(claim, [taskId, accountId, name, at, lineId])) === 1;
+/** Gives one's own task back; false when it is not one's own. */
+export const releaseRow = async (
+  db: Db,
+  taskId: string,
+  { accountId, name, at, lineId }: Hand,
+): Promise<boolean> => (await db.run(release, [taskId, accountId, name, at, lineId])) === 1;
 /** Brings the lead's mirror up to date, unless it has heard of something later. */
 export const mirrorLink = (
   db: Db,
