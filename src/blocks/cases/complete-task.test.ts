@@ -165,3 +165,21 @@ test('the inbox shows what is most urgent first and says how its deadline stands
   );
   assert.deepEqual(mine.counts, { all: 2, mine: 1, unclaimed: 1, late: 2 });
 });
+
+test('the last task and the timer beside it may come at the same moment: the case ends once', async () => {
+  const library = await openLibrary();
+  const { world } = library;
+  const librarian = library.official();
+  const id = await library.file(library.reader());
+  await decide(library, librarian, id, 'check', 'grant');
+  const taskId = await openTask(library, librarian, id, 'shelf');
+  await world.as(librarian, (ctx) => claimTask(ctx, { taskId }));
+  world.clock.advance({ hours: 25 });
+  const complete = () => world.as(librarian, (ctx) => completeTask(ctx, { taskId, outcome: 'ready' }));
+  await Promise.all([complete(), world.settle(), world.settle()]);
+  await world.settle();
+  const { case: one, history } = await world.as(librarian, (ctx) => getCase(ctx, id));
+  assert.ok(one.endedAt);
+  for (const kind of ['timer', 'document', 'ended'])
+    assert.equal(history.filter((entry) => entry.kind === kind).length, 1, kind);
+});

@@ -83,7 +83,9 @@ test('the parts stand at their agencies, work in parallel, and the lead goes on 
   );
   assert.equal(after.case.state, 'decided', 'nothing is left but to hand over');
   assert.equal((await decide(librarian, 'opened')).state, 'delivered');
-  const left = await world.app.pools.owner.query('select 1 from cases.token union all select 1 from cases.timer');
+  const left = await world.app.pools.owner.query(
+    'select 1 from cases.token union all select 1 from cases.timer',
+  );
   assert.equal(left.rowCount, 0, 'no token and no timer outlives its case');
   assert.ok((await world.as(reader, (ctx) => getCase(ctx, after.links[0]!.linkedCaseId))).case.endedAt);
 });
