@@ -1,18 +1,20 @@
 import { findArea, getAgency } from '#blocks/agencies';
 import { renderPdf } from '#blocks/documents';
+import { declarationIn, formIn, getServiceVersion } from '#blocks/services';
 import { calendarOf } from '#platform/calendar';
 import type { Ctx } from '#platform/context';
 import { localized } from '#platform/i18n';
+import { type FormDeclaration, modelOf } from '#ui/form';
 import type { CaseView } from './get-case.ts';
 
 /** The receipt of a case as PDF, in the national language, with a square code that leads to the case. */
-export async function renderReceipt(
-  ctx: Ctx,
-  { case: one, declaration, documents }: CaseView,
-): Promise<Uint8Array> {
+export async function renderReceipt(ctx: Ctx, { case: one, documents }: CaseView): Promise<Uint8Array> {
   const { app } = ctx;
   const lang = app.country.languages[0] ?? ctx.lang;
   const t = app.translate(lang);
+  const version = await getServiceVersion(ctx, { service: one.service, version: one.serviceVersion });
+  const declaration = declarationIn(version, lang);
+  const { fields } = modelOf((formIn(version, lang) ?? {}) as FormDeclaration);
   const agency = await getAgency(ctx, one.agencyId);
   const parent = agency.parentId === null ? undefined : await getAgency(ctx, agency.parentId);
   const area = agency.areaCode === null ? undefined : await findArea(ctx, agency.areaCode);
@@ -40,7 +42,7 @@ export async function renderReceipt(
       applicant: { full_name: one.applicantName },
       papers: [
         { name: t('cases.receipt.form'), copies: 1 },
-        ...uploads.map(({ title }) => ({ name: title, copies: 1 })),
+        ...uploads.map(({ kind, title }) => ({ name: fields.get(kind)?.label ?? title, copies: 1 })),
       ],
     },
   });

@@ -1,6 +1,6 @@
 import type { Ctx } from '#platform/context';
 import { DataTable, DueTag, LinkList, StateTag, SummaryList, Time } from '#ui';
-import type { AnswerGroup } from '#ui/form';
+import { type AnswerGroup, modelOf } from '#ui/form';
 import type { CaseView } from '../get-case.ts';
 
 /** The facts of a case: code, agency, state, dates. */
@@ -90,14 +90,15 @@ export function CaseDocuments({
   base: '/my/documents' | '/desk/documents';
 }) {
   if (view.documents.length === 0) return null;
+  const { fields } = modelOf(view.form);
   return (
     <section aria-labelledby="documents">
       <h2 id="documents">{t('cases.documents.title')}</h2>
       <LinkList
-        items={view.documents.map(({ id, title, number, source, at }) => ({
+        items={view.documents.map(({ id, title, number, kind, source, at }) => ({
           href: `${base}/${id}`,
           title,
-          description: number,
+          description: number ?? fields.get(kind)?.label,
           meta: (
             <>
               {t(`cases.documents.${source}`)} · <Time at={at} />
