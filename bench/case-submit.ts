@@ -15,7 +15,7 @@ import { reviewedDrafts } from '#tests/reviewed-drafts';
 const CLIENTS = 10;
 const ROUNDS = 5;
 const EACH = 60;
-const WARM = 40;
+const WARM = 120;
 
 export interface Recorded {
   readonly name?: string;

@@ -1,5 +1,6 @@
 declare module 'subset-font' {
   /** Keeps the glyphs of `text` only. */
+  // biome-ignore lint/style/noDefaultExport: the package is made so
   export default function subsetFont(
     font: Buffer,
     text: string,

@@ -196,6 +196,7 @@ export async function startEmbedded(dir: string, fast = false): Promise<Embedded
   return {
     socketDir,
     stop: async () => {
+      server.ref();
       if (!ended) server.kill('SIGINT');
       await exit;
     },

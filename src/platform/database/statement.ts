@@ -29,6 +29,6 @@ export interface Db {
   row<Row>(statement: Statement, values?: readonly unknown[]): Promise<Row | undefined>;
   /** The number of rows that the statement wrote. */
   run(statement: Statement, values?: readonly unknown[]): Promise<number>;
-  /** A statement made at run time, for dynamic filters (Kysely's `compile()`) and declared tables. Not prepared. */
+  /** A statement made at run time, for dynamic filters and declared tables. Not prepared. */
   adHoc<Row>(text: string, values?: readonly unknown[]): Promise<Row[]>;
 }
