@@ -61,10 +61,12 @@ function linkLibraries(folder: string): void {
     target: string;
   }[];
   for (const { source, target } of links) {
-    const at = join(dirname(folder), target).replace(`${dirname(folder)}/native`, folder);
-    if (!existsSync(at)) {
-      rmSync(at, { force: true });
-      symlinkSync(basename(source), at);
+    const at = join(folder, target.replace(/^native\//, ''));
+    try {
+      if (!existsSync(at)) symlinkSync(basename(source), at);
+    } catch (error) {
+      // Another process that starts at the same moment made it.
+      if ((error as { code?: string }).code !== 'EEXIST') throw error;
     }
   }
 }
@@ -72,16 +74,22 @@ function linkLibraries(folder: string): void {
 /** The server's binaries in a place where the user that runs them may read them. */
 function readyBinaries(): string {
   const { folder, version } = packagedServer();
-  let at = folder;
-  if (asRoot && !openToOthers(folder)) {
-    at = join('/var/tmp', `thanglong-postgres-${version}`);
-    if (!existsSync(at)) {
-      const half = `${at}.${process.pid}`;
-      cpSync(folder, half, { recursive: true });
+  if (!asRoot || openToOthers(folder)) {
+    linkLibraries(folder);
+    return join(folder, 'bin');
+  }
+  const at = join('/var/tmp', `thanglong-postgres-${version}`);
+  if (!existsSync(at)) {
+    // Whole before it has its name, so that a process that starts at the same moment never sees half of it.
+    const half = `${at}.${process.pid}`;
+    cpSync(folder, half, { recursive: true });
+    linkLibraries(half);
+    try {
       renameSync(half, at);
+    } catch {
+      rmSync(half, { recursive: true, force: true });
     }
   }
-  linkLibraries(at);
   return join(at, 'bin');
 }
 
