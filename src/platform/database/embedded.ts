@@ -82,7 +82,7 @@ function readyBinaries(): string {
   if (!existsSync(at)) {
     // Whole before it has its name, so that a process that starts at the same moment never sees half of it.
     const half = `${at}.${process.pid}`;
-    cpSync(folder, half, { recursive: true });
+    cpSync(folder, half, { recursive: true, verbatimSymlinks: true });
     linkLibraries(half);
     try {
       renameSync(half, at);
