@@ -9,6 +9,7 @@ declare module 'subset-font' {
       preserveNameIds?: number[];
       noLayoutClosure?: boolean;
       noHinting?: boolean;
+      keepFeatures?: string[];
     },
   ): Promise<Buffer>;
 }

@@ -80,11 +80,14 @@ describe('on a phone without JavaScript', () => {
     await goOn(page);
     await page.getByLabel(/Số định danh cá nhân của cha/).fill('001093000002');
     for (let shown = 0; shown < 3; shown++) await goOn(page);
+    await page.getByLabel('Nơi khác').check();
+    await goOn(page);
     await page.getByLabel('Tỉnh, thành phố').selectOption('01');
     await page.getByRole('button', { name: 'Hiện danh sách theo' }).click();
     await page.getByLabel('Xã, phường, đặc khu').selectOption('00004');
     await page.getByLabel(/^Số nhà/).fill('Số 12 phố Mẫu Đơn');
     await page.getByLabel('Số định danh cá nhân của chủ hộ').fill('001065000003');
+    await page.getByLabel('Họ, chữ đệm, tên chủ hộ').fill('Trần Quang Hòa');
     const { name, type, bytes } = scan('dong-y.pdf');
     await page
       .locator('input[type=file]')

@@ -34,11 +34,13 @@ export const ANSWERS: readonly Parameters<Visitor['press']>[2][] = [
 export async function reviewBirth(mother: Visitor): Promise<Page> {
   let page = await mother.press(await mother.get('/services/civil-status.linked-birth'), 'Bắt đầu');
   for (const answers of ANSWERS) page = await mother.press(page, GO_ON, answers);
+  page = await mother.press(page, GO_ON, { 'residence.where': 'elsewhere' });
   page = await mother.press(page, 'Hiện danh sách theo', { 'residence.province': '01' });
   page = await mother.press(page, GO_ON, {
     'residence.commune': '00004',
     'residence.address': 'Số 12 phố Mẫu Đơn, tổ dân phố số 3',
     'residence.host_number': '001065000003',
+    'residence.host_name': 'Trần Quang Hòa',
     'residence.host_consent': scan('dong-y-chu-ho.pdf'),
   });
   page = await mother.press(page, GO_ON, { 'insurance.clinic': 'Trạm y tế phường Ba Đình' });

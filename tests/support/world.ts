@@ -22,7 +22,7 @@ const everyRoom = () => import('#main');
 let server: Promise<{ embedded: EmbeddedServer; dir: string }> | undefined;
 const templates = new Map<string, Promise<string>>();
 let databases = 0;
-const open: OpenApp[] = [];
+const open = new Set<OpenApp>();
 
 function startServer() {
   server ??= (async () => {
@@ -33,7 +33,9 @@ function startServer() {
 }
 
 after(async () => {
-  await Promise.all(open.map(({ pools }) => pools.close().catch(() => {})));
+  const left = [...open];
+  open.clear();
+  await Promise.all(left.map(({ pools }) => pools.close().catch(() => {})));
   if (!server) return;
   const { embedded, dir } = await server;
   await embedded.stop();
@@ -126,7 +128,7 @@ export async function makeWorld(wanted: Wanted = {}): Promise<World> {
   await asAdministrator((client) => client.query(`create database ${database} template ${template}`));
   const clock = manualClock(wanted.start ?? MONDAY);
   const app = await openOn(database, wanted, clock);
-  open.push(app);
+  open.add(app);
   const filled = (acting: Partial<Acting>): Acting => ({
     actor: { kind: 'system', name: 'test', assurance: 0, appointments: [] },
     hat: { kind: 'none' },
@@ -151,6 +153,7 @@ export async function makeWorld(wanted: Wanted = {}): Promise<World> {
     },
     settle: () => app.background.settle(),
     close: async () => {
+      if (!open.delete(app)) return;
       await app.pools.close();
       await asAdministrator((client) => client.query(`drop database if exists ${database} with (force)`));
     },

@@ -17,6 +17,7 @@ import { errors } from './errors.ts';
 import { messageSent } from './events.ts';
 import { filesIn, withFiles } from './files.ts';
 import { sendMessage } from './store.ts';
+import { textsOf } from './texts-of.ts';
 import { textOf, variablesOf } from './variables.ts';
 import type { NewHistory, Work } from './work.ts';
 
@@ -94,7 +95,7 @@ const nationalOf = (ctx: Ctx): string => ctx.app.country.languages[0] ?? ctx.lan
 /** Issues a signed document into the vaults of those whom it is for. */
 async function issue({ ctx, work, version }: Acting, task: IssueTask): Promise<void> {
   const one = work.case;
-  const variables = variablesOf(ctx.app, one, work.now);
+  const variables = { ...variablesOf(ctx.app, one, work.now), texts: await textsOf(ctx, version, one) };
   const where = (part: string) => `${version.service}/tasks/${task.id}/${part}`;
   const holders = task.to.map((to) =>
     to === 'applicant' ? one.personId : textOf(to, variables, where('to')),

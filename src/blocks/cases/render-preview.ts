@@ -1,12 +1,13 @@
 import { findArea, getAgency } from '#blocks/agencies';
 import { renderPdf } from '#blocks/documents';
 import { roleTitle } from '#blocks/identity';
-import { evaluateValue, type IssueTask } from '#blocks/services';
+import { evaluateValue, getServiceVersion, type IssueTask } from '#blocks/services';
 import { calendarOf } from '#platform/calendar';
 import type { Ctx } from '#platform/context';
 import { localized } from '#platform/i18n';
 import { errors } from './errors.ts';
 import type { TaskView } from './get-task.ts';
+import { textsOf } from './texts-of.ts';
 import { variablesOf } from './variables.ts';
 
 /** What a number will be that is not drawn yet. */
@@ -37,7 +38,9 @@ export async function renderPreview(
   const agency = await getAgency(ctx, view.case.agencyId);
   const parent = agency.parentId === null ? undefined : await getAgency(ctx, agency.parentId);
   const area = agency.areaCode === null ? undefined : await findArea(ctx, agency.areaCode);
-  const variables = variablesOf(app, view.case, now);
+  const { service, serviceVersion: version } = view.case;
+  const declared = await getServiceVersion(ctx, { service, version });
+  const variables = { ...variablesOf(app, view.case, now), texts: await textsOf(ctx, declared, view.case) };
   const data = Object.fromEntries(
     Object.entries(wanted.data).map(([key, value]) => {
       const found = evaluateValue(value, variables);
@@ -51,7 +54,7 @@ export async function renderPreview(
       document: {
         number: BLANK,
         issued_on: calendarOf(app).localDate(now),
-        signed_at: BLANK,
+        signed_at: null,
         code: BLANK,
         verify_url: app.config.publicUrl,
       },
@@ -62,6 +65,7 @@ export async function renderPreview(
       },
       signatory: { name: ctx.actor.name, position: roleTitle({ app, lang }, task.role) },
       qr_text: app.config.publicUrl,
+      preview: true,
     },
   });
 }

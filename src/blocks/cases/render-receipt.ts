@@ -1,11 +1,13 @@
 import { findArea, getAgency } from '#blocks/agencies';
 import { renderPdf } from '#blocks/documents';
-import { declarationIn, formIn, getServiceVersion } from '#blocks/services';
+import { declarationIn, evaluateValue, formIn, getServiceVersion } from '#blocks/services';
 import { calendarOf } from '#platform/calendar';
 import type { Ctx } from '#platform/context';
 import { localized } from '#platform/i18n';
 import { type FormDeclaration, modelOf } from '#ui/form';
 import type { CaseView } from './get-case.ts';
+import { textsOf } from './texts-of.ts';
+import { variablesOf } from './variables.ts';
 
 /** The receipt of a case as PDF, in the national language, with a square code that leads to the case. */
 export async function renderReceipt(ctx: Ctx, { case: one, documents }: CaseView): Promise<Uint8Array> {
@@ -39,7 +41,13 @@ export async function renderReceipt(ctx: Ctx, { case: one, documents }: CaseView
         channel: t(`cases.channel.${one.channel}`),
         fee: fee > 0 ? money(fee, lang) : t('cases.receipt.free'),
       },
-      applicant: { full_name: one.applicantName },
+      applicant: {
+        full_name: one.applicantName,
+        ...(evaluateValue(version.declaration.receipt, {
+          ...variablesOf(app, one, one.receivedAt),
+          texts: await textsOf(ctx, version, one),
+        }) as object),
+      },
       papers: [
         { name: t('cases.receipt.form'), copies: 1 },
         ...uploads.map(({ kind, title }) => ({ name: fields.get(kind)?.label ?? title, copies: 1 })),

@@ -4,7 +4,8 @@ import type { CaseState, Localized, PlainDate } from '#platform/country';
  * The context of FEEL in a process: `form` (the answers as filed), `applicant` (their record in the registry of people, with
  * `recordId`), `case` (`code`, `id`, `agencyId`, …), `today` (local date of the step), `tasks.<user task>.outcome|reason`,
  * `registry.<write task>.key|recordId|version`, `documents.<issue task>.documentId|number|verifyCode`,
- * `messages.<send task>.state` and whatever the linked service declares under `reply`. A form's own `x-when` and `x-check`
+ * `messages.<send task>.state` and whatever the linked service declares under `reply`; for documents and the receipt also
+ * `texts.<group>.<field>`: a chosen area in words, with all above it. A form's own `x-when` and `x-check`
  * see the answers at the top: `child.sex`, not `form.child.sex`.
  *
  * A value in a declaration: a text that begins with `= ` is FEEL over the case's context, anything else stands for itself.
@@ -182,6 +183,8 @@ export interface Declaration {
   readonly tasks: { readonly [id: string]: Task };
   /** What a case opened by message answers when it ends, besides its `state`. */
   readonly reply: { readonly [name: string]: Value };
+  /** What the receipt says of the applicant beside the name: `personal_number`, `address`, `phone`, `email`. */
+  readonly receipt: { readonly [name: string]: Value };
   readonly examples: readonly Example[];
   readonly links: readonly { readonly title: string; readonly url: string }[];
 }

@@ -88,14 +88,11 @@ async function fill(visitor: Visitor) {
   assert.match(page.text, /Trần Hoàng Minh/, 'the husband is shown');
   page = await visitor.press(page, go);
   assert.match(page.url, /\/residence$/, page.text.slice(0, 800));
-  page = await visitor
-    .press(page, 'Hiện', { 'residence.province': '01' })
-    .catch(async () => visitor.press(page, go, { 'residence.province': '01' }));
+  page = await visitor.press(page, go, { 'residence.where': 'with-filer' });
+  assert.match(page.text, /Phường Ba Đình, Thành phố Hà Nội/, 'where she lives is shown');
+  assert.match(page.text, /001065000003/, 'and who heads the household');
   page = await visitor.press(page, go, {
-    'residence.province': '01',
-    'residence.commune': '00004',
-    'residence.address': 'Số 12 phố Mẫu Đơn',
-    'residence.host_number': '001065000003',
+    'residence.host_name': 'Trần Quang Hòa',
     'residence.host_consent': pdf,
   });
   assert.match(page.url, /\/insurance$/, page.text.slice(0, 1200));

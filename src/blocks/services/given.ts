@@ -1,4 +1,4 @@
-import { listAreas } from '#blocks/agencies';
+import { areaPath, listAreas } from '#blocks/agencies';
 import { getRegistry } from '#blocks/registries';
 import type { Ctx } from '#platform/context';
 import { localized } from '#platform/i18n';
@@ -30,6 +30,12 @@ async function optionsFor(
 ) {
   const options = new Map<string, readonly Option[]>();
   for (const field of optionFields(form, data, group, given)) {
+    const shown = given.shown?.get(field.pointer)?.value;
+    if (field.source === 'areas' && typeof shown === 'string') {
+      const label = (await areaPath(ctx, shown)).reverse().map(({ title }) => localized(title, ctx.lang));
+      options.set(field.pointer, [{ value: shown, label: label.join(', ') }]);
+      continue;
+    }
     const parent = field.dependent ? field.parentValue : null;
     const areas = field.source === 'areas' && parent !== undefined ? await listAreas(ctx, parent) : [];
     options.set(

@@ -26,6 +26,7 @@ export function parseDeclaration(data: Loose): Declaration {
     papers: [],
     steps: [],
     reply: {},
+    receipt: {},
     examples: [],
     links: [],
   };

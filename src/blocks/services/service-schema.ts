@@ -136,6 +136,7 @@ export const serviceSchema = {
       result: object([], { name: text, template: name, registry: name }),
       tasks: { type: 'object', propertyNames: id, additionalProperties: task, maxProperties: 200 },
       reply: values,
+      receipt: object([], { personal_number: value, address: value, phone: value, email: value }),
       examples: list(
         object(['name', 'given', 'then'], {
           name: text,
