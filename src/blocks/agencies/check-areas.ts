@@ -2,11 +2,17 @@ import type { AreaRow } from './country-files.ts';
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
-/** What is wrong with the areas, each fault with file, line and remedy; empty when nothing is. */
-export function areaFaults(rows: readonly AreaRow[]): string[] {
-  const faults: string[] = [];
+/** What is wrong in a line of areas.csv, and what to do. */
+export interface AreaFault {
+  readonly line: number;
+  readonly text: string;
+}
+
+/** What is wrong with the areas, line by line; empty when nothing is. */
+export function areaFaults(rows: readonly AreaRow[]): AreaFault[] {
+  const faults: AreaFault[] = [];
   const statesOf = Map.groupBy(rows, ({ code }) => code);
-  const fault = ({ line }: AreaRow, what: string) => faults.push(`areas.csv:${line}: ${what}`);
+  const fault = ({ line }: AreaRow, text: string) => faults.push({ line, text });
   for (const row of rows) {
     if (!row.code || !row.kind || !row.name) fault(row, 'code, kind and name must be there');
     if (!Number.isInteger(row.level) || row.level < 1) fault(row, `level '${row.level}' must be 1, 2, …`);

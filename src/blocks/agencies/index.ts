@@ -1,10 +1,12 @@
 import { defineBlock } from '#platform/block';
+import { checkCountry } from './check-country.ts';
 import { loadCountry } from './load-country.ts';
 import { routes } from './routes.ts';
 
 export type { Agency } from './agency.ts';
 export type { Area } from './area.ts';
 export { areaPath } from './area-path.ts';
+export { declaredBodies } from './check-country.ts';
 export { findAgencyByCode } from './find-agency-by-code.ts';
 export { findArea } from './find-area.ts';
 export { findCompetentAgency } from './find-competent-agency.ts';
@@ -17,5 +19,6 @@ export const agenciesBlock = defineBlock({
   uses: [],
   folder: import.meta.dirname,
   routes,
+  check: checkCountry,
   load: loadCountry,
 });

@@ -15,7 +15,7 @@ export async function loadCountry(ctx: Ctx): Promise<void> {
   if ((await lockAndReadFingerprint(ctx.db)) === files.fingerprint) return;
 
   const { areas, agencies, naming } = files.read();
-  const faults = areaFaults(areas);
+  const faults = areaFaults(areas).map((fault) => `areas.csv:${fault.line}: ${fault.text}`);
   if (faults.length > 0) throw new Error(`The country's areas cannot be used:\n  ${faults.join('\n  ')}`);
   const made = makeAgencies(agencies, areas, naming);
   const ready = areas.map((area) => ({

@@ -76,7 +76,8 @@ test('the files have one fingerprint until a letter, or a rule of folding, chang
 });
 
 const HEAD = 'code,level,kind,name,name_en,parent_code,valid_from,valid_to';
-const faultsOf = (...lines: string[]) => areaFaults(parseAreas([HEAD, ...lines].join('\n')));
+const faultsOf = (...lines: string[]) =>
+  areaFaults(parseAreas([HEAD, ...lines].join('\n'))).map(({ line, text }) => `areas.csv:${line}: ${text}`);
 
 test('sound areas have no faults', () => {
   assert.deepEqual(areaFaults(invented.areas), []);

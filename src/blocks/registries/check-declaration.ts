@@ -1,6 +1,6 @@
 import Ajv2020 from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
-import { LineCounter, parseDocument } from 'yaml';
+import { type Document, LineCounter, parseDocument } from 'yaml';
 import { type Declared, escapePointer } from './declaration.ts';
 import { ATTRIBUTE_KEYWORDS, declarationSchema } from './declaration-schema.ts';
 import { ATTRIBUTE_NAME, OWN_COLUMNS } from './layout.ts';
@@ -59,15 +59,10 @@ function checkMeaning(declared: Declared, report: Report): void {
   }
 }
 
-/**
- * Checks a `registry.yaml`.
- * @param file its path, for the findings @param text its content
- * @returns the declaration when it is free of faults, and every fault otherwise
- */
-export function checkDeclaration(file: string, text: string): { declared?: Declared; findings: Finding[] } {
+/** A YAML text with the line on which the part at a JSON pointer stands, or the nearest part around it. */
+function readYaml(text: string): { document: Document; lineAt: (pointer: string) => number | undefined } {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
-  const findings: Finding[] = [];
   const lineAt = (pointer: string): number | undefined => {
     const path = pointer
       .split('/')
@@ -82,6 +77,20 @@ export function checkDeclaration(file: string, text: string): { declared?: Decla
     }
     return undefined;
   };
+  return { document, lineAt };
+}
+
+/** Where the parts of a YAML text stand, by JSON pointer. */
+export const linesOf = (text: string): ((pointer: string) => number | undefined) => readYaml(text).lineAt;
+
+/**
+ * Checks a `registry.yaml`.
+ * @param file its path, for the findings @param text its content
+ * @returns the declaration when it is free of faults, and every fault otherwise
+ */
+export function checkDeclaration(file: string, text: string): { declared?: Declared; findings: Finding[] } {
+  const { document, lineAt } = readYaml(text);
+  const findings: Finding[] = [];
   const report: Report = (code, pointer, params = {}) =>
     findings.push({ code, file, line: lineAt(pointer), pointer, params });
   for (const error of document.errors)

@@ -1,10 +1,12 @@
 import { defineBlock } from '#platform/block';
+import { checkRegistries } from './check-registries.ts';
 import { load } from './load.ts';
 import { routes } from './routes.ts';
 import { seed } from './seed.ts';
 
 export { checkDeclaration, type Finding } from './check-declaration.ts';
 export type { Attribute, ReadGrant, Registry, SharingClass, WriteGrant } from './declaration.ts';
+export { declaredRegistries } from './declared-registries.ts';
 export { recordWritten } from './events.ts';
 export { findRecords } from './find-records.ts';
 export { findPeopleRegistry, getRegistry, listRegistries } from './get-registry.ts';
@@ -24,6 +26,7 @@ export const registriesBlock = defineBlock({
   uses: ['agencies'],
   folder: import.meta.dirname,
   routes,
+  check: checkRegistries,
   load,
   seed,
 });

@@ -108,7 +108,7 @@ for (const [name, from, to] of [
       assert.equal(error.code, 'registries.declaration_faulty');
       assert.match(
         error.params.findings,
-        /registries\/library\.reader\/registry\.yaml .*Attributes can only be added/,
+        /registries\/library\.reader\/registry\.yaml:\d+ .*Attributes can only be added/,
       );
       return true;
     });
@@ -132,5 +132,26 @@ test('every fault of every file is told at once', async () => {
     );
     return true;
   });
+  restore();
+});
+
+test('a role, a kind of agency or a registry that nobody has is found by line, without a database', async () => {
+  const { app } = world;
+  const checked = async () => {
+    const asked = { ...app, config: { ...app.config, countryDir }, t: app.translate('en') };
+    const { faults, counts } = await registriesBlock.check!(asked);
+    return { told: faults.map(({ file, line, code }) => `${file}:${line} ${code}`), counts };
+  };
+  restore();
+  cpSync(join(declared, '..', 'agencies.yaml'), join(countryDir, 'agencies.yaml'));
+  assert.deepEqual(await checked(), { told: [], counts: { registries: 3 } });
+  edit('library.reader', 'roles: [town-clerk]', 'roles: [wizard]');
+  edit('library.reader', 'bodies: [town-hall]', 'bodies: [circus]');
+  edit('library.reader', 'x-ref: people.person', 'x-ref: people.nobody');
+  assert.deepEqual((await checked()).told, [
+    'registries/library.reader/registry.yaml:27 registries.unknown_role',
+    'registries/library.reader/registry.yaml:34 registries.unknown_body',
+    'registries/library.reader/registry.yaml:15 registries.unknown_reference',
+  ]);
   restore();
 });

@@ -18,6 +18,28 @@ export interface SignedIn {
   readonly persons: readonly string[];
 }
 
+/** What a room needs to look at the country's declarations: the folder and the contract, no database. */
+export interface Checking extends Pick<App, 'config' | 'country' | 'clock' | 'log' | 'memo'> {
+  readonly t: Translate;
+}
+
+/** A fault of a declaration: where it stands and, in words, what is wrong and what to do. */
+export interface DeclarationFault {
+  /** Path from the country's folder. */
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+  /** `<block>.<fault>`. */
+  readonly code: string;
+  readonly text: string;
+}
+
+/** What a room found in the country's folder: every fault, and how many of what it has looked at. */
+export interface Checked {
+  readonly faults: readonly DeclarationFault[];
+  readonly counts: Readonly<Record<string, number>>;
+}
+
 /** A room of the house, as its door describes it. */
 export interface Block {
   readonly name: string;
@@ -28,6 +50,8 @@ export interface Block {
   readonly jobs?: readonly Job[];
   /** The room's folder, `import.meta.dirname`: its migrations/ and locales/ are found there. */
   readonly folder: string;
+  /** Looks at what the country declares for this room, without a database: what `load` would refuse, and what would fail later. */
+  readonly check?: (asked: Checking) => Promise<Checked>;
   /** Takes over what the country declares (areas, registries, services …); as owner, on a fresh or upgraded database. Idempotent. */
   readonly load?: (ctx: Ctx) => Promise<void>;
   /** Puts demo people and records there, in the development profile only, after every block has loaded. Idempotent. */
