@@ -1,6 +1,22 @@
 /** One row of a room's table of errors; its text is `errors.<code>` in the locales. 500 is the kernel's own, for faults of ours. */
 export interface ErrorRow {
-  readonly status: 400 | 401 | 403 | 404 | 405 | 408 | 409 | 410 | 413 | 415 | 422 | 428 | 429 | 500 | 503;
+  readonly status:
+    | 400
+    | 401
+    | 403
+    | 404
+    | 405
+    | 408
+    | 409
+    | 410
+    | 413
+    | 415
+    | 422
+    | 428
+    | 429
+    | 431
+    | 500
+    | 503;
 }
 
 export type ErrorParams = Readonly<Record<string, string | number>>;

@@ -38,6 +38,10 @@ export async function sendText(
 const disposition = (name: string, inline: boolean): string =>
   `${inline ? 'inline' : 'attachment'}; filename="${name.normalize('NFD').replace(/[^\w.-]+/g, '_')}"; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16)}`)}`;
 
+/** An address as a header can carry it: what is not printable ASCII is percent-encoded, also what parsers would drop. */
+const location = (to: string): string =>
+  to.toWellFormed().replace(/[^\x21-\x7e]+/g, (text) => encodeURIComponent(text));
+
 /** Turns what a route answers into an HTTP answer. */
 export async function answer(
   request: FastifyRequest,
@@ -59,7 +63,7 @@ export async function answer(
       return sendText(request, reply, JSON.stringify(given.body), 'application/json; charset=utf-8');
     case 'redirect':
       for (const cookie of given.cookies ?? []) reply.header('set-cookie', formatCookie(cookie, secure));
-      return reply.status(303).header('location', given.to).send();
+      return reply.status(303).header('location', location(given.to)).send();
     case 'file':
       return reply
         .header('content-security-policy', "default-src 'none'; sandbox")

@@ -9,6 +9,7 @@ export const httpErrors = defineErrors('http', {
   bad_multipart: 400,
   body_too_large: 413,
   too_many_fields: 413,
+  headers_too_large: 431,
   unsupported_media: 415,
   sign_in_needed: 401,
   assurance_needed: 403,

@@ -2,9 +2,10 @@ import { Ajv } from 'ajv';
 import formats from 'ajv-formats';
 import type { FastifyRequest } from 'fastify';
 import type { OpenApp } from '#platform/block';
+import { constantTimeEqual } from '#platform/crypto';
 import { httpErrors } from './errors.ts';
 import { type Multipart, readMultipart } from './multipart.ts';
-import { refuseForeign } from './protections.ts';
+import { isJson, refuseForeign } from './protections.ts';
 import type { Input, Reply, Route } from './route.ts';
 import { admit } from './who.ts';
 
@@ -27,14 +28,27 @@ const PURPOSE = { none: 'public', person: 'own-data', agency: 'desk' } as const;
 
 /** A token is as secret as the session it is made from. */
 function checkToken(app: OpenApp, token: string | undefined, given: unknown): void {
-  if (token && given !== app.keyring.mac('csrf', token)) throw httpErrors.forged_form();
+  if (!token) return;
+  if (typeof given !== 'string' || !constantTimeEqual(given, app.keyring.mac('csrf', token)))
+    throw httpErrors.forged_form();
+}
+
+/** JSON in the place of a form is held to what a form can carry: texts by name. @throws http.bad_input */
+function formOnly(body: object): object {
+  const isText = (value: unknown) => typeof value === 'string';
+  for (const [name, value] of Object.entries(body))
+    if (!isText(value) && !(Array.isArray(value) && value.every(isText)))
+      throw httpErrors.bad_input({ where: `body/${name.slice(0, 60).toWellFormed()}`, rule: 'type' });
+  return body;
 }
 
 /** One request against one row of a route table, as steps. */
 export function handlerOf(app: OpenApp, route: Route): (request: FastifyRequest) => Promise<Reply> {
   const checkParams = checker(route.input?.params, 'params');
   const checkQuery = checker(route.input?.query, 'query');
-  const checkBody = checker(route.input?.body, 'body');
+  const checkBody = route.input?.body
+    ? checker(route.input.body, 'body')
+    : (formOnly as (body: unknown) => unknown);
   const changes = route.method !== 'GET';
 
   return async (request) => {
@@ -50,8 +64,7 @@ export function handlerOf(app: OpenApp, route: Route): (request: FastifyRequest)
     try {
       const { _csrf, ...body } = sent.body;
       // JSON cannot be posted by another site's form without asking first.
-      if (changes && !/\bjson\b/.test(request.headers['content-type'] ?? ''))
-        checkToken(app, request.token, _csrf);
+      if (changes && !isJson(request.headers['content-type'])) checkToken(app, request.token, _csrf);
       const input = {
         params,
         query,

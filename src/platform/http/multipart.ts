@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { Readable } from 'node:stream';
 import { Busboy, type BusboyInstance } from '@fastify/busboy';
 import { CodedError } from '#platform/errors';
 import type { FileStore } from '#platform/files';
@@ -9,12 +10,19 @@ import type { FormBody, Upload } from './route.ts';
 /** Media types that people may hand in as evidence. */
 export const UPLOAD_TYPES = ['application/pdf', 'image/jpeg', 'image/png', 'image/webp'] as const;
 
-/** A device's file name without folders, control characters or length. */
+/** A device's file name without folders, control characters or length; a character is never cut in two. */
 const cleanName = (name: string): string =>
-  (name.split(/[\\/]/).pop() ?? '')
-    .replace(/[\p{Cc}\p{Cf}]/gu, '')
-    .normalize('NFC')
-    .slice(0, 120) || 'file';
+  [
+    ...(name.split(/[\\/]/).pop() ?? '')
+      .toWellFormed()
+      .replace(/[\p{Cc}\p{Cf}]/gu, '')
+      .normalize('NFC'),
+  ]
+    .slice(0, 120)
+    .join('') || 'file';
+
+/** Most bytes of all fields together: as much as a form without files may have. */
+const MOST_TEXT = 2_000_000;
 
 export interface Multipart {
   readonly body: FormBody;
@@ -31,7 +39,9 @@ export async function readMultipart(
 ): Promise<Multipart> {
   const fields = collectFields();
   const puts: Promise<Upload | { field: string; error: CodedError } | undefined>[] = [];
+  const arriving = new Set<Readable>();
   let fault: CodedError | undefined;
+  let text = 0;
   await new Promise<void>((resolve, reject) => {
     let parser: BusboyInstance;
     try {
@@ -51,7 +61,8 @@ export async function readMultipart(
     }
     parser.on('field', (name, value, _nameCut, valueCut) => {
       try {
-        if (valueCut) throw httpErrors.body_too_large();
+        text += name.length + value.length;
+        if (valueCut || text > MOST_TEXT) throw httpErrors.body_too_large();
         fields.add(name, value);
       } catch (error) {
         fault ??= error as CodedError;
@@ -63,6 +74,7 @@ export async function readMultipart(
         stream.resume();
         return;
       }
+      arriving.add(stream);
       puts.push(
         store
           .put(stream, { maxBytes: limits.maxBytes, types: UPLOAD_TYPES })
@@ -72,18 +84,26 @@ export async function readMultipart(
             if (error instanceof CodedError) return { field, error };
             fault ??= httpErrors.bad_multipart();
             return undefined;
-          }),
+          })
+          .finally(() => arriving.delete(stream)),
       );
     });
     parser.on('filesLimit', () => {
       fault ??= httpErrors.too_many_fields({ most: limits.maxFiles });
     });
-    parser.on('partsLimit', () => {
-      fault ??= httpErrors.too_many_fields({ most: MAX_FIELDS });
-    });
-    parser.on('error', () => reject(httpErrors.bad_multipart()));
+    for (const limit of ['partsLimit', 'fieldsLimit'] as const)
+      parser.on(limit, () => {
+        fault ??= httpErrors.too_many_fields({ most: MAX_FIELDS });
+      });
     parser.on('finish', () => resolve());
-    request.on('aborted', () => reject(httpErrors.bad_multipart()));
+    // What is cut off never ends by itself: whoever waits for the rest of a file must be told.
+    const cutOff = () => {
+      reject(httpErrors.bad_multipart());
+      for (const stream of arriving) stream.destroy(new Error('the upload was cut off'));
+    };
+    parser.on('error', cutOff);
+    request.on('error', cutOff);
+    request.on('aborted', cutOff);
     request.pipe(parser);
   }).catch((error: CodedError) => {
     fault ??= error;

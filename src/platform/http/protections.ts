@@ -15,20 +15,31 @@ const CSP = [
   "manifest-src 'self'",
 ].join('; ');
 
-/** Headers of every answer. */
+/** Headers of every answer, whoever gives it; an answer may have a policy and a time to live of its own. */
+export const protectiveHeaders = (config: Config): Readonly<Record<string, string>> => ({
+  'content-security-policy': CSP,
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'same-origin',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=()',
+  'cache-control': 'no-store',
+  ...(config.publicUrl.startsWith('https://') && {
+    'strict-transport-security': 'max-age=31536000; includeSubDomains',
+  }),
+});
+
+/** Puts the protective headers on every answer of the routes. */
 export function protect(server: FastifyInstance, config: Config): void {
-  const https = config.publicUrl.startsWith('https://');
+  const headers = Object.entries(protectiveHeaders(config));
   server.addHook('onSend', async (_request, reply) => {
-    if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', CSP);
-    reply.header('x-content-type-options', 'nosniff');
-    reply.header('referrer-policy', 'same-origin');
-    reply.header('cross-origin-opener-policy', 'same-origin');
-    reply.header('cross-origin-resource-policy', 'same-origin');
-    reply.header('permissions-policy', 'camera=(), microphone=(), geolocation=(), payment=()');
-    if (https) reply.header('strict-transport-security', 'max-age=31536000; includeSubDomains');
-    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+    for (const [name, value] of headers) if (!reply.hasHeader(name)) reply.header(name, value);
   });
 }
+
+/** Whether the body is JSON by its type alone: a parameter or a boundary that spells it does not count. */
+export const isJson = (contentType: string | undefined): boolean =>
+  /^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i.test(contentType ?? '');
 
 /**
  * Refuses a change that another site's page asked for. Browsers always say where a form comes from; a client that is

@@ -10,7 +10,8 @@ import { httpErrors } from './errors.ts';
 import { outsideFault } from './faults.ts';
 import { parseUrlEncoded } from './form-body.ts';
 import { handlerOf } from './handler.ts';
-import { protect } from './protections.ts';
+import { protect, protectiveHeaders } from './protections.ts';
+import { refuseBroken } from './refuse-broken.ts';
 import type { Reply, Route } from './route.ts';
 
 /** A file of the design system, served under a name that changes with its content. */
@@ -84,7 +85,12 @@ export function createServer(parts: ServerParts): FastifyInstance {
     requestTimeout: 120_000,
     genReqId: () => newId(app.clock),
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
-    frameworkErrors: (error, request, reply) => void respondFault(error, request, reply as never, false),
+    frameworkErrors: (error, request, reply) => {
+      // No hook runs for what the framework refuses before any route is found.
+      for (const [name, value] of Object.entries(protectiveHeaders(app.config))) reply.header(name, value);
+      void respondFault(error, request, reply as never, false);
+    },
+    clientErrorHandler: refuseBroken(app),
   });
   const identify = identifier(app, secure);
 
@@ -130,6 +136,8 @@ export function createServer(parts: ServerParts): FastifyInstance {
   }
 
   protect(server, app.config);
+  // Another site's form can send plain text unasked, and no page of ours does.
+  server.removeContentTypeParser('text/plain');
   server.addContentTypeParser(
     'application/x-www-form-urlencoded',
     { parseAs: 'string', bodyLimit: BODY_LIMIT },
@@ -178,9 +186,10 @@ export function createServer(parts: ServerParts): FastifyInstance {
   }));
   server.setNotFoundHandler({ preHandler: identify as never }, async (request, reply) => {
     const path = request.url.split('?')[0]!;
-    const elsewhere = patterns.some(({ match }) => match.test(path));
+    const allowed = patterns.filter(({ match }) => match.test(path)).map(({ method }) => method);
+    if (allowed.length > 0) reply.header('allow', [...new Set(allowed)].join(', '));
     return respondFault(
-      elsewhere ? httpErrors.method_not_allowed() : httpErrors.not_found(),
+      allowed.length > 0 ? httpErrors.method_not_allowed() : httpErrors.not_found(),
       request,
       reply,
       false,
