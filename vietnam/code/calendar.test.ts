@@ -17,21 +17,21 @@ test('a working day has eight hours', () => {
 });
 
 test('each year has the eleven public holidays of the law', () => {
-  for (const year of ['2026', '2027']) {
+  for (const year of ['2025', '2026', '2027', '2028']) {
     const days = specialDays.filter(({ date, kind }) => date.startsWith(year) && kind === 'holiday');
     assert.equal(days.length, 1 + 5 + 1 + 1 + 1 + 2, year);
   }
 });
 
 test('Tết begins on the first day of the lunar year as seen at UTC+7', () => {
-  for (const date of ['2026-02-17', '2027-02-06']) {
+  for (const date of ['2025-01-29', '2026-02-17', '2027-02-06', '2028-01-26']) {
     const day = calendar.holidays.find((holiday) => holiday.date === date);
     assert.match(day?.name.vi ?? '', /mùng 1/);
   }
 });
 
 test('every holiday on a day of rest is made good on a working day of the same year', () => {
-  for (const year of ['2026', '2027']) {
+  for (const year of ['2025', '2026', '2027', '2028']) {
     const lost = specialDays.filter(
       (day) => day.date.startsWith(year) && day.kind === 'holiday' && isRest(day.date),
     );
