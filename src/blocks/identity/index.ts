@@ -1,4 +1,5 @@
 import { defineBlock } from '#platform/block';
+import { forgetAttemptsJob } from './forget-attempts.ts';
 import { routes } from './routes.ts';
 import { seed } from './seed.ts';
 import { authenticate } from './session.ts';
@@ -14,4 +15,5 @@ export const identityBlock = defineBlock({
   routes,
   authenticate,
   seed,
+  jobs: [forgetAttemptsJob],
 });

@@ -8,7 +8,7 @@ import { createServer, json, page, route } from '#platform/http';
 import { Visitor } from '#tests/visitor';
 import { makeWorld, type World } from '#tests/world';
 import { errorPage } from '#ui';
-import { MOST_ATTEMPTS } from './check-password.ts';
+import { MOST } from './attempts.ts';
 import { demoPeople, identityBlock } from './index.ts';
 import { localPath } from './rules.ts';
 
@@ -64,8 +64,7 @@ describe('signing in', () => {
 
   it('makes somebody who guesses wait, and nobody else', async () => {
     const guess = new Visitor(server);
-    for (let n = 0; n < MOST_ATTEMPTS; n++)
-      await guess.post('/sign-in', { login: 'bo.minh', password: `${n}` });
+    for (let n = 0; n < MOST.pair; n++) await guess.post('/sign-in', { login: 'bo.minh', password: `${n}` });
     assert.equal((await guess.post('/sign-in', { login: 'bo.minh', password })).status, 429);
     assert.equal((await new Visitor(server).post('/sign-in', { login: 'ong.hoa', password })).status, 200);
     world.clock.advance({ minutes: 16 });

@@ -8,11 +8,11 @@ export const findLogin = sql(
 );
 export const beginSession = sql('identity.begin_session', 'select identity.begin_session($1, $2, $3, $4)');
 export const endSession = sql('identity.end_session', 'select identity.end_session($1, $2)');
-export const countAttempts = sql(
-  'identity.count_attempts',
-  'select identity.count_attempts($1, $2) as count',
+export const addAttempt = sql(
+  'identity.begin_attempt',
+  'select count from identity.begin_attempt($1, $2, $3, $4) as count',
 );
-export const addAttempt = sql('identity.add_attempt', 'select identity.add_attempt($1, $2)');
+export const removeAttempt = sql('identity.take_back_attempt', 'select identity.take_back_attempt($1)');
 export const forgetAttempts = sql('identity.forget_attempts', 'select identity.forget_attempts($1)');
 export const officialNameOf = sql('identity.official_name', 'select identity.official_name($1) as name');
 export const listDemoPeople = sql(
