@@ -92,11 +92,12 @@ export async function checkCountry({ config, country }: Checking): Promise<Check
   return { faults: inAgencies, counts: { areas, agencies: made } };
 }
 
-/** The kinds of agency that a country's folder declares; undefined when it declares none. Never throws. */
+/** The kinds of agency that a country's folder declares; undefined when that cannot be read. Never throws. */
 export function declaredBodies(folder: string): ReadonlySet<string> | undefined {
   if (!existsSync(join(folder, 'agencies.yaml'))) return undefined;
   const { document } = readYaml(folder, 'agencies.yaml');
-  const data = document.errors.length > 0 ? undefined : (document.toJS() as Record<string, unknown> | null);
+  if (document.errors.length > 0) return undefined;
+  const data = document.toJS() as Record<string, unknown> | null;
   const entries = [data?.agencies, data?.generated].flatMap((list) => (Array.isArray(list) ? list : []));
   return new Set(entries.map((entry: { body?: unknown } | null) => String(entry?.body)));
 }

@@ -1,4 +1,5 @@
 import { defineBlock } from '#platform/block';
+import { checkTemplates } from './check-templates.ts';
 import { routes } from './routes.ts';
 import { ensureRoot } from './signing-keys.ts';
 import { sweepFiles } from './sweep-files.ts';
@@ -9,7 +10,7 @@ export { type CaseDocument, type HeldDocument, listCaseDocuments, listVault } fr
 export { type OpenedDocument, openDocument } from './open-document.ts';
 export { renderPdf } from './render-pdf.ts';
 export { revokeDocument } from './revoke-document.ts';
-export { readTemplates, type TemplateEntry } from './templates.ts';
+export { templateNames } from './templates.ts';
 export {
   dropUpload,
   keepUpload,
@@ -26,5 +27,6 @@ export const documentsBlock = defineBlock({
   folder: import.meta.dirname,
   routes,
   jobs: [sweepFiles],
+  check: checkTemplates,
   load: ensureRoot,
 });

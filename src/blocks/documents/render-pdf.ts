@@ -18,41 +18,66 @@ const fontFolders = (): string[] => {
   return [family('tinos'), ...sans.map((weight) => join(family('be-vietnam-pro'), weight))];
 };
 
+type Renderer = Pick<App, 'config' | 'memo' | 'log'>;
+type What = { template: string; data: Readonly<Record<string, unknown>> };
+
+/** One compiler a process: it holds the fonts. */
+const compilerOf = (app: Renderer): NodeCompiler =>
+  app.memo('documents.typst', () =>
+    NodeCompiler.create({ workspace: templateFolder(app), fontArgs: [{ fontPaths: fontFolders() }] }),
+  );
+
+/** The template's file and what it is given: the data, with a text `qr_text` as a square code too, an SVG named `qr`. */
+async function inputOf(app: Renderer, { template, data }: What) {
+  const { qr_text: text } = data;
+  const square =
+    typeof text === 'string' &&
+    (await QrCode.toString(text, { type: 'svg', margin: 2, errorCorrectionLevel: 'M' }));
+  return {
+    mainFilePath: join(templateFolder(app), `${template}.typ`),
+    inputs: { data: JSON.stringify(square ? { ...data, qr: square } : data) },
+  };
+}
+
 /**
  * Sets a document of the country's templates as PDF, unsigned; the same data give the same bytes.
  * @param what.data plain JSON: the template reads nothing else. A text `qr_text` is handed to it as a square code too,
  *   an SVG named `qr`.
  * @throws documents.template_unknown; documents.template_failed when the template cannot be filled from these data
  */
-export async function renderPdf(
-  app: Pick<App, 'config' | 'memo' | 'log'>,
-  what: { template: string; data: Readonly<Record<string, unknown>> },
-): Promise<Uint8Array> {
+export async function renderPdf(app: Renderer, what: What): Promise<Uint8Array> {
   getTemplate(app, what.template);
-  const folder = templateFolder(app);
-  // One compiler a process: it holds the fonts.
-  const compiler = app.memo('documents.typst', () =>
-    NodeCompiler.create({ workspace: folder, fontArgs: [{ fontPaths: fontFolders() }] }),
-  );
-  const { qr_text: text } = what.data;
-  const data =
-    typeof text === 'string'
-      ? {
-          ...what.data,
-          qr: await QrCode.toString(text, { type: 'svg', margin: 2, errorCorrectionLevel: 'M' }),
-        }
-      : what.data;
+  const compiler = compilerOf(app);
+  const input = await inputOf(app, what);
   // The compiler works without a pause and frees what it made when the loop turns: others come in between.
   await setImmediate();
   try {
-    return compiler.pdf({
-      mainFilePath: join(folder, `${what.template}.typ`),
-      inputs: { data: JSON.stringify(data) },
-    });
+    return compiler.pdf(input);
   } catch (fault) {
     app.log.error({ template: what.template, fault: String(fault) }, 'a template could not be filled');
     throw documentErrors.template_failed({ template: what.template });
   } finally {
     compiler.evictCache(CACHE_AGE);
   }
+}
+
+/** What hinders a template from being filled from these data: file, line from 1, and the compiler's words. */
+export async function findTemplateFaults(
+  app: Renderer,
+  what: What,
+): Promise<{ file: string; line: number; message: string }[]> {
+  const compiler = compilerOf(app);
+  const compiled = compiler.compile(await inputOf(app, what));
+  if (!compiled.hasError()) return [];
+  const diagnostics = compiled.takeDiagnostics();
+  const found = (diagnostics ? compiler.fetchDiagnostics(diagnostics) : []) as {
+    path: string;
+    message: string;
+    range: { start: { line: number } } | null;
+  }[];
+  return found.map(({ path, message, range }) => ({
+    file: path,
+    line: (range?.start.line ?? 0) + 1,
+    message,
+  }));
 }

@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
+import { parse, parseDocument } from 'yaml';
 import type { App } from '#platform/block';
 import { documentErrors } from './errors.ts';
 
@@ -15,6 +15,9 @@ export interface TemplateEntry {
 
 export const templateFolder = (app: Pick<App, 'config'>): string => join(app.config.countryDir, 'templates');
 
+/** Whether a template's text asks for a package from outside. */
+export const importsPackage = (text: string): boolean => /["']@[\w-]+/.test(text);
+
 /**
  * The country's templates by name: every `<name>.typ` that `templates.yaml` lists.
  * @throws when a listed template has no file, or any file of the folder asks for a package from outside
@@ -22,7 +25,7 @@ export const templateFolder = (app: Pick<App, 'config'>): string => join(app.con
 export function readTemplates(folder: string): ReadonlyMap<string, TemplateEntry> {
   const files = readdirSync(folder).filter((name) => name.endsWith('.typ'));
   for (const name of files)
-    if (/["']@[\w-]+/.test(readFileSync(join(folder, name), 'utf8')))
+    if (importsPackage(readFileSync(join(folder, name), 'utf8')))
       throw new Error(`${join(folder, name)} imports a package; templates may only import files beside them`);
   const listed = parse(readFileSync(join(folder, 'templates.yaml'), 'utf8')) as Record<
     string,
@@ -42,6 +45,15 @@ export function readTemplates(folder: string): ReadonlyMap<string, TemplateEntry
       ];
     }),
   );
+}
+
+/** Names of the templates from which something can be made: listed, and there. Never throws; `check` tells what is wrong. */
+export function templateNames(app: Pick<App, 'config'>): ReadonlySet<string> {
+  const folder = templateFolder(app);
+  const list = join(folder, 'templates.yaml');
+  const data: unknown = existsSync(list) ? parseDocument(readFileSync(list, 'utf8')).toJS() : undefined;
+  const names = data !== null && typeof data === 'object' ? Object.keys(data) : [];
+  return new Set(names.filter((name) => existsSync(join(folder, `${name}.typ`))));
 }
 
 /** @throws documents.template_unknown */

@@ -2,17 +2,16 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { isDeadline } from '#platform/calendar';
 import { checkProcess } from '#platform/process';
-import { check } from '#platform/rules';
 import { checkForm } from '#ui/form';
+import { checkExpression, checkExpressions } from './check-expressions.ts';
 import { checkFormFields } from './check-form-fields.ts';
 import { checkOverlays } from './check-overlays.ts';
 import { checkTaskEntries, checkTaskReferences, type Known } from './check-tasks.ts';
 import type { Declaration } from './declaration.ts';
-import { type Finding, type Report, readSource, reporter, type Source } from './finding.ts';
+import { type Finding, type FindingCode, type Report, readSource, reporter, type Source } from './finding.ts';
 import { parseDeclaration } from './parse-declaration.ts';
 import type { ServiceFolder } from './read-folder.ts';
 import { serviceSchema } from './service-schema.ts';
-import { expressionsIn } from './values.ts';
 
 /** A folder as data, as far as it could be read. */
 export interface Checked {
@@ -82,17 +81,10 @@ function checkWhole(declaration: Declaration, folder: ServiceFolder, known: Know
       report(`/papers/${index}/from_registry`, 'registry_unknown', paper.from_registry);
 }
 
-function checkExpressions(data: unknown, report: Report): void {
-  const { examples: _, ...rest } = data as Record<string, unknown>;
-  for (const { pointer, expression } of expressionsIn(rest, '')) {
-    const fault = check(expression);
-    if (fault) report(pointer, 'expression', fault.remedy);
-  }
-}
-
 async function checkProcessFile(
   folder: ServiceFolder,
   declaration: Declaration,
+  form: unknown,
   findings: Finding[],
   report: Report,
 ): Promise<void> {
@@ -100,18 +92,20 @@ async function checkProcessFile(
   if (xml === undefined) return;
   const { model, findings: faults } = await checkProcess(xml);
   const lines = xml.split('\n');
-  for (const fault of faults) {
-    const line = fault.element ? lines.findIndex((text) => text.includes(`id="${fault.element}"`)) + 1 : 1;
-    const detail = `${fault.code}${fault.detail ? `: ${fault.detail}` : ''}`;
-    findings.push({
-      file: `${folder.path}/process.bpmn`,
-      line: line || 1,
-      pointer: fault.element,
-      code: 'process',
-      detail,
-    });
+  const find = (element: string, code: FindingCode, detail: string) => {
+    const line = element ? lines.findIndex((text) => text.includes(`id="${element}"`)) + 1 : 1;
+    findings.push({ file: `${folder.path}/process.bpmn`, line: line || 1, pointer: element, code, detail });
+  };
+  for (const { element, code, detail } of faults)
+    find(element, 'process', `${code}${detail ? `: ${detail}` : ''}`);
+  if (!model) return;
+  checkTaskEntries(declaration, model, report);
+  for (const { id, after, outgoing } of Object.values(model.nodes)) {
+    const timer = after?.startsWith('=') ? [{ id, condition: after.slice(1) }] : [];
+    for (const { id: element, condition } of [...timer, ...outgoing])
+      if (condition !== undefined)
+        checkExpression(condition, declaration, form, (code, detail) => find(element, code, detail));
   }
-  if (model) checkTaskEntries(declaration, model, report);
 }
 
 function checkFormFile(
@@ -161,9 +155,9 @@ export async function checkDeclaration(folder: ServiceFolder, known: Known): Pro
     ] as const)
       if (!declaration[part] && folder.files[name] !== undefined) report('', 'file_unused', name);
     checkWhole(declaration, folder, known, report);
-    checkExpressions(source.data, report);
+    checkExpressions(source.data, declaration, form, report);
     checkTaskReferences(declaration, known, report);
-    await checkProcessFile(folder, declaration, findings, report);
+    await checkProcessFile(folder, declaration, form, findings, report);
   }
   const overlays = checkOverlays(folder, { service: source.data, form }, findings);
   return {

@@ -10,8 +10,11 @@ export interface Known {
   readonly lifeEvents: ReadonlySet<string>;
   /** Services by name, with the names of the groups of their forms. */
   readonly services: ReadonlyMap<string, readonly string[]>;
-  /** Attributes of each registry, and its key. */
-  readonly registries: ReadonlyMap<string, { attributes: ReadonlySet<string>; key?: string }>;
+  /** Attributes of each registry, its key, and the kinds of agency whose decisions may write it. */
+  readonly registries: ReadonlyMap<
+    string,
+    { attributes: ReadonlySet<string>; key?: string; writers?: ReadonlySet<string> }
+  >;
 }
 
 const elementFor: Readonly<Record<Task['kind'], ProcessNode['kind']>> = {
@@ -38,7 +41,7 @@ export function checkTaskEntries({ tasks }: Declaration, process: ProcessModel, 
 }
 
 /** What one task names stands somewhere: roles, templates, registries, services, other tasks. */
-export function checkTaskReferences({ tasks }: Declaration, known: Known, report: Report): void {
+export function checkTaskReferences({ tasks, competent }: Declaration, known: Known, report: Report): void {
   for (const task of Object.values(tasks)) {
     const at = `/tasks/${task.id}`;
     if (task.kind === 'user') {
@@ -51,6 +54,8 @@ export function checkTaskReferences({ tasks }: Declaration, known: Known, report
     } else if (task.kind === 'write') {
       const registry = known.registries.get(task.write);
       if (!registry) report(`${at}/write`, 'registry_unknown', task.write);
+      else if (registry.writers?.has(competent.body) === false)
+        report(`${at}/write`, 'write_not_granted', `${competent.body} / ${task.write}`);
       for (const name of Object.keys(task.values))
         if (registry && !registry.attributes.has(name))
           report(`${at}/values/${name}`, 'attribute_unknown', `${task.write}.${name}`);

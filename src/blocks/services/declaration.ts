@@ -1,9 +1,9 @@
 import type { CaseState, Localized, PlainDate } from '#platform/country';
 
 /**
- * The context of FEEL in a process: `form` (the answers as filed), `applicant` (their record in the registry of people, with
- * `recordId`), `case` (`code`, `id`, `agencyId`, …), `today` (local date of the step), `tasks.<user task>.outcome|reason`,
- * `registry.<write task>.key|recordId|version`, `documents.<issue task>.documentId|number|verifyCode`,
+ * The context of FEEL in a process: `form` (the answers as filed), `applicant` (`recordId`, `name`, `onBehalfOf`), `case` (`code`,
+ * `id`, `channel`, `receivedOn`), `today` (local date of the step), `tasks.<user task>.outcome|reason`,
+ * `registry.<write task>.key|recordId`, `documents.<issue task>.documentId|number`,
  * `messages.<send task>.state` and whatever the linked service declares under `reply`; for documents and the receipt also
  * `texts.<group>.<field>`: a chosen area in words, with all above it. A form's own `x-when` and `x-check`
  * see the answers at the top: `child.sex`, not `form.child.sex`.
@@ -118,7 +118,14 @@ export interface Fee {
   readonly name: string;
   /** Whole units of the smallest coin in use; 0 = free. */
   readonly amount: number;
+  /** In words, when it is to be paid. */
   readonly when?: string;
+  /** FEEL over the case's context: whether it is due in this case; always where missing. */
+  readonly applies?: Value;
+  /** FEEL: how many times the amount is due, such as once a copy; once where missing. */
+  readonly quantity?: Value;
+  /** Where it is paid: at the counter, against a receipt. */
+  readonly collect?: 'counter';
   readonly source?: string;
 }
 
@@ -134,7 +141,12 @@ export interface Deadline {
 /** A worked example: the documentation, the demo data and a test at once. */
 export interface Example {
   readonly name: string;
-  readonly given: { readonly applicant?: string; readonly form: Record<string, unknown> };
+  readonly given: {
+    readonly applicant?: string;
+    readonly form: Record<string, unknown>;
+    /** The day on which it is judged; the present one where missing. */
+    readonly today?: PlainDate;
+  };
   readonly then: {
     /** Pointers of the fields at fault; none = the form is right. */
     readonly faults?: readonly string[];

@@ -1,4 +1,5 @@
 import { type Document, isMap, isPair, isSeq, LineCounter, parseDocument } from 'yaml';
+import type { Translate } from '#platform/i18n';
 
 /** A fault of a declaration: where it is and what it is. Its text, with the remedy, is `services.finding.<code>`. */
 export interface Finding {
@@ -31,6 +32,9 @@ export const findingCodes = [
   'service_unknown',
   'task_reference',
   'expression',
+  'reads_nothing',
+  'outcome_unknown',
+  'write_not_granted',
   'body_unknown',
   'deadline',
   'in_force',
@@ -40,10 +44,19 @@ export const findingCodes = [
   'no_source_or_basis',
   'held_by_registry',
   'life_event_unknown',
+  'vocabulary',
+  'example',
   'overlay_pointer',
   'version_changed',
 ] as const;
 export type FindingCode = (typeof findingCodes)[number];
+
+/** What a finding says, with the remedy: of a process in the words of the process reader. */
+export function tellDetail(t: Translate, { code, pointer, detail }: Finding): string {
+  if (code !== 'process') return t(`services.finding.${code}`, { detail });
+  const [, fault = '', rest = ''] = /^(\w+)(?:: (.*))?$/s.exec(detail) ?? [];
+  return t(`errors.process.${fault}`, { element: pointer, detail: rest });
+}
 
 /** A YAML file as data, with the line of each of its parts. */
 export interface Source {

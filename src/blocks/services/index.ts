@@ -1,4 +1,5 @@
 import { defineBlock } from '#platform/block';
+import { checkServices } from './check-services.ts';
 import { loadServices } from './load-services.ts';
 import { routes } from './routes.ts';
 
@@ -19,6 +20,7 @@ export type {
 export { deleteDraft } from './delete-draft.ts';
 export type { Draft } from './draft.ts';
 export { versionLoaded } from './events.ts';
+export { type DueFee, feesOf } from './fees-of.ts';
 export { getDraft } from './get-draft.ts';
 export { getService } from './get-service.ts';
 export { getServiceVersion } from './get-service-version.ts';
@@ -37,5 +39,6 @@ export const servicesBlock = defineBlock({
   uses: ['agencies', 'registries', 'identity', 'documents'],
   folder: import.meta.dirname,
   routes,
+  check: checkServices,
   load: loadServices,
 });

@@ -1,66 +1,52 @@
 import { parse } from 'yaml';
-import { getRegistry } from '#blocks/registries';
-import type { Ctx } from '#platform/context';
-import { CodedError } from '#platform/errors';
+import { declaredBodies } from '#blocks/agencies';
+import { templateNames } from '#blocks/documents';
+import type { Registry } from '#blocks/registries';
+import type { App } from '#platform/block';
 import type { Known } from './check-tasks.ts';
-import type { CountryFolder, TextFile } from './read-folder.ts';
+import type { CountryFolder } from './read-folder.ts';
 
 type Loose = Record<string, unknown>;
 const isObject = (value: unknown): value is Loose =>
   value !== null && typeof value === 'object' && !Array.isArray(value);
 
-/** A YAML file that is a map, or an empty one: what is wrong with it is told where it belongs. */
-function mapOf(file: TextFile | undefined): Loose {
+/** The names at the top of a YAML map; none of one that cannot be read: what is wrong with it is told where it belongs. */
+function namesIn(text: string | undefined, under?: string): string[] {
   try {
-    const data: unknown = file && parse(file.text);
-    return isObject(data) ? data : {};
+    const data: unknown = text && parse(text);
+    const map = under && isObject(data) ? data[under] : data;
+    return isObject(map) ? Object.keys(map) : [];
   } catch {
-    return {};
+    return [];
   }
-}
-
-/** Names of registries that occur anywhere in the folders' texts, so that only these are looked up. */
-function registryNames({ folders }: CountryFolder): Set<string> {
-  const found = new Set<string>();
-  for (const { files } of folders)
-    for (const text of Object.values(files))
-      for (const [, name] of text.matchAll(
-        /\b(?:registry|write|from_registry):\s*['"]?([a-z][a-z0-9-]*\.[a-z][a-z0-9-]*)/g,
-      ))
-        found.add(name!);
-  return found;
 }
 
 /** What the rest of the country knows, for the cross references of services. */
-export async function knownOf(ctx: Ctx, country: CountryFolder): Promise<Known> {
-  const registries = new Map<string, { attributes: ReadonlySet<string>; key?: string }>();
-  for (const name of registryNames(country)) {
-    try {
-      const registry = await getRegistry(ctx, name);
-      registries.set(name, {
-        attributes: new Set(registry.attributes.map((attribute) => attribute.name)),
-        key: registry.key,
-      });
-    } catch (error) {
-      if (!(error instanceof CodedError) || error.status !== 404) throw error;
-    }
-  }
-  const agencies = mapOf(country.agencies);
-  const bodies = [agencies.agencies, agencies.generated].flatMap((list) =>
-    Array.isArray(list) ? list.filter(isObject).map(({ body }) => String(body)) : [],
-  );
+export function knownOf(
+  app: Pick<App, 'config' | 'country'>,
+  country: CountryFolder,
+  registries: readonly Registry[],
+): Known {
   return {
-    roles: new Set(Object.keys(ctx.app.country.roles)),
-    bodies: country.agencies && new Set(bodies),
-    templates: country.templates,
-    lifeEvents: new Set(Object.keys(mapOf(country.lifeEvents))),
+    roles: new Set(Object.keys(app.country.roles)),
+    bodies: declaredBodies(app.config.countryDir),
+    templates: templateNames(app),
+    lifeEvents: new Set(namesIn(country.lifeEvents?.text)),
     services: new Map(
-      country.folders.map(({ field, name, path, files }) => {
-        const form = files['form.yaml'];
-        const properties = form === undefined ? {} : mapOf({ file: path, text: form }).properties;
-        return [`${field}.${name}`, Object.keys(isObject(properties) ? properties : {})];
-      }),
+      country.folders.map(({ field, name, files }) => [
+        `${field}.${name}`,
+        namesIn(files['form.yaml'], 'properties'),
+      ]),
     ),
-    registries,
+    registries: new Map(
+      registries.map(({ name, key, attributes, write }) => [
+        name,
+        {
+          attributes: new Set(attributes.map((attribute) => attribute.name)),
+          key,
+          writers: new Set(write.flatMap((grant) => ('case' in grant ? grant.case.bodies : []))),
+        },
+      ]),
+    ),
   };
 }

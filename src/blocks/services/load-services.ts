@@ -1,17 +1,19 @@
 import { parse } from 'yaml';
+import { listRegistries } from '#blocks/registries';
 import type { Ctx } from '#platform/context';
 import { sha256Of } from './canonical.ts';
-import { type Checked, checkDeclaration } from './check-declaration.ts';
+import type { Checked } from './check-declaration.ts';
+import { checkFolders } from './check-services.ts';
 import { errors } from './errors.ts';
 import { versionLoaded } from './events.ts';
-import type { Finding } from './finding.ts';
+import { type Finding, tellDetail } from './finding.ts';
 import { knownOf } from './known.ts';
 import { type CountryFolder, readCountry, type ServiceFolder } from './read-folder.ts';
 import { addChange, addVersion, findVersions, keepVocabulary, lockForLoading } from './store.ts';
 
 /** One finding as a line that a person can act on: place, what is wrong, what to do. */
-export const tellFinding = (t: Ctx['t'], { file, line, pointer, code, detail }: Finding): string =>
-  `${file}:${line} ${pointer} ${t(`services.finding.${code}`, { detail })}`.trim();
+const tellFinding = (t: Ctx['t'], finding: Finding): string =>
+  `${finding.file}:${finding.line} ${finding.pointer} ${tellDetail(t, finding)}`.trim();
 
 const refuse = (ctx: Ctx, findings: readonly Finding[]) =>
   errors.declaration_faulty(
@@ -48,17 +50,6 @@ async function storeVocabulary(ctx: Ctx, country: CountryFolder): Promise<number
   return changes;
 }
 
-/** Checks every folder of a country and tells all that is wrong at once. */
-export async function checkCountry(
-  ctx: Ctx,
-  country: CountryFolder,
-): Promise<{ checked: [ServiceFolder, Checked][]; findings: Finding[] }> {
-  const known = await knownOf(ctx, country);
-  const checked: [ServiceFolder, Checked][] = [];
-  for (const folder of country.folders) checked.push([folder, await checkDeclaration(folder, known)]);
-  return { checked, findings: checked.flatMap(([, { findings }]) => findings) };
-}
-
 /**
  * Takes over the services that the country declares: checks them all, and stores each new version, immutable. As owner; the
  * same folder again changes nothing.
@@ -66,7 +57,8 @@ export async function checkCountry(
  */
 export async function loadServices(ctx: Ctx): Promise<void> {
   const country = readCountry(ctx.app.config.countryDir);
-  const { checked, findings } = await checkCountry(ctx, country);
+  const known = knownOf(ctx.app, country, await listRegistries(ctx));
+  const { checked, findings } = await checkFolders(country, known);
   await lockForLoading(ctx.db);
   const stored = new Map((await findVersions(ctx.db)).map((row) => [`${row.service} ${row.version}`, row]));
   const fresh: (() => Promise<void>)[] = [];

@@ -21,8 +21,6 @@ export interface CountryFolder {
   readonly folders: readonly ServiceFolder[];
   readonly fields: Readonly<Record<string, TextFile>>;
   readonly lifeEvents?: TextFile;
-  readonly agencies?: TextFile;
-  readonly templates: ReadonlySet<string>;
 }
 
 const folders = (at: string): string[] =>
@@ -65,18 +63,11 @@ export function readCountry(countryDir: string): CountryFolder {
     const file = read(`services/${field}/field.yaml`);
     if (file) fields[field] = file;
   }
-  const templates = join(countryDir, 'templates');
   return {
     folders: folders(root)
       .flatMap((field) => folders(join(root, field)).map((name) => readService(countryDir, field, name)))
       .filter(isService),
     fields,
     lifeEvents: read('life-events.yaml'),
-    agencies: read('agencies.yaml'),
-    templates: new Set(
-      existsSync(templates)
-        ? readdirSync(templates).flatMap((name) => (name.endsWith('.typ') ? [name.slice(0, -4)] : []))
-        : [],
-    ),
   };
 }

@@ -116,6 +116,9 @@ export const serviceSchema = {
           name: text,
           amount: { type: 'integer', minimum: 0 },
           when: text,
+          applies: value,
+          quantity: value,
+          collect: { enum: ['counter'] },
           source: text,
         }),
       ),
@@ -140,7 +143,7 @@ export const serviceSchema = {
       examples: list(
         object(['name', 'given', 'then'], {
           name: text,
-          given: object(['form'], { applicant: text, form: { type: 'object' } }),
+          given: object(['form'], { applicant: text, form: { type: 'object' }, today: date }),
           then: object([], { faults: list(text), outcome: text, within: text, opens: list(serviceName) }),
         }),
       ),
