@@ -7,19 +7,12 @@ import type { Config } from '#platform/config';
 import { loadTexts, translator } from '#platform/i18n';
 import { blocks, loadCountry } from './main.ts';
 
-/**
- * Looks at everything that a country's folder declares, without a database and without changing anything.
- * @returns every fault, with its file as seen from `here`, and how many of what was looked at
- */
-export async function checkCountry(
-  config: Config,
-  lang: string,
-  here: string,
-): Promise<{ faults: DeclarationFault[]; counts: Record<string, number> }> {
+/** A country's folder as rooms look at it, without a database; what is said is in `lang`. */
+export async function openCountry(config: Config, lang = 'en'): Promise<Checking> {
   const memory = new Map<string, unknown>();
   const folders = globSync(join(import.meta.dirname, '**', 'locales'));
   const texts = (of: string) => loadTexts(folders, of);
-  const asked: Checking = {
+  return {
     config,
     country: await loadCountry(config.countryDir),
     clock: systemClock,
@@ -30,6 +23,18 @@ export async function checkCountry(
     },
     t: translator(texts(lang), texts('en')),
   };
+}
+
+/**
+ * Looks at everything that a country's folder declares, without a database and without changing anything.
+ * @returns every fault, with its file as seen from `here`, and how many of what was looked at
+ */
+export async function checkCountry(
+  config: Config,
+  lang: string,
+  here: string,
+): Promise<{ faults: DeclarationFault[]; counts: Record<string, number> }> {
+  const asked = await openCountry(config, lang);
   const faults: DeclarationFault[] = [];
   const counts: Record<string, number> = {};
   for (const block of blocks) {

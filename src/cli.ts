@@ -1,9 +1,9 @@
-import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
+import { join } from 'node:path';
 import { demoPeople } from '#blocks/identity';
 import { prepareDatabase } from '#platform/block';
 import { loadConfig } from '#platform/config';
-import { checkCountry } from './check-country.ts';
+import { runCheck, runPreview } from './cli/check.ts';
+import { tellError } from './cli/tell-error.ts';
 import { assemble, openDatabase, serve } from './main.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -45,27 +45,11 @@ async function runMigrations(): Promise<void> {
   process.stdout.write('The database is up to date.\n');
 }
 
-/** `check [folder] [--lang vi]`: says what is wrong with a country's declarations; changes nothing and needs no database. */
-async function runCheck(given: readonly string[]): Promise<void> {
-  const { values, positionals } = parseArgs({
-    args: [...given],
-    allowPositionals: true,
-    options: { lang: { type: 'string', default: 'en' } },
-  });
-  const config = loadConfig({ COUNTRY_DIR: process.env.COUNTRY_DIR }, root);
-  const countryDir = positionals[0] ? resolve(positionals[0]) : config.countryDir;
-  const { faults, counts } = await checkCountry({ ...config, countryDir }, values.lang, process.cwd());
-  for (const { file, line, code, text } of faults) process.stdout.write(`${file}:${line} ${code} ${text}\n`);
-  const looked = Object.entries(counts).map(([what, count]) => `${count} ${what}`);
-  const found = faults.length === 0 ? 'No fault' : `${faults.length} fault${faults.length > 1 ? 's' : ''}`;
-  process.stdout.write(`${found}. Looked at ${looked.join(', ')}.\n`);
-  if (faults.length > 0) process.exitCode = 1;
-}
-
 const commands: Record<string, (given: readonly string[]) => Promise<void>> = {
   serve: runServer,
   migrate: runMigrations,
   check: runCheck,
+  preview: runPreview,
 };
 const [name = 'serve', ...given] = process.argv.slice(2);
 const command = commands[name];
@@ -74,7 +58,7 @@ if (!command) {
   process.exit(2);
 }
 command(given).catch((error: Error) => {
-  process.stderr.write(`${error.message}\n`);
+  process.stderr.write(`${tellError(error)}\n`);
   if (process.env.LOG_LEVEL === 'debug') process.stderr.write(`${error.stack}\n`);
   process.exit(1);
 });
