@@ -32,6 +32,10 @@ export interface DescribedTrace {
   readonly attributes: readonly string[];
   readonly why: string;
   readonly basis: string;
+  /** The case that it was for, whose page the person may open. */
+  readonly caseId: string | null;
+  /** How often the same was done within the minute. */
+  readonly times: number;
 }
 
 /** A text of the locales, or `otherwise` where nobody has written one. */
@@ -112,8 +116,25 @@ export async function describeTraces(ctx: Ctx, traces: readonly Trace[]): Promis
       action: textOr(ctx, `audit.action.${trace.action}`, trace.action),
       registry: registry ? localized(registry.title, ctx.lang) : (trace.registry ?? ''),
       attributes: trace.attributes.map(titleOf),
-      why: textOr(ctx, `purpose.${trace.purpose}`, trace.purpose),
+      // Work at the desk on a case is work on that case.
+      why: textOr(ctx, `purpose.${trace.caseId ? 'case' : trace.purpose}`, trace.purpose),
       basis: trace.basis ?? '',
+      caseId: trace.caseId,
+      times: 1,
     };
   });
+}
+
+/** The same done again within a minute by the same reader is one line: pages are opened, claimed and opened anew. */
+export function foldTraces(traces: readonly DescribedTrace[]): DescribedTrace[] {
+  const folded: DescribedTrace[] = [];
+  for (const trace of traces) {
+    const last = folded.at(-1);
+    const within = last && last.at.getTime() - trace.at.getTime() < 60_000;
+    const same = ({ at: _at, times: _times, ...rest }: DescribedTrace) => JSON.stringify(rest);
+    if (last && within && same(last) === same(trace))
+      folded[folded.length - 1] = { ...last, times: last.times + 1 };
+    else folded.push(trace);
+  }
+  return folded;
 }

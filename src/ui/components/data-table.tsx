@@ -1,3 +1,4 @@
+// biome-ignore-all lint/a11y/noRedundantRoles: a table that is laid out otherwise on a phone is one only by its roles
 import type { ComponentChildren } from 'preact';
 import { classNames } from '../class-names.ts';
 import { useCtx } from '../use-ctx.ts';
@@ -11,7 +12,10 @@ export interface Column<Row> {
   header?: boolean;
 }
 
-/** A table with a caption; where it is wider than the page, it alone scrolls, also by keyboard. */
+/**
+ * A table with a caption. On a phone each row stands by itself, every cell under its head; the roles are said outright, because
+ * a browser forgets them with the look. Where it is still wider than the page, it alone scrolls, also by keyboard.
+ */
 export function DataTable<Row>({
   caption,
   hideCaption,
@@ -28,37 +32,48 @@ export function DataTable<Row>({
 }) {
   const { t } = useCtx();
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by keyboard
-    <section class="table-scroll" aria-label={caption} tabIndex={0}>
-      <table>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
+    // biome-ignore lint/a11y/useSemanticElements: a set of fields it is not
+    <div class="table-scroll" role="group" aria-label={caption} tabIndex={0}>
+      <table role="table">
         <caption class={classNames(hideCaption && 'hidden')}>{caption}</caption>
-        <thead>
-          <tr>
+        <thead role="rowgroup">
+          <tr role="row">
             {columns.map((column) => (
-              <th scope="col" key={column.head} class={classNames(column.align === 'end' && 'at-end')}>
+              <th
+                scope="col"
+                role="columnheader"
+                key={column.head}
+                class={classNames(column.align === 'end' && 'at-end')}
+              >
                 {column.head}
               </th>
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody role="rowgroup">
           {rows.length === 0 && (
-            <tr>
-              <td class="table-empty" colSpan={columns.length}>
+            <tr role="row">
+              <td role="cell" class="table-empty" colSpan={columns.length}>
                 {empty ?? t('ui.table.empty')}
               </td>
             </tr>
           )}
           {rows.map((row, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: drawn once, on the server
-            <tr key={index}>
+            <tr key={index} role="row">
               {columns.map((column) =>
                 column.header ? (
-                  <th scope="row" key={column.head}>
+                  <th scope="row" role="rowheader" data-head={column.head} key={column.head}>
                     {column.cell(row)}
                   </th>
                 ) : (
-                  <td key={column.head} class={classNames(column.align === 'end' && 'at-end')}>
+                  <td
+                    role="cell"
+                    data-head={column.head}
+                    key={column.head}
+                    class={classNames(column.align === 'end' && 'at-end')}
+                  >
                     {column.cell(row)}
                   </td>
                 ),
@@ -67,6 +82,6 @@ export function DataTable<Row>({
           ))}
         </tbody>
       </table>
-    </section>
+    </div>
   );
 }

@@ -1,6 +1,6 @@
 import type { Ctx } from '#platform/context';
 import { ButtonRow, EmptyState, LinkButton, PageTitle, Shell, Timeline } from '#ui';
-import type { DescribedTrace } from '../describe.ts';
+import { type DescribedTrace, foldTraces } from '../describe.ts';
 
 interface Shown {
   traces: readonly DescribedTrace[];
@@ -15,11 +15,13 @@ const Reading = ({ ctx: { t }, row }: { ctx: Ctx; row: DescribedTrace }) => (
     <p>
       {row.action}
       {row.registry && `: ${row.registry}`}
-      {row.attributes.length > 0 && ` (${row.attributes.join(', ')})`}.
+      {row.attributes.length > 0 && ` (${row.attributes.join(', ')})`}
+      {row.times > 1 && `, ${t('registries.reads.times', { times: row.times })}`}.
     </p>
     <p>
       {t('registries.reads.about')}: {row.about}. {t('registries.reads.why')}: {row.why}
-      {row.basis && `, ${t('registries.reads.basis', { basis: row.basis })}`}.
+      {row.basis && `, ${t('registries.reads.basis', { basis: row.basis })}`}.{' '}
+      {row.caseId && <a href={`/my/cases/${row.caseId}`}>{t('registries.reads.case')}</a>}
     </p>
   </>
 );
@@ -28,7 +30,7 @@ const Reading = ({ ctx: { t }, row }: { ctx: Ctx; row: DescribedTrace }) => (
 export function myDataReadsPage(ctx: Ctx, { traces, own, next }: Shown) {
   const { t } = ctx;
   const title = t('registries.reads.title');
-  const entries = traces.map((row) => ({
+  const entries = foldTraces(traces).map((row) => ({
     at: row.at,
     title: row.agency ? `${row.who}, ${row.agency}` : row.who,
     body: <Reading ctx={ctx} row={row} />,

@@ -63,9 +63,10 @@ const Papers = ({ ctx, declaration }: { ctx: Ctx; declaration: Declaration }) =>
         <li key={paper.name}>
           {paper.name}
           {paper.form && ` (${ctx.t('services.form_number', { form: paper.form })})`}
-          {(paper.originals || paper.copies) && !paper.from_registry
-            ? ` – ${ctx.t('services.copies', { originals: paper.originals ?? 0, copies: paper.copies ?? 0 })}`
-            : ''}
+          {!paper.from_registry &&
+            (['originals', 'copies'] as const).map((kind) =>
+              paper[kind] ? ` – ${ctx.t(`services.${kind}`, { count: paper[kind] })}` : '',
+            )}
           {paper.note && <span class="hint"> – {paper.note}</span>}
           <Unverified ctx={ctx} source={paper.source} />
         </li>
