@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { demoPeople } from '#blocks/identity';
 import { prepareDatabase } from '#platform/block';
 import { loadConfig } from '#platform/config';
+import { runBackup, runRestore } from './cli/backup.ts';
 import { runCheck, runPreview } from './cli/check.ts';
 import { tellError } from './cli/tell-error.ts';
 import { assemble, openDatabase, serve } from './main.ts';
@@ -50,6 +51,8 @@ const commands: Record<string, (given: readonly string[]) => Promise<void>> = {
   migrate: runMigrations,
   check: runCheck,
   preview: runPreview,
+  backup: runBackup,
+  restore: runRestore,
 };
 const [name = 'serve', ...given] = process.argv.slice(2);
 const command = commands[name];

@@ -89,4 +89,4 @@ export interface App {
   memo<T>(key: string, make: () => T): T;
 }
 
-export { type OpenApp, openApp, type Parts, prepareDatabase } from './open-app.ts';
+export { migrationsOf, type OpenApp, openApp, type Parts, prepareDatabase } from './open-app.ts';

@@ -6,7 +6,7 @@ import type { Config } from '#platform/config';
 import { makeContext } from '#platform/context';
 import type { Country } from '#platform/country';
 import type { Keyring } from '#platform/crypto';
-import { inTransaction, migrate, type Pools, readMigrations } from '#platform/database';
+import { inTransaction, type Migration, migrate, type Pools, readMigrations } from '#platform/database';
 import { openOutbox, type Subscription } from '#platform/events';
 import type { FileStore } from '#platform/files';
 import { loadTexts, translator } from '#platform/i18n';
@@ -94,10 +94,13 @@ export function openApp(parts: Parts): OpenApp {
   return app;
 }
 
+/** All migrations of the program, in the order in which they run. */
+export const migrationsOf = (app: OpenApp): Migration[] =>
+  readMigrations([...kernelRooms(), ...app.blocks.map(({ folder }) => folder)]);
+
 /** Migrates the database and lets every block take over what the country declares; in development also the demo. */
 export async function prepareDatabase(app: OpenApp, login?: string): Promise<void> {
-  const folders = [...kernelRooms(), ...app.blocks.map(({ folder }) => folder)];
-  await migrate(app.pools.owner, readMigrations(folders), app.clock, login);
+  await migrate(app.pools.owner, migrationsOf(app), app.clock, login);
   const as = (name: string) => ({
     actor: { kind: 'system' as const, name, assurance: 0, appointments: [] },
     hat: 'owner' as const,

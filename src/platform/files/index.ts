@@ -1,3 +1,4 @@
 export * from './contract.ts';
 export { type FileScanner, signatureScanner } from './scanner.ts';
+export { type SealedFiles, sealedFiles } from './sealed-files.ts';
 export { openFileStore } from './store.ts';
