@@ -5,6 +5,7 @@ import { checkProcess } from '#platform/process';
 import { checkForm } from '#ui/form';
 import { checkExpression, checkExpressions } from './check-expressions.ts';
 import { checkFormFields } from './check-form-fields.ts';
+import { checkLawClock } from './check-law-clock.ts';
 import { checkOverlays } from './check-overlays.ts';
 import { checkTaskEntries, checkTaskReferences, type Known } from './check-tasks.ts';
 import type { Declaration } from './declaration.ts';
@@ -57,6 +58,7 @@ function checkWhole(declaration: Declaration, folder: ServiceFolder, known: Know
   if (to && to < from) report('/in_force/to', 'in_force', to);
   if (declaration.deadline && !isDeadline(declaration.deadline.within))
     report('/deadline/within', 'deadline', declaration.deadline.within);
+  checkLawClock(declaration, known, report);
   for (const task of Object.values(declaration.tasks))
     if (task.kind === 'user' && task.within && !isDeadline(task.within))
       report(`/tasks/${task.id}/within`, 'deadline', task.within);

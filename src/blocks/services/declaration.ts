@@ -1,4 +1,5 @@
 import type { CaseState, Localized, PlainDate } from '#platform/country';
+import type { AskingRules, ConsultationRules, ExtensionRules, ReminderRules } from './law-clock.ts';
 
 /**
  * The context of FEEL in a process: `form` (the answers as filed), `applicant` (`recordId`, `name`, `onBehalfOf`), `case` (`code`,
@@ -34,6 +35,8 @@ export interface UserTask {
   readonly outcomes: readonly Outcome[];
   /** Working time allowed for this step alone, such as `1 working-days`. */
   readonly within?: string;
+  /** Nobody decides it before the fee at the counter has been taken. */
+  readonly after_fee?: boolean;
 }
 
 /** Writes a record of a registry, within the step's transaction. */
@@ -132,8 +135,12 @@ export interface Fee {
 export interface Deadline {
   /** `<number> working-days | working-hours | days | months`, as `#platform/calendar` reads it. */
   readonly within: string;
-  /** What a request for more does to the deadline. */
+  /** What a request for more does to the deadline; without it nothing can be asked for. */
   readonly supplement?: 'restart' | 'subtract';
+  readonly asking?: AskingRules;
+  readonly extension?: ExtensionRules;
+  readonly reminders?: ReminderRules;
+  readonly consultation?: ConsultationRules;
   readonly note?: string;
   readonly source?: string;
 }

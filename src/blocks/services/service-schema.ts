@@ -1,3 +1,5 @@
+import { lawClockSchema } from './law-clock.ts';
+
 const text = { type: 'string', minLength: 1, maxLength: 4000 } as const;
 const date = { type: 'string', format: 'date' } as const;
 const id = { type: 'string', pattern: '^[a-z][a-z0-9_]{0,59}$' } as const;
@@ -37,6 +39,7 @@ const task = {
       title: text,
       guidance: text,
       within: text,
+      after_fee: { type: 'boolean' },
       outcomes: {
         ...list(
           object(['id', 'title'], {
@@ -107,7 +110,7 @@ export const serviceSchema = {
       assurance: { type: 'integer', minimum: 0, maximum: 4 },
       deadline: object(['within'], {
         within: text,
-        supplement: { enum: ['restart', 'subtract'] },
+        ...lawClockSchema,
         note: text,
         source: text,
       }),
