@@ -17,7 +17,9 @@ function* fieldsOf(group: Loose, pointer: string): Generator<FieldAt> {
   for (const [name, schema] of Object.entries(group.properties)) {
     if (!isObject(schema)) continue;
     const at = `${pointer}/properties/${name}`;
+    const items = schema.type === 'array' && isObject(schema.items) ? schema.items : undefined;
     if (schema.type === 'object') yield* fieldsOf(schema, at);
+    else if (items?.type === 'object') yield* fieldsOf(items, `${at}/items`);
     else yield { pointer: at, name, schema };
   }
 }
@@ -32,7 +34,7 @@ function checkFrom({ pointer, schema }: FieldAt, known: Known, report: Report): 
 }
 
 /** What stands behind a draft's address beside its pages. */
-const TAKEN = new Set(['review', 'submit', 'delete']);
+const TAKEN = new Set(['review', 'submit', 'delete', 'print', 'check', 'signers', 'hand-over', 'uploads']);
 
 /**
  * Ask once: every field says which registry answers it, or by which basis it is asked; and what a registry that the group

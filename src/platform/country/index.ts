@@ -7,6 +7,8 @@ export interface Country {
   readonly code: string;
   readonly name: Localized;
   readonly timeZone: string;
+  /** Digits that reach the country's telephones from abroad, so that a number typed with a leading 0 is understood. */
+  readonly callingCode?: string;
   readonly languages: readonly string[];
   readonly calendar: CalendarRules;
   readonly identifiers: IdentifierRules;
@@ -14,6 +16,8 @@ export interface Country {
   readonly text: TextRules;
   readonly formats: FormatRules;
   readonly cases: CaseRules;
+  /** Formats of text that forms may name: personal numbers, telephone numbers and the like. */
+  readonly fieldFormats?: Readonly<Record<string, FieldFormat>>;
   /** The roles that officials hold, with the title that stands on pages and under signatures. */
   readonly roles: Readonly<Record<string, Localized>>;
 }
@@ -53,6 +57,18 @@ export interface IdentifierRules {
     facts: { sex: 'male' | 'female'; birthDate: PlainDate; areaPath: readonly string[] },
     random: (bound: number) => number,
   ): string;
+}
+
+/** A format of text in a form, such as a telephone number. */
+export interface FieldFormat {
+  /** Whether a normalised text has this form. */
+  accepts(text: string): boolean;
+  /** What is kept of what was typed: without marks between groups. Applied to its own result it changes nothing. */
+  normalise?(typed: string): string;
+  /** An accepted text as people read it, grouped; `normalise` of it is the text again. */
+  show?(text: string): string;
+  readonly example: string;
+  readonly inputmode?: 'numeric' | 'tel';
 }
 
 export interface NameRules {

@@ -1,6 +1,7 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import ajvFormats from 'ajv-formats';
 import type { FieldSchema } from './declaration.ts';
+import { itemOf } from './items.ts';
 import type { Field, Group } from './model.ts';
 
 const ajv = new Ajv2020({ allErrors: true, strict: false, logger: false, validateFormats: true });
@@ -37,7 +38,7 @@ function judged(schema: FieldSchema): Record<string, unknown> {
     if (key === 'format' && !STANDARD_FORMATS.has(schema.format!)) continue;
     kept[key] = schema[key];
   }
-  if (schema.items) kept.items = judged(schema.items);
+  if (schema.items && schema.items.type !== 'object') kept.items = judged(schema.items);
   return kept;
 }
 
@@ -45,10 +46,14 @@ const properties = (fields: readonly Field[]): Record<string, unknown> => ({
   type: 'object',
   properties: Object.fromEntries(
     fields
-      .filter((field) => field.kind !== 'file')
+      .filter((field) => field.kind !== 'file' && field.kind !== 'files')
       .map((field) => [
         field.key,
-        field.kind === 'fieldset' ? properties(field.fields) : judged(field.schema),
+        field.kind === 'fieldset'
+          ? properties(field.fields)
+          : field.kind === 'list'
+            ? { type: 'array', items: properties(itemOf(field, 0).fields) }
+            : judged(field.schema),
       ]),
   ),
 });

@@ -1,5 +1,6 @@
 import { schemaFault } from './ajv.ts';
 import { type Find, unknownKeys } from './check-form.ts';
+import { limits } from './check-list.ts';
 import type { FieldSchema } from './declaration.ts';
 import { isObject } from './pointer.ts';
 
@@ -43,6 +44,7 @@ const FIELD_KEYS = new Set([
   'x-example',
   'x-same-as',
   'x-check',
+  'x-help',
 ]);
 const TYPES = new Set(['string', 'number', 'integer', 'boolean', 'array', 'object']);
 const WIDGETS = new Set(['textarea', 'radio', 'select', 'checkbox', 'money', 'short', 'email', 'tel']);
@@ -65,6 +67,8 @@ export function checkField(field: FieldSchema, pointer: string, around: Around, 
   }
   if (field.type === 'object' && !kept) {
     if (!isObject(field.properties)) find('forms.no_fields', pointer, 'Give the set of fields "properties".');
+  } else if (isList(field)) {
+    // Its fields say where they come from, each for itself.
   } else if (!field['x-from'] && !field['x-basis'] && !field['x-source'] && !field.readOnly)
     find(
       'forms.no_source',
@@ -83,19 +87,23 @@ export function checkField(field: FieldSchema, pointer: string, around: Around, 
   options(field, pointer, around, find);
   registry(field, pointer, find);
   file(field, pointer, find);
-  if (!kept && field.type !== 'object') {
+  if (!kept && field.type !== 'object' && !isList(field) && !field.items?.['x-file']) {
     const wrong = schemaFault(field);
     if (wrong) find('forms.bad_schema', pointer, `Mend the JSON Schema of the field: ${wrong}.`);
   }
 }
 
+const isList = (field: FieldSchema): boolean =>
+  field.type === 'array' && isObject(field.items) && field.items.type === 'object';
+
 function choices(field: FieldSchema, pointer: string, find: Find): void {
+  if (isList(field) || (isObject(field.items) && field.items['x-file'])) return;
   const values = field.enum ?? field.items?.enum;
   if (field.type === 'array' && field.items?.enum === undefined && !field['x-options'])
     find(
       'forms.no_choices',
       pointer,
-      'Give a list "items" with an "enum", or "x-options": other lists are not asked yet.',
+      'Give a list "items" with an "enum", with "properties" or with "x-file", or give it "x-options".',
     );
   if (
     values !== undefined &&
@@ -184,19 +192,21 @@ function registry(field: FieldSchema, pointer: string, find: Find): void {
 }
 
 function file(field: FieldSchema, pointer: string, find: Find): void {
-  const limits = field['x-file'];
-  if (limits === undefined) return;
+  const many = field.type === 'array' && isObject(field.items) ? field.items['x-file'] : undefined;
+  if (many) limits(field, pointer, find);
+  const wanted = field['x-file'] ?? many;
+  if (wanted === undefined) return;
   const good =
-    isObject(limits) &&
-    Array.isArray(limits.types) &&
-    limits.types.length > 0 &&
-    limits.types.every((type) => /^[a-z]+\/[\w.+-]+$/.test(String(type))) &&
-    Number.isInteger(limits.max_bytes) &&
-    Number(limits.max_bytes) > 0;
+    isObject(wanted) &&
+    Array.isArray(wanted.types) &&
+    wanted.types.length > 0 &&
+    wanted.types.every((type) => /^[a-z]+\/[\w.+-]+$/.test(String(type))) &&
+    Number.isInteger(wanted.max_bytes) &&
+    Number(wanted.max_bytes) > 0;
   if (!good)
     find(
       'forms.bad_file',
-      `${pointer}/x-file`,
+      field['x-file'] ? `${pointer}/x-file` : `${pointer}/items/x-file`,
       'Write "x-file" as { types: [application/pdf, …], max_bytes: 5000000 }.',
     );
 }

@@ -1,5 +1,6 @@
 import { STANDARD_FORMATS } from './ajv.ts';
 import { checkField } from './check-field.ts';
+import { checkInItem, checkList, checkSigners } from './check-list.ts';
 import { checkRules } from './check-rules.ts';
 import type { FieldSchema, FormDeclaration } from './declaration.ts';
 import type { Finding } from './finding.ts';
@@ -14,6 +15,7 @@ const FORM_KEYS = new Set([
   'properties',
   'required',
   'additionalProperties',
+  'x-signers',
 ]);
 const GROUP_KEYS = new Set([
   'type',
@@ -63,14 +65,17 @@ export function checkForm(form: unknown, options: CheckOptions = {}): Finding[] 
       find('forms.no_title', pointer, 'Give the group a "title": it is the heading of its page.');
     fieldsOf(group as FieldSchema, pointer, options, find);
   }
-  if (findings.length === 0) checkRules(form as FormDeclaration, find);
+  if (findings.length === 0) {
+    checkRules(form as FormDeclaration, find);
+    checkSigners(form as FormDeclaration, find);
+  }
   return findings;
 }
 
 export type Find = (code: string, pointer: string, remedy: string) => void;
 
 /** The fields of a group or fieldset: their names, labels and declarations. */
-function fieldsOf(parent: FieldSchema, pointer: string, options: CheckOptions, find: Find): void {
+function fieldsOf(parent: FieldSchema, pointer: string, options: CheckOptions, find: Find, lists = 0): void {
   requiredNames(parent, pointer, find);
   const formats = new Set([...STANDARD_FORMATS, ...(options.formats ?? [])]);
   const labels = new Map<string, string>();
@@ -91,8 +96,15 @@ function fieldsOf(parent: FieldSchema, pointer: string, options: CheckOptions, f
       { siblings: parent.properties ?? {}, formats, sources: options.sources },
       find,
     );
+    if (lists > 0) checkInItem(field as FieldSchema, at, find);
     if (field.type === 'object' && isObject(field.properties))
-      fieldsOf(field as FieldSchema, at, options, find);
+      fieldsOf(field as FieldSchema, at, options, find, lists);
+    if (field.type === 'array' && isObject(field.items) && field.items.type === 'object') {
+      checkList(field as FieldSchema, at, lists + 1, find);
+      // No deeper than is sound: what is written may nest without end.
+      if (isObject(field.items.properties) && lists < 10)
+        fieldsOf(field.items as FieldSchema, `${at}/items`, options, find, lists + 1);
+    }
   }
 }
 

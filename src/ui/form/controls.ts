@@ -1,3 +1,4 @@
+import type { FieldFormat } from '#platform/country';
 import type { Translate } from '#platform/i18n';
 import { choiceControl } from './choice-controls.ts';
 import type { FormValues } from './declaration.ts';
@@ -13,6 +14,8 @@ export interface Place {
   /** The field on the same page whose choices depend on this one. */
   readonly dependent?: Field;
   readonly optionsUrl: (source: string) => string;
+  /** How a text with a format of the country is written. */
+  readonly format?: FieldFormat;
 }
 
 /** Compiles a field to a function from answers to HTML; everything that does not depend on the answers is written now. */
@@ -28,6 +31,8 @@ export function controlOf(field: Field, place: Place): Write {
       return date(field, place);
     case 'file':
       return file(field, place);
+    case 'files':
+      return files(field, place);
     case 'textarea':
       return textarea(field, place);
     default:
@@ -40,11 +45,11 @@ const text =
   (state, answers) =>
     escapeHtml(typed(field, state, answers));
 
-function input(field: Field, { t }: Place): Write {
+function input(field: Field, { t, format }: Place): Write {
   const { schema, kind } = field;
   const widget = schema['x-widget'];
   const whole = kind === 'integer' || widget === 'money';
-  const mode = whole ? 'numeric' : kind === 'number' ? 'decimal' : undefined;
+  const mode = whole ? 'numeric' : kind === 'number' ? 'decimal' : format?.inputmode;
   const short = widget === 'short' || mode || (schema.maxLength !== undefined && schema.maxLength <= 20);
   const email = schema.format === 'email' || widget === 'email';
   const autocomplete = schema['x-autocomplete'];
@@ -53,7 +58,7 @@ function input(field: Field, { t }: Place): Write {
   }${autocomplete !== undefined && raw(html` autocomplete="${autocomplete}"`)}${
     email && raw(' spellcheck="false"')
   } name="${field.name}" value="`;
-  return framed(labelFrame(field, t), field, (attributes) => ({
+  return framed(labelFrame(field, t, format?.example), field, (attributes) => ({
     before: `<input class="input${short ? ' input-10' : ''}"${attributes}${rest}`,
     value: text(field),
     after: '">',
@@ -135,6 +140,24 @@ function file(field: Field, { t }: Place): Write {
       if (!isObject(kept)) return '';
       return html`<p class="kept">${t('ui.field.kept')} <strong>${String(kept.name)}</strong></p><div class="choice">${raw(remove)}</div>`;
     },
-    after: `<input class="upload" type="file"${attributes}${html` name="${field.name}" accept="${accept}">`}`,
+    after: `<input class="upload" type="file"${attributes}${html` name="${field.name}" accept="${accept}" data-max="${field.schema['x-file']!.max_bytes}">`}`,
+  }));
+}
+
+/** Several files for one question: those that are kept, each to be taken away, and room for more. */
+function files(field: Field, { t }: Place): Write {
+  const { types, max_bytes: most } = field.schema.items!['x-file']!;
+  return framed(labelFrame(field, t), field, (attributes) => ({
+    before: '',
+    value: (_state, answers) => {
+      const kept = answers[field.key];
+      if (!Array.isArray(kept) || kept.length === 0) return '';
+      const rows = kept.filter(isObject).map((each, at) => {
+        const id = `${field.id}-remove-${at + 1}`;
+        return html`<li class="kept"><strong>${String(each.name)}</strong><div class="choice"><input type="checkbox" id="${id}" name="${field.name}.remove" value="${String(each.id)}"><label for="${id}">${t('forms.remove_file')}<span class="hidden"> ${String(each.name)}</span></label></div></li>`;
+      });
+      return `<ul class="files">${rows.join('')}</ul>`;
+    },
+    after: `<input class="upload" type="file" multiple${attributes}${html` name="${field.name}" accept="${types.join(',')}" data-max="${most}">`}`,
   }));
 }

@@ -48,6 +48,11 @@ export interface FieldSchema {
   /** JSON pointer of the field whose value is offered first. */
   readonly 'x-same-as'?: string;
   readonly 'x-check'?: Check | readonly Check[];
+  /** A longer explanation, shown when it is asked for; `examples` stand below it. */
+  readonly 'x-help'?: string;
+  readonly examples?: readonly string[];
+  /** Of an item: the keys whose answers name it, such as `[given_name]`; else its first text. */
+  readonly 'x-summary'?: readonly string[];
 }
 
 export type Widget = 'textarea' | 'radio' | 'select' | 'checkbox' | 'money' | 'short' | 'email' | 'tel';
@@ -56,6 +61,18 @@ export type Widget = 'textarea' | 'radio' | 'select' | 'checkbox' | 'money' | 's
 export interface FormDeclaration extends FieldSchema {
   readonly $schema?: string;
   readonly $id?: string;
+  /** Other people who must confirm the answers before they can be filed. */
+  readonly 'x-signers'?: readonly SignerDeclaration[];
+}
+
+/** Somebody whose personal number is an answer, and who must confirm the whole. */
+export interface SignerDeclaration {
+  readonly role: string;
+  readonly title: string;
+  /** Pointer of the answer with the personal number; `*` stands for every item of a list. */
+  readonly number: string;
+  /** FEEL over the whole data; left out, always. */
+  readonly when?: string;
 }
 
 /** Answers by group and field, as typed values. */

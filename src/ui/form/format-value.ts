@@ -1,6 +1,6 @@
 import type { Translate } from '#platform/i18n';
 import type { KeptFile } from './declaration.ts';
-import { type Given, isMissing } from './given.ts';
+import { type Given, isMissing, shownAs } from './given.ts';
 import type { Field } from './model.ts';
 
 /** A value as people read it: labels for choices, the country's dates and numbers. Missing is an empty text. */
@@ -24,10 +24,16 @@ export function formatValue(field: Field, value: unknown, given: Given, t: Trans
       return formatter && /^\d{4}-\d\d-\d\d$/.test(String(value))
         ? formatter.date(String(value))
         : String(value);
+    case 'files':
+      return (Array.isArray(value) ? value : [])
+        .map((each) => String((each as KeptFile)?.name ?? ''))
+        .join(', ');
+    case 'list':
+      return Array.isArray(value) ? String(value.length) : '';
     case 'file':
       return typeof value === 'object' ? String((value as KeptFile).name ?? '') : '';
     default:
-      return typeof value === 'object' ? '' : String(value);
+      return typeof value === 'object' ? '' : shownAs(field, String(value), given);
   }
 }
 

@@ -17,9 +17,9 @@ export interface Frame {
 }
 
 /** A frame for one control with a label. */
-export function labelFrame(field: Field, t: Translate): Frame {
-  const hint = hintText(field, t);
-  const before = `<label class="label" for="${field.id}">${labelHtml(field, t)}</label>${hintHtml(field.id, hint)}`;
+export function labelFrame(field: Field, t: Translate, example?: string): Frame {
+  const hint = hintText(field, t, example);
+  const before = `<label class="label" for="${field.id}">${labelHtml(field, t)}</label>${hintHtml(field.id, hint)}${helpHtml(field, t)}`;
   return {
     open: `<div class="field">${before}`,
     openWrong: `<div class="field field-wrong">${before}${faultOpen(field.id, t)}`,
@@ -34,7 +34,7 @@ export function labelFrame(field: Field, t: Translate): Frame {
 export function fieldsetFrame(field: Field, t: Translate): Frame {
   const base = `${field.id}-group`;
   const hint = hintText(field, t);
-  const before = `<legend class="legend">${labelHtml(field, t)}</legend>${hintHtml(base, hint)}`;
+  const before = `<legend class="legend">${labelHtml(field, t)}</legend>${hintHtml(base, hint)}${helpHtml(field, t)}`;
   return {
     open: `<fieldset class="field"${hint ? ` aria-describedby="${base}-hint"` : ''}>${before}`,
     openWrong: `<fieldset class="field field-wrong" aria-describedby="${hint ? `${base}-hint ` : ''}${base}-fault">${before}${faultOpen(base, t)}`,
@@ -57,9 +57,24 @@ const hintHtml = (id: string, hint: string): string =>
 const faultOpen = (id: string, t: Translate): string =>
   `<p class="fault" id="${id}-fault"><span class="hidden">${escapeHtml(t('ui.field.error'))} </span>`;
 
+/** A longer explanation, one press away, with examples. */
+export function helpHtml({ schema }: Field, t: Translate): string {
+  const { 'x-help': help, examples = [] } = schema;
+  if (help === undefined && examples.length === 0) return '';
+  const text = (help ?? '')
+    .split(/\n\s*\n/)
+    .filter(Boolean)
+    .map((part) => `<p>${escapeHtml(part.trim())}</p>`)
+    .join('');
+  const list = examples.map((each) => `<li>${escapeHtml(String(each))}</li>`).join('');
+  const shown = list ? `<p>${escapeHtml(t('forms.help_examples'))}</p><ul>${list}</ul>` : '';
+  return `<details class="details"><summary>${escapeHtml(t('forms.help'))}</summary><div class="details-body">${text}${shown}</div></details>`;
+}
+
 /** Description, example and limits in one hint. */
-function hintText(field: Field, t: Translate): string {
-  const { description, 'x-example': example, 'x-file': file } = field.schema;
+function hintText(field: Field, t: Translate, usual?: string): string {
+  const { description, 'x-example': example = usual } = field.schema;
+  const file = field.schema['x-file'] ?? field.schema.items?.['x-file'];
   const hints = [
     description,
     example !== undefined && t('forms.example', { example }),

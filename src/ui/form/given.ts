@@ -1,4 +1,5 @@
-import type { PlainDate } from '#platform/country';
+import type { FieldFormat, PlainDate } from '#platform/country';
+import type { KeptFile } from './declaration.ts';
 
 export interface Option {
   readonly value: string;
@@ -27,9 +28,23 @@ export interface Given {
   /** The day by which rules judge. */
   readonly today?: PlainDate;
   /** Further formats of text, such as the country's personal number. */
-  readonly formats?: Readonly<Record<string, (text: string) => boolean>>;
+  readonly formats?: Readonly<Record<string, TextFormat>>;
+  /** Files that came in parts before the page was posted, by what the page posts in their place. */
+  readonly uploaded?: ReadonlyMap<string, KeptFile>;
   readonly formatter?: Formatter;
 }
+
+/** A format of text: a plain test, or with it how what is typed is kept and shown. */
+export type TextFormat = ((text: string) => boolean) | FieldFormat;
+
+export const acceptsFormat = (format: TextFormat | undefined, text: string): boolean =>
+  format === undefined || (typeof format === 'function' ? format(text) : format.accepts(text));
+
+/** How a kept text is shown: grouped, when its format does so. */
+export const shownAs = (field: { schema: { format?: string } }, text: string, given: Given): string => {
+  const format = field.schema.format === undefined ? undefined : given.formats?.[field.schema.format];
+  return typeof format === 'object' && format.show && format.accepts(text) ? format.show(text) : text;
+};
 
 export const isMissing = (value: unknown): boolean =>
   value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);

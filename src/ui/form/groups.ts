@@ -1,5 +1,6 @@
 import type { FormDeclaration, FormValues } from './declaration.ts';
 import type { Given } from './given.ts';
+import { fieldsWith } from './items.ts';
 import { live } from './live.ts';
 import { type Field, type Group, modelOf } from './model.ts';
 import { getAt } from './pointer.ts';
@@ -59,7 +60,8 @@ export function optionFields(
   given: Given = {},
 ): OptionField[] {
   const now = live(form, data, given);
-  return fieldsIn(form, group)
+  return modelOf(form)
+    .groups.flatMap((each) => (group === undefined || each.name === group ? fieldsWith(each, now.data) : []))
     .filter((field) => field.schema['x-options'] && !now.hidden.has(field.pointer))
     .map((field) => {
       const { source, level } = field.schema['x-options']!;

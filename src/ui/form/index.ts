@@ -1,10 +1,10 @@
 export { type CheckOptions, checkForm } from './check-form.ts';
-export type { FieldSchema, FormDeclaration, FormValues, KeptFile } from './declaration.ts';
+export type { FieldSchema, FormDeclaration, FormValues, KeptFile, SignerDeclaration } from './declaration.ts';
 export { faultLinks, faultOf, mergeFaults } from './fault.ts';
 export type { Finding } from './finding.ts';
 export { FormGroup } from './form-group.tsx';
 export { formatValue } from './format-value.ts';
-export type { Formatter, Given, Option, Shown } from './given.ts';
+export type { Formatter, Given, Option, Shown, TextFormat } from './given.ts';
 export {
   groupsOf,
   nextGroup,
@@ -14,6 +14,7 @@ export {
   type RegistryField,
   registryFields,
 } from './groups.ts';
+export { fieldAt, fieldsWith } from './items.ts';
 export { settle } from './live.ts';
 export { type Field, type Group, modelOf } from './model.ts';
 export { type LocaleOverlay, overlay, strayTexts } from './overlay.ts';

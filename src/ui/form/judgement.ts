@@ -57,8 +57,12 @@ export function faultFrom(error: ErrorObject, field: Field, formatter: Formatter
 }
 
 /** A text of the wrong form: with the declared example, where there is one, the remedy is plain. */
-export function badForm(field: Field, code: 'forms.pattern' | 'forms.bad_format'): FieldFault {
-  const example = field.schema['x-example'];
+export function badForm(
+  field: Field,
+  code: 'forms.pattern' | 'forms.bad_format',
+  usual?: string,
+): FieldFault {
+  const example = field.schema['x-example'] ?? usual;
   return example === undefined ? faultOf(field, code) : faultOf(field, `${code}_example`, { example });
 }
 

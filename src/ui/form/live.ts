@@ -1,6 +1,7 @@
 import { evaluateBoolean } from '#platform/rules';
 import type { FormDeclaration, FormValues } from './declaration.ts';
 import { type Given, isMissing } from './given.ts';
+import { itemsOf } from './items.ts';
 import { type Field, modelOf } from './model.ts';
 import { getAt, isObject, setAt } from './pointer.ts';
 
@@ -30,20 +31,42 @@ export function live(form: FormDeclaration, data: FormValues, given: Given = {})
 
   const hidden = new Set<string>();
   const visit = (
-    part: { pointer: string; when?: string; fields: readonly Field[] },
+    part: { pointer: string; when?: string; fields: readonly Field[]; kind?: string },
     above: boolean,
+    item: string[] | undefined,
   ): void => {
-    const applies = above && (part.when === undefined || evaluateBoolean(part.when, contextOf()));
+    const applies =
+      above &&
+      (part.when === undefined ||
+        evaluateBoolean(part.when, { ...contextOf(), ...itemContext(values, item) }));
     if (!applies) {
       hidden.add(part.pointer);
       const path = part.pointer.split('/').slice(1);
       if (getAt(values, path) !== undefined) values = setAt(values, path, undefined);
     }
-    for (const field of part.fields) visit(field, applies);
+    if (part.kind === 'list') {
+      if (applies)
+        for (const one of itemsOf(part as Field, getAt(values, (part as Field).path)))
+          visit(one, true, [...one.path]);
+      return;
+    }
+    for (const field of part.fields) visit(field, applies, item);
   };
-  for (const group of model.groups) visit(group, true);
+  for (const group of model.groups) visit(group, true, undefined);
   return { data: values, hidden, context: contextOf() };
 }
+
+/** What a rule within an item sees beside everything else: `item`, and around a nested one `outer`. */
+export function itemContext(data: FormValues, path: readonly string[] | undefined): FormValues {
+  if (!path) return NO_ITEM;
+  const above = path.slice(0, -1).findLastIndex((key) => /^\d+$/.test(key));
+  return {
+    item: getAt(data, path) ?? {},
+    number: Number(path.at(-1)) + 1,
+    ...(above >= 0 && { outer: getAt(data, path.slice(0, above + 1)) }),
+  };
+}
+const NO_ITEM: FormValues = {};
 
 /** Whether the person is asked for this field, rather than shown what is known or not troubled at all. */
 export function isAsked(field: Field, given: Given): boolean {
@@ -70,7 +93,9 @@ export function settle(form: FormDeclaration, data: FormValues, given: Given = {
     for (const field of fields) {
       const value = getAt(from, [field.key]);
       if (isMissing(value)) continue;
-      kept[field.key] = field.kind === 'fieldset' && isObject(value) ? keep(field.fields, value) : value;
+      if (field.kind === 'list' && Array.isArray(value))
+        kept[field.key] = itemsOf(field as Field, value).map((item, at) => keep(item.fields, value[at]));
+      else kept[field.key] = field.kind === 'fieldset' && isObject(value) ? keep(field.fields, value) : value;
     }
     return kept;
   };

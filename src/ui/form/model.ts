@@ -14,6 +14,8 @@ export type FieldKind =
   | 'choices'
   | 'date'
   | 'file'
+  | 'files'
+  | 'list'
   | 'fieldset';
 
 /** A field as the engine works with it, read from its declaration once. */
@@ -35,6 +37,8 @@ export interface Field {
   /** Pointer of the field on which its choices depend. */
   readonly parent?: string;
   readonly fields: readonly Field[];
+  /** Of an item of a list and what stands in it: how the item is called, such as “Child 2”. */
+  readonly within?: string;
 }
 
 export interface Group {
@@ -45,8 +49,10 @@ export interface Group {
   readonly when?: string;
   readonly checks: readonly Check[];
   readonly fields: readonly Field[];
-  /** All fields, those in fieldsets too. */
+  /** All fields, those in fieldsets too; what stands in items is found with `fieldsWith`. */
   readonly all: readonly Field[];
+  /** Whether any part repeats. */
+  readonly repeats: boolean;
 }
 
 export interface FormModel {
@@ -68,7 +74,8 @@ export function modelOf(form: FormDeclaration): FormModel {
       groups,
       fields: new Map(all.map((field) => [field.pointer, field])),
       conditional:
-        groups.some((group) => group.when !== undefined) || all.some((field) => field.when !== undefined),
+        groups.some((group) => group.when !== undefined) ||
+        all.some((field) => field.when !== undefined || hasRule(field.schema.items)),
     };
     models.set(form, model);
   }
@@ -98,12 +105,19 @@ function groupFrom(name: string, schema: FieldSchema): Group {
     checks: checksOf(schema),
     fields,
     all: fields.flatMap(withInner),
+    repeats: fields.flatMap(withInner).some((field) => field.kind === 'list'),
   };
 }
 
+const hasRule = (schema: FieldSchema | undefined): boolean =>
+  schema !== undefined &&
+  (schema['x-when'] !== undefined ||
+    hasRule(schema.items) ||
+    Object.values(schema.properties ?? {}).some(hasRule));
+
 const withInner = (field: Field): Field[] => [field, ...field.fields.flatMap(withInner)];
 
-function fieldsOf(parent: string, schema: FieldSchema): Field[] {
+function fieldsOf(parent: string, schema: FieldSchema, within?: string): Field[] {
   return named(schema.properties).map(([key, inner]) => {
     const pointer = `${parent}/${key}`;
     const kind = kindOf(inner);
@@ -126,15 +140,42 @@ function fieldsOf(parent: string, schema: FieldSchema): Field[] {
         label: labels[value] ?? value,
       })),
       parent: upper === undefined ? undefined : upper.startsWith('/') ? upper : `${parent}/${upper}`,
-      fields: kind === 'fieldset' ? fieldsOf(pointer, inner) : [],
+      fields: kind === 'fieldset' ? fieldsOf(pointer, inner, within) : [],
+      ...(within !== undefined && { within }),
     };
   });
+}
+
+/** An item of a list: a set of fields with a place of its own, called after the item's title and number. */
+export function itemField(list: Field, index: number): Field {
+  const schema = list.schema.items ?? {};
+  const pointer = `${list.pointer}/${index}`;
+  const own = `${schema.title ?? list.label} ${index + 1}`;
+  const within = list.within === undefined ? own : `${list.within}, ${own}`;
+  return {
+    pointer,
+    path: pathOf(pointer),
+    key: String(index),
+    name: fieldName(pointer),
+    id: fieldId(pointer),
+    kind: 'fieldset',
+    label: own,
+    required: true,
+    schema,
+    checks: checksOf(schema),
+    choices: [],
+    fields: fieldsOf(pointer, schema, within),
+    within,
+  };
 }
 
 function kindOf(schema: FieldSchema): FieldKind {
   if (schema['x-file']) return 'file';
   if (schema.type === 'object') return 'fieldset';
-  if (schema.type === 'array') return 'choices';
+  if (schema.type === 'array') {
+    if (schema.items?.['x-file']) return 'files';
+    return schema.items?.type === 'object' ? 'list' : 'choices';
+  }
   if (schema.type === 'boolean') return schema.const === true ? 'confirm' : 'boolean';
   if (schema.type === 'number' || schema.type === 'integer') return schema.type;
   if (schema.enum || schema['x-options']) return 'choice';

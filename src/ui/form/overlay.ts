@@ -30,11 +30,11 @@ export const strayTexts = (form: FormDeclaration, locale: LocaleOverlay): string
   return Object.entries(locale).flatMap(([pointer, text]) => (place(copy, pointer, text) ? [] : [pointer]));
 };
 
-const TEXTS = new Set(['title', 'description', 'x-example', 'message']);
+const TEXTS = new Set(['title', 'description', 'x-example', 'x-help', 'message']);
 
 /** Only texts for people can be laid over: never a rule, a value or a name, even one called `title`. */
 const isText = (key: string, holder: string | undefined): boolean =>
-  holder === 'x-labels' || (holder !== 'properties' && TEXTS.has(key));
+  holder === 'x-labels' || holder === 'examples' || (holder !== 'properties' && TEXTS.has(key));
 
 function place(form: FormDeclaration, pointer: string, text: string): boolean {
   const path = pointer

@@ -1,5 +1,5 @@
 import type { ErrorParams } from '#platform/errors';
-import type { Formatter } from './given.ts';
+import type { Given } from './given.ts';
 import type { Field } from './model.ts';
 import { type Reading, readDate, readNumber, readText, readWholeDate } from './read-text.ts';
 
@@ -16,7 +16,7 @@ const NONE: Answer = { value: undefined };
 export function readAnswer(
   field: Field,
   at: (name: string) => string | readonly string[] | undefined,
-  formatter: Formatter | undefined,
+  { formatter, formats }: Given,
 ): Answer {
   const posted = at(field.name);
   switch (field.kind) {
@@ -29,7 +29,7 @@ export function readAnswer(
     case 'choice': {
       const long = LONGEST[field.kind === 'textarea' ? 'textarea' : 'text'];
       return one(posted, Math.max(long, field.schema.maxLength ?? 0), (text) =>
-        readText(text, field.kind === 'textarea'),
+        normalised(field, readText(text, field.kind === 'textarea'), formats),
       );
     }
     case 'number':
@@ -49,6 +49,13 @@ export function readAnswer(
     default:
       return NONE;
   }
+}
+
+/** A text whose format says so is kept in one writing, however it was typed. */
+function normalised(field: Field, read: Reading<string>, formats: Given['formats']): Reading<string> {
+  const format = field.schema.format === undefined ? undefined : formats?.[field.schema.format];
+  if (typeof format !== 'object' || !format.normalise || 'fault' in read) return read;
+  return { value: format.normalise(read.value) };
 }
 
 function one(posted: unknown, longest: number, read: (text: string) => Reading<unknown>): Answer {

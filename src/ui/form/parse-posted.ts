@@ -1,13 +1,15 @@
 import type { FieldFault } from '#platform/errors';
 import type { FormBody, Upload } from '#platform/http';
+import { arrange } from './arrange.ts';
 import type { FormDeclaration, FormValues, KeptFile } from './declaration.ts';
 import { errors } from './errors.ts';
 import { faultOf } from './fault.ts';
 import type { Given } from './given.ts';
+import { fieldsWith, itemOf, mostItems } from './items.ts';
 import { isAsked, live } from './live.ts';
 import { type Field, type Group, groupNamed } from './model.ts';
 import { readAnswer } from './parse-field.ts';
-import { getAt, setAt } from './pointer.ts';
+import { getAt, isObject, setAt } from './pointer.ts';
 
 /** Names of a form, of fields and buttons, that belong to the page and not to the answers: `_csrf`, `_action`. */
 const isControl = (name: string): boolean => /^_[a-z]{1,30}$/.test(name);
@@ -23,6 +25,10 @@ export interface Posted {
   readonly revealed: readonly string[];
   /** New files; put each where it belongs with `setAt` once it is kept. */
   readonly uploads: readonly { readonly pointer: string; readonly upload: Upload }[];
+  /** The body with its items numbered as they stand in `data`: with it the page is shown again. */
+  readonly body: FormBody;
+  /** Id of what a button about items has changed: show the page again without blame. */
+  readonly acted?: string;
 }
 
 /**
@@ -34,21 +40,44 @@ export interface Posted {
 export function parsePosted(
   form: FormDeclaration,
   groupName: string,
-  body: FormBody,
-  uploads: readonly Upload[] = [],
+  posted: FormBody,
+  sent: readonly Upload[] = [],
   given: Given & { readonly before?: FormValues } = {},
 ): Posted {
   const group = groupNamed(form, groupName);
-  const names = Object.keys(body);
-  if (names.length > MOST_FIELDS || uploads.length > MOST_FIELDS)
+  if (Object.keys(posted).length > MOST_FIELDS || sent.length > MOST_FIELDS)
     throw errors.too_many_fields({ max: MOST_FIELDS });
-  const before = given.before ?? {};
-  const faults: FieldFault[] = [];
+  const arranged = arrange(group, { body: posted, uploads: sent, before: given.before ?? {} });
+  const { body, uploads, before } = arranged;
+  const names = Object.keys(body);
+  const faults: FieldFault[] = [...arranged.faults];
   const kept: { pointer: string; upload: Upload }[] = [];
   let values: FormValues = {};
 
-  for (const field of group.all) {
+  // Items that stand on the page are there, also when nothing was answered in them.
+  const read = group.repeats ? withItems(group.fields, arranged.counts) : group.all;
+  for (const field of read) {
+    if (field.kind === 'list') {
+      const count = arranged.counts.get(field.name) ?? 0;
+      if (count > 0)
+        values = setAt(
+          values,
+          field.path,
+          Array.from({ length: count }, () => ({})),
+        );
+      continue;
+    }
     if (field.kind === 'fieldset') continue;
+    if (field.kind === 'files') {
+      const list = readFiles(field, { body, uploads, known: getAt(before, field.path), given });
+      if (list.fault) faults.push(list.fault);
+      if (list.value.length) values = setAt(values, field.path, list.value);
+      for (const upload of list.uploads) {
+        const at = list.value.findIndex(({ id }) => id === upload.stored.id);
+        kept.push({ pointer: `${field.pointer}/${at}`, upload });
+      }
+      continue;
+    }
     const upload =
       field.kind === 'file'
         ? uploads.find((each) => each.field === field.name && each.stored.size > 0)
@@ -61,7 +90,7 @@ export function parsePosted(
       continue;
     }
     if (field.kind === 'file') {
-      const answer = readFile(field, body, upload, getAt(before, field.path));
+      const answer = readFile(field, body, upload, getAt(before, field.path), given);
       if ('fault' in answer) faults.push(answer.fault);
       else if (answer.value) {
         values = setAt(values, field.path, answer.value);
@@ -69,16 +98,12 @@ export function parsePosted(
       }
       continue;
     }
-    const answer = readAnswer(
-      field,
-      (name) => (Object.hasOwn(body, name) ? body[name] : undefined),
-      given.formatter,
-    );
+    const answer = readAnswer(field, (name) => (Object.hasOwn(body, name) ? body[name] : undefined), given);
     if ('fault' in answer) faults.push(faultOf(field, answer.fault, answer.params));
     else if (answer.value !== undefined) values = setAt(values, field.path, answer.value);
   }
 
-  faults.push(...unknown(group, names, uploads));
+  faults.push(...unknown(group, names, uploads, read));
   return finish(form, group, {
     before,
     values: getAt(values, [group.name]) ?? {},
@@ -86,29 +111,48 @@ export function parsePosted(
     faults,
     uploads: kept,
     given,
+    acted: arranged.acted,
   });
 }
+
+/** Every field on the page, item by item as they were posted. */
+const withItems = (fields: readonly Field[], counts: ReadonlyMap<string, number>): Field[] =>
+  fields.flatMap((field) => [
+    field,
+    ...(field.kind === 'list'
+      ? Array.from({ length: counts.get(field.name) ?? 0 }, (_, at) => itemOf(field, at)).flatMap((item) =>
+          withItems(item.fields, counts),
+        )
+      : withItems(field.fields, counts)),
+  ]);
 
 /** Every name that a field may be posted under. */
 function postedNames(field: Field): string[] {
   if (field.kind === 'date')
     return [field.name, `${field.name}.day`, `${field.name}.month`, `${field.name}.year`];
-  if (field.kind === 'file') return [field.name, `${field.name}.remove`];
+  if (field.kind === 'file' || field.kind === 'files') return [field.name, `${field.name}.remove`];
   return field.kind === 'fieldset' ? [] : [field.name];
 }
 
 const known = new WeakMap<Group, ReadonlySet<string>>();
 
-function unknown(group: Group, names: readonly string[], uploads: readonly Upload[]): FieldFault[] {
-  let allowed = known.get(group);
+const isFile = ({ kind }: Field): boolean => kind === 'file' || kind === 'files';
+
+function unknown(
+  group: Group,
+  names: readonly string[],
+  uploads: readonly Upload[],
+  read: readonly Field[],
+): FieldFault[] {
+  let allowed = group.repeats ? undefined : known.get(group);
   if (!allowed) {
-    allowed = new Set(group.all.flatMap(postedNames));
-    known.set(group, allowed);
+    allowed = new Set(read.flatMap(postedNames));
+    if (!group.repeats) known.set(group, allowed);
   }
-  const files = new Set(group.all.filter((field) => field.kind === 'file').map((field) => field.name));
+  const files = new Set(read.filter(isFile).map((field) => field.name));
   const strangers = [
     ...names.filter((name) => !isControl(name) && !allowed.has(name)),
-    ...uploads.map((upload) => upload.field).filter((name) => !files.has(name)),
+    ...uploads.map((upload) => upload.field).filter((name) => !isControl(name) && !files.has(name)),
   ];
   const [first] = strangers;
   if (first === undefined) return [];
@@ -123,24 +167,78 @@ function unknown(group: Group, names: readonly string[], uploads: readonly Uploa
 
 type FileAnswer = { readonly value?: KeptFile } | { readonly fault: FieldFault };
 
-function readFile(field: Field, body: FormBody, upload: Upload | undefined, before: unknown): FileAnswer {
+function readFile(
+  field: Field,
+  body: FormBody,
+  upload: Upload | undefined,
+  before: unknown,
+  given: Given,
+): FileAnswer {
   if (upload) {
-    const { types, max_bytes } = field.schema['x-file']!;
-    if (!types.includes(upload.stored.type))
-      return { fault: faultOf(field, 'forms.file_type', { types: fileTypes(types) }) };
-    if (upload.stored.size > max_bytes)
-      return { fault: faultOf(field, 'forms.file_too_large', { size: fileSize(max_bytes) }) };
-    return {
-      value: { id: upload.stored.id, name: upload.name, type: upload.stored.type, size: upload.stored.size },
-    };
+    const fault = fileFault(field, field.schema['x-file']!, upload.stored);
+    return fault ? { fault } : { value: keptFile(upload) };
   }
   const text = Object.hasOwn(body, field.name) ? body[field.name] : undefined;
-  if (text !== undefined && text !== '') return { fault: faultOf(field, 'forms.not_a_file') };
+  if (text !== undefined && text !== '') {
+    const came = typeof text === 'string' ? given.uploaded?.get(text) : undefined;
+    if (!came) return { fault: faultOf(field, 'forms.not_a_file') };
+    const fault = fileFault(field, field.schema['x-file']!, came);
+    return fault ? { fault } : { value: came };
+  }
   const remove = `${field.name}.remove`;
   return {
     value:
       Object.hasOwn(body, remove) && body[remove] === 'true' ? undefined : (before as KeptFile | undefined),
   };
+}
+
+const keptFile = ({ stored, name }: Upload): KeptFile => ({
+  id: stored.id,
+  name,
+  type: stored.type,
+  size: stored.size,
+});
+
+const fileFault = (
+  field: Field,
+  { types, max_bytes }: NonNullable<Field['schema']['x-file']>,
+  file: { readonly type: string; readonly size: number },
+): FieldFault | undefined => {
+  if (!types.includes(file.type)) return faultOf(field, 'forms.file_type', { types: fileTypes(types) });
+  return file.size > max_bytes
+    ? faultOf(field, 'forms.file_too_large', { size: fileSize(max_bytes) })
+    : undefined;
+};
+
+/** A list of files: those kept and not taken away, those that came in parts, then the new ones. */
+function readFiles(
+  field: Field,
+  page: { body: FormBody; uploads: readonly Upload[]; known: unknown; given: Given },
+): { value: KeptFile[]; uploads: Upload[]; fault?: FieldFault } {
+  const at = (name: string): unknown[] => (Object.hasOwn(page.body, name) ? [page.body[name]].flat() : []);
+  const removed = new Set(at(`${field.name}.remove`));
+  const before = (Array.isArray(page.known) ? page.known : []).filter(
+    (each): each is KeptFile => isObject(each) && typeof each.id === 'string' && !removed.has(each.id),
+  );
+  const limits = field.schema.items!['x-file']!;
+  let fault: FieldFault | undefined;
+  const good = <T>(list: readonly T[], file: (one: T) => { type: string; size: number } | undefined): T[] =>
+    list.filter((one) => {
+      const known = file(one);
+      const wrong = known ? fileFault(field, limits, known) : faultOf(field, 'forms.not_a_file');
+      fault ??= wrong;
+      return !wrong;
+    });
+  const parts = good(
+    at(field.name).filter((each) => each !== ''),
+    (each) => page.given.uploaded?.get(String(each)),
+  ).map((each) => page.given.uploaded!.get(String(each))!);
+  const most = mostItems(field);
+  const came = page.uploads.filter((each) => each.field === field.name && each.stored.size > 0);
+  const room = Math.max(0, most - before.length - parts.length);
+  const uploads = good(came, ({ stored }) => stored).slice(0, room);
+  if (came.length > room) fault ??= faultOf(field, 'forms.too_many_files', { max: most });
+  return { value: [...before, ...parts, ...uploads.map(keptFile)].slice(0, most), uploads, fault };
 }
 
 /** File types as people know them: PDF, JPEG. */
@@ -161,26 +259,31 @@ function finish(
     faults: FieldFault[];
     uploads: Posted['uploads'];
     given: Given;
+    acted?: string;
   },
 ): Posted {
   let data: FormValues = { ...read.before, [group.name]: read.values };
   const { hidden } = live(form, data, read.given);
-  for (const field of group.all) if (hidden.has(field.pointer)) data = setAt(data, field.path, undefined);
+  const all = fieldsWith(group, data);
+  for (const field of all) if (hidden.has(field.pointer)) data = setAt(data, field.path, undefined);
   const asked = Object.hasOwn(read.body, '_asked') ? String(read.body._asked).split(' ') : undefined;
   const revealed = asked
-    ? group.all.filter(
-        (field) => isConditional(group, field) && !hidden.has(field.pointer) && !asked.includes(field.name),
+    ? all.filter(
+        (field) =>
+          isConditional(group, field, all) && !hidden.has(field.pointer) && !asked.includes(field.name),
       )
     : [];
   return {
     data,
     faults: read.faults.filter((fault) => !hidden.has(fault.pointer)),
     revealed: revealed.map((field) => field.pointer),
-    uploads: read.uploads.filter(({ pointer }) => !hidden.has(pointer)),
+    uploads: read.uploads.filter(({ pointer }) => getAt(data, pointer.slice(1).split('/')) !== undefined),
+    body: read.body,
+    ...(read.acted !== undefined && { acted: read.acted }),
   };
 }
 
 /** Whether a field or a fieldset around it has a rule. */
-export const isConditional = (group: Group, field: Field): boolean =>
+export const isConditional = (group: Group, field: Field, all: readonly Field[] = group.all): boolean =>
   field.when !== undefined ||
-  group.all.some((each) => each.when !== undefined && field.pointer.startsWith(`${each.pointer}/`));
+  all.some((each) => each.when !== undefined && field.pointer.startsWith(`${each.pointer}/`));

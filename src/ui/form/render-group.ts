@@ -15,6 +15,8 @@ export interface GroupToRender {
   readonly faults?: readonly FieldFault[];
   /** The body that was posted, when the page comes back with faults: everything stands as it was typed. */
   readonly posted?: FormBody;
+  /** Whether it is shown again because an item was added, taken away or moved. */
+  readonly acted?: boolean;
   readonly lang: Language;
   readonly t: Translate;
   /** Where the choices under another choice are fetched from; the chosen value is put behind it. */
@@ -29,7 +31,12 @@ const defaultOptionsUrl = (source: string): string => `/${source}?parent=`;
  */
 export function renderGroup(page: GroupToRender): string {
   const { form, group, data, given = {}, t, lang, posted } = page;
-  const write = templateOf(form, group, { lang, t, optionsUrl: page.optionsUrl ?? defaultOptionsUrl });
+  const write = templateOf(form, group, {
+    lang,
+    t,
+    optionsUrl: page.optionsUrl ?? defaultOptionsUrl,
+    formats: given.formats,
+  });
   const now = live(form, data, given);
   const answers = getAt(now.data, [group]);
   const state = {
@@ -41,6 +48,7 @@ export function renderGroup(page: GroupToRender): string {
     posted,
     data: now.data,
     fresh: getAt(data, [group]) === undefined,
+    acted: page.acted ?? false,
   };
   return write(state, isObject(answers) ? answers : NOTHING);
 }

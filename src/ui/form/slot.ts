@@ -2,7 +2,7 @@ import type { FormBody } from '#platform/http';
 import type { FormValues } from './declaration.ts';
 import { escapeHtml } from './escape.ts';
 import type { Frame } from './frame.ts';
-import { type Given, isMissing } from './given.ts';
+import { type Given, isMissing, shownAs } from './given.ts';
 import type { Field } from './model.ts';
 import { getAt, pathOf } from './pointer.ts';
 import { writeNumber } from './read-text.ts';
@@ -19,6 +19,8 @@ export interface State {
   readonly data: FormValues;
   /** Whether this group has never been answered, so that an answer from elsewhere may be offered. */
   readonly fresh: boolean;
+  /** Whether the page is shown again because a button about items was pressed. */
+  readonly acted: boolean;
 }
 
 /** From the answers beside each other in a group or fieldset to HTML. */
@@ -73,7 +75,8 @@ export const wasPosted = (field: Field, posted: FormBody): boolean =>
 export function typed(field: Field, state: State, answers: FormValues): string {
   if (state.posted && wasPosted(field, state.posted)) return postedAt(state.posted, field.name);
   const value = answerTo(field, state, answers);
-  if (typeof value === 'string') return value;
+  if (typeof value === 'string')
+    return field.schema.format === undefined ? value : shownAs(field, value, state.given);
   if (typeof value === 'number') return writeNumber(value, state.given.formatter);
   return typeof value === 'boolean' ? String(value) : '';
 }

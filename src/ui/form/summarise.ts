@@ -2,6 +2,7 @@ import type { Translate } from '#platform/i18n';
 import type { FormDeclaration, FormValues } from './declaration.ts';
 import { formatValue } from './format-value.ts';
 import { type Given, isMissing } from './given.ts';
+import { itemsOf } from './items.ts';
 import { live } from './live.ts';
 import { type Field, modelOf } from './model.ts';
 import { getAt } from './pointer.ts';
@@ -41,6 +42,17 @@ export function summarise(
       const label = above ? `${above} – ${field.label}` : field.label;
       if (field.kind === 'fieldset') return rowsOf(field.fields, label);
       const value = getAt(now.data, field.path);
+      if (field.kind === 'list' && !isMissing(value))
+        return itemsOf(field, value).flatMap((item) =>
+          rowsOf(item.fields, above ? `${above} – ${item.label}` : item.label),
+        );
+      if (field.kind === 'files' && Array.isArray(value) && value.length > 0)
+        return value.map((one, at) => ({
+          pointer: field.pointer,
+          label: value.length > 1 ? `${label} ${at + 1}` : label,
+          text: String(getAt(one, ['name']) ?? ''),
+          file: getAt(one, ['id']) as string | undefined,
+        }));
       if (isMissing(value) && !empty) return [];
       const shown = given.shown?.get(field.pointer);
       return [

@@ -3,6 +3,10 @@ import { controlOf, type Place } from './controls.ts';
 import type { FormDeclaration, FormValues } from './declaration.ts';
 import { escapeHtml, html, raw } from './escape.ts';
 import { formatValue } from './format-value.ts';
+import { helpHtml } from './frame.ts';
+import type { Given } from './given.ts';
+import { fieldAt, fieldsWith } from './items.ts';
+import { listControl } from './list-control.ts';
 import { isAsked } from './live.ts';
 import { type Field, type Group, groupNamed } from './model.ts';
 import { isConditional } from './parse-posted.ts';
@@ -13,6 +17,8 @@ export interface TemplateTexts {
   readonly lang: string;
   readonly t: Translate;
   readonly optionsUrl: (source: string) => string;
+  /** Taken from the first rendering: they are the country's and do not change. */
+  readonly formats?: Given['formats'];
 }
 
 export const NOTHING: FormValues = {};
@@ -38,18 +44,30 @@ export function templateOf(form: FormDeclaration, groupName: string, texts: Temp
 function compileGroup(group: Group, texts: TemplateTexts): Write {
   const inner = compileFields(group, group.fields, texts);
   const conditional = group.all.filter((field) => field.kind !== 'fieldset' && isConditional(group, field));
-  const dependent = group.all.some((field) => group.all.some((each) => each.parent === field.pointer));
+  // Items come and go: what is asked in them is known only beside the answers.
+  const ruled = group.repeats && modelRules(group);
+  const dependent =
+    group.repeats || group.all.some((field) => group.all.some((each) => each.parent === field.pointer));
   // Enter presses the first button of a form: without this one it would be the one that only shows choices.
   const first = dependent
     ? html`<button class="hidden" tabindex="-1" aria-hidden="true">${texts.t('forms.go_on')}</button>`
     : '';
   return (state, answers) => {
     const fields = first + faultOf(group.pointer, state) + inner(state, answers);
-    if (conditional.length === 0) return fields;
-    const asked = conditional.filter((field) => !state.hidden.has(field.pointer)).map((field) => field.name);
+    if (conditional.length === 0 && !ruled) return fields;
+    const all = ruled ? fieldsWith(group, state.data) : undefined;
+    const asked = (
+      all?.filter((field) => field.kind !== 'fieldset' && isConditional(group, field, all)) ?? conditional
+    )
+      .filter((field) => !state.hidden.has(field.pointer))
+      .map((field) => field.name);
     return `<input type="hidden" name="_asked" value="${asked.join(' ')}">${fields}`;
   };
 }
+
+/** Whether anything in a group that repeats depends on a rule. */
+const modelRules = (group: Group): boolean =>
+  JSON.stringify(group.fields.map(({ schema }) => schema)).includes('"x-when"');
 
 /** The fault of what has no control of its own: a whole group, a set of fields, a value that is only shown. */
 function faultOf(pointer: string, state: State, id = true): string {
@@ -66,7 +84,14 @@ function compileFields(group: Group, fields: readonly Field[], texts: TemplateTe
     ask:
       field.kind === 'fieldset'
         ? nested(group, field, texts)
-        : controlOf(field, placeOf(group, field, texts)),
+        : field.kind === 'list'
+          ? listControl(
+              field,
+              texts.t,
+              (item) => compileFields(group, item.fields, texts),
+              (pointer, state) => faultOf(pointer, state, false),
+            )
+          : controlOf(field, placeOf(group, field, texts)),
   }));
   return (state, answers) => {
     let out = '';
@@ -92,7 +117,8 @@ function nested(group: Group, field: Field, texts: TemplateTexts): Write {
   const hint = field.schema.description;
   const open =
     html`<fieldset class="field" id="${field.id}"><legend class="legend">${field.label}</legend>` +
-    (hint ? html`<p class="hint">${hint}</p>` : '');
+    (hint ? html`<p class="hint">${hint}</p>` : '') +
+    helpHtml(field, texts.t);
   return (state, answers) => {
     const inside = answers[field.key];
     const fault = faultOf(field.pointer, state, false);
@@ -101,11 +127,23 @@ function nested(group: Group, field: Field, texts: TemplateTexts): Write {
 }
 
 function placeOf(group: Group, field: Field, texts: TemplateTexts): Place {
+  const format = field.schema.format === undefined ? undefined : texts.formats?.[field.schema.format];
   return {
+    format: typeof format === 'object' ? format : undefined,
     t: texts.t,
     optionsUrl: texts.optionsUrl,
-    dependent: group.all.find((each) => each.parent === field.pointer),
+    dependent: dependentOf(group, field),
   };
+}
+
+/** The field whose choices follow from this one: on the same page, and within an item in the same item. */
+function dependentOf(group: Group, field: Field): Field | undefined {
+  const on = group.all.find((each) => each.parent === field.pointer);
+  const at = field.path.findLastIndex((key) => /^\d+$/.test(key));
+  if (on || at < 0) return on;
+  const item = fieldAt(group, `/${field.path.slice(0, at + 1).join('/')}`);
+  const within = (one: Field): Field[] => [one, ...one.fields.flatMap(within)];
+  return item && within(item).find((each) => each.parent === field.pointer);
 }
 
 /** What is known is shown and not asked: from a registry, or set by the service. */

@@ -3,9 +3,10 @@ import { evaluate } from '#platform/rules';
 import { judge } from './ajv.ts';
 import type { FormDeclaration, FormValues } from './declaration.ts';
 import { faultOf, mergeFaults } from './fault.ts';
-import { type Given, isMissing } from './given.ts';
+import { acceptsFormat, type Given, isMissing } from './given.ts';
+import { fieldAt, fieldsWith, itemsOf, mostItems } from './items.ts';
 import { badForm, faultFrom } from './judgement.ts';
-import { isAsked, type Live, live } from './live.ts';
+import { isAsked, itemContext, type Live, live } from './live.ts';
 import { type Field, type Group, groupNamed, modelOf } from './model.ts';
 import { getAt, isObject } from './pointer.ts';
 
@@ -55,6 +56,8 @@ const REQUIRED: Partial<Record<Field['kind'], string>> = {
   choices: 'forms.choose',
   confirm: 'forms.confirm',
   file: 'forms.upload',
+  files: 'forms.upload',
+  list: 'forms.add_item',
 };
 
 function groupFaults(group: Group, now: Live, given: Given): FieldFault[] {
@@ -66,15 +69,15 @@ function groupFaults(group: Group, now: Live, given: Given): FieldFault[] {
   const faults: FieldFault[] = [];
   const present = collect(group.pointer, group.fields, answers, now, given, faults);
   for (const error of judge(group, present)) {
-    const field = fieldAt(group, error.instancePath);
+    const field = fieldNear(group, error.instancePath);
     if (field) faults.push(faultFrom(error, field, given.formatter));
   }
-  for (const part of [group, ...group.all]) {
+  for (const part of [group, ...fieldsWith(group, now.data)]) {
     if (part.checks.length === 0 || now.hidden.has(part.pointer)) continue;
     if (part !== group && isMissing(getAt(now.data, (part as Field).path))) continue;
     // Only a plain no is a fault: a rule that cannot tell, because something is missing, leaves that to the other faults.
     for (const { rule, message } of part.checks)
-      if (evaluate(rule, now.context) === false)
+      if (evaluate(rule, contextFor(part, now)) === false)
         faults.push({ pointer: part.pointer, code: 'forms.check', params: { message } });
   }
   return faults;
@@ -105,6 +108,8 @@ function collect(
           given,
           faults,
         );
+    } else if (field.kind === 'list' && !isMissing(value)) {
+      present[field.key] = collectItems(field, value, now, given, faults);
     } else if (isMissing(value)) {
       if (field.required && mustAnswer(field, given))
         faults.push(faultOf(field, REQUIRED[field.kind] ?? 'forms.enter'));
@@ -116,6 +121,47 @@ function collect(
   return present;
 }
 
+function collectItems(
+  field: Field,
+  value: unknown,
+  now: Live,
+  given: Given,
+  faults: FieldFault[],
+): unknown[] {
+  if (!Array.isArray(value)) {
+    faults.push(faultOf(field, 'forms.wrong_type'));
+    return [];
+  }
+  const most = mostItems(field);
+  if (value.length > most) faults.push(faultOf(field, 'forms.too_many_items', { max: most }));
+  const least = field.schema.minItems ?? 0;
+  if (value.length < least) faults.push(faultOf(field, 'forms.too_few_items', { min: least }));
+  return itemsOf(field, value).map((item, at) => {
+    const answers: unknown = value[at];
+    if (isObject(answers)) return collect(item.pointer, item.fields, answers, now, given, faults);
+    faults.push(faultOf(item, 'forms.wrong_type'));
+    return {};
+  });
+}
+
+/** Within an item, rules see the item too. */
+function contextFor(part: Group | Field, now: Live): FormValues {
+  if (!('path' in part)) return now.context;
+  const at = part.path.findLastIndex((key) => /^\d+$/.test(key));
+  return at < 0 ? now.context : { ...now.context, ...itemContext(now.data, part.path.slice(0, at + 1)) };
+}
+
+const isKept = (value: unknown): boolean =>
+  isObject(value) && typeof value.id === 'string' && typeof value.name === 'string';
+
+function fileListFaults(field: Field, value: unknown): FieldFault[] {
+  if (!Array.isArray(value) || !value.every(isKept)) return [faultOf(field, 'forms.not_a_file')];
+  const { minItems = 0 } = field.schema;
+  if (value.length < minItems) return [faultOf(field, 'forms.too_few_files', { min: minItems })];
+  const most = mostItems(field);
+  return value.length > most ? [faultOf(field, 'forms.too_many_files', { max: most })] : [];
+}
+
 /** A registry's field is required of the person only when it is known that the registry has nothing. */
 const mustAnswer = (field: Field, given: Given): boolean =>
   isAsked(field, given) && (!field.schema['x-from'] || given.shown !== undefined);
@@ -123,9 +169,9 @@ const mustAnswer = (field: Field, given: Given): boolean =>
 /** What JSON Schema cannot see: looked-up choices, the country's formats, kept files. */
 function ownFaults(field: Field, value: unknown, given: Given): FieldFault[] {
   if (field.kind === 'file') {
-    const kept = isObject(value) && typeof value.id === 'string' && typeof value.name === 'string';
-    return kept ? [] : [faultOf(field, 'forms.not_a_file')];
+    return isKept(value) ? [] : [faultOf(field, 'forms.not_a_file')];
   }
+  if (field.kind === 'files') return fileListFaults(field, value);
   const options =
     field.schema['x-options'] && isAsked(field, given) ? given.options?.get(field.pointer) : undefined;
   if (options) {
@@ -134,26 +180,18 @@ function ownFaults(field: Field, value: unknown, given: Given): FieldFault[] {
       return [faultOf(field, 'forms.not_a_choice')];
   }
   const format = field.schema.format === undefined ? undefined : given.formats?.[field.schema.format];
-  return format && typeof value === 'string' && !format(value) ? [badForm(field, 'forms.bad_format')] : [];
+  return typeof value === 'string' && !acceptsFormat(format, value)
+    ? [badForm(field, 'forms.bad_format', typeof format === 'object' ? format.example : undefined)]
+    : [];
 }
 
-/** The field that a place in a group's data belongs to; a place in a list belongs to the field that holds it. */
-function fieldAt(group: Group, instancePath: string): Field | undefined {
+/** The field that a place in a group's data belongs to; a place in a list of choices belongs to the field that holds it. */
+function fieldNear(group: Group, instancePath: string): Field | undefined {
   let pointer = group.pointer + instancePath;
   while (pointer.length > group.pointer.length) {
-    const field = modelFields(group).get(pointer);
+    const field = fieldAt(group, pointer);
     if (field) return field;
     pointer = pointer.slice(0, pointer.lastIndexOf('/'));
   }
   return undefined;
-}
-
-const byPointer = new WeakMap<Group, ReadonlyMap<string, Field>>();
-function modelFields(group: Group): ReadonlyMap<string, Field> {
-  let map = byPointer.get(group);
-  if (!map) {
-    map = new Map(group.all.map((field) => [field.pointer, field]));
-    byPointer.set(group, map);
-  }
-  return map;
 }
