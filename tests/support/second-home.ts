@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { type OpenApp, openApp } from '#platform/block';
 import type { ManualClock } from '#platform/clock';
+import type { Keyring } from '#platform/crypto';
 import { openPools, type Pools } from '#platform/database';
 import { openFileStore } from '#platform/files';
 import type { World } from './world.ts';
@@ -12,7 +13,7 @@ export interface SecondHome {
   readonly pools: Pools;
   readonly filesDir: string;
   /** The same program as the world's, over this database and these files. */
-  open(clock: ManualClock): OpenApp;
+  open(clock: ManualClock, keyring?: Keyring): OpenApp;
   close(): Promise<void>;
 }
 
@@ -27,12 +28,13 @@ export async function secondHome(world: World, name: string, dir: string): Promi
   return {
     pools,
     filesDir,
-    open: (clock) =>
+    open: (clock, keyring = app.keyring) =>
       openApp({
         ...app,
         clock,
+        keyring,
         pools,
-        files: openFileStore({ dir: filesDir, keyring: app.keyring, clock }),
+        files: openFileStore({ dir: filesDir, keyring, clock }),
         textFolders: ['ui', 'ui/form', 'portal'].map((folder) => join(src, folder)),
       }),
     close: async () => {
