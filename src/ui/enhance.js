@@ -7,6 +7,10 @@ if (summary instanceof HTMLElement) {
   document.title = `${summary.querySelector('h2')?.textContent?.trim()}: ${document.title}`;
 }
 
+// On a phone the places stand in one row that scrolls: the present one comes into sight.
+const here = document.querySelector('.places [aria-current]');
+if (here instanceof HTMLElement) here.closest('ul').scrollLeft = here.offsetLeft - 16;
+
 // A form posts once, however often its button is pressed; coming back to the page frees it again.
 let sent = new WeakSet();
 addEventListener('submit', (event) => {

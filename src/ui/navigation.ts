@@ -5,6 +5,8 @@ export interface NavItem {
   text: string;
   /** How many wait there. */
   count?: number;
+  /** Those that wait there should have been done already. */
+  pressing?: boolean;
 }
 
 /** Path of the page being answered, without its query. */
@@ -17,11 +19,11 @@ export function mainNavigation(ctx: Ctx, unread?: number): NavItem[] {
     { href: '/', text: t('ui.nav.home') },
     { href: '/services', text: t('ui.nav.services') },
   ];
+  if (actor.appointments.length > 0) items.push({ href: '/desk', text: t('ui.nav.desk') });
   if (actor.personId) {
     items.push({ href: '/my', text: t('ui.nav.my') });
-    items.push({ href: '/my/notices', text: t('ui.nav.notices'), count: unread });
+    items.push({ href: '/my/notices', text: t('ui.nav.notices'), count: unread || undefined });
   }
-  if (actor.appointments.length > 0) items.push({ href: '/desk', text: t('ui.nav.desk') });
   return items;
 }
 

@@ -70,7 +70,11 @@ const Places = ({ ctx, items, section }: { ctx: Ctx; items: readonly NavItem[]; 
         <li key={item.href}>
           <a href={item.href} aria-current={item.href === here ? 'page' : undefined}>
             {item.text}
-            {item.count ? <span class="count">{item.count}</span> : null}
+            {item.count !== undefined && (
+              <span class={classNames('count', Boolean(item.pressing && item.count) && 'count-pressing')}>
+                {item.count}
+              </span>
+            )}
           </a>
         </li>
       ))}
