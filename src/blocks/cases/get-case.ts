@@ -26,7 +26,7 @@ export interface CaseView {
 }
 
 /** An official sees a case of their agency only if one of their roles there has to do with its service. */
-function checkSees(ctx: Ctx, one: Case, { tasks }: Declaration): void {
+export function checkSees(ctx: Ctx, one: Case, { tasks }: Declaration): void {
   const roles = new Set(Object.values(tasks).flatMap((task) => (task.kind === 'user' ? [task.role] : [])));
   const sees = ctx.actor.appointments.some(
     ({ agencyId, role }) => agencyId === one.agencyId && roles.has(role),

@@ -11,6 +11,7 @@ import { getCase } from './get-case.ts';
 import { getTask } from './get-task.ts';
 import { listInbox } from './list-inbox.ts';
 import { listMyCases } from './list-my-cases.ts';
+import { openCaseDocument } from './open-case-document.ts';
 import { DeskCasePage } from './pages/desk-case.tsx';
 import { InboxPage } from './pages/inbox.tsx';
 import { MyCasePage } from './pages/my-case.tsx';
@@ -99,6 +100,16 @@ export const routes: readonly Route[] = [
     run: async (ctx, { params: { id } }) => {
       const view = await getCase(ctx, id);
       return page(h(DeskCasePage, { ctx, view, answers: await answersOf(ctx, view) }));
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/desk/documents/:id',
+    who: official,
+    input: { params },
+    run: async (ctx, { params: { id } }) => {
+      const { bytes, type, name } = await openCaseDocument(ctx, id);
+      return file(bytes, type, name);
     },
   }),
   route({

@@ -21,6 +21,8 @@ export interface OpenedDocument {
   /** File name for the person's device. */
   readonly name: string;
   readonly title: string;
+  /** The case to which it belongs, whose rules say which officials may open it. */
+  readonly caseId: string | null;
 }
 
 const fileName = (text: string): string =>
@@ -65,7 +67,8 @@ export async function openDocument(ctx: Ctx, documentId: string): Promise<Opened
       type: issued.type,
       name: fileName(`${issued.title} ${issued.number}`),
       title: issued.title,
+      caseId: issued.caseId,
     };
   const name = uploadName(upload!.name, upload!.type);
-  return { bytes, type: upload!.type, name, title: upload!.name };
+  return { bytes, type: upload!.type, name, title: upload!.name, caseId: upload!.caseId };
 }

@@ -99,7 +99,7 @@ describe('the public pages of verification', () => {
   });
 
   it('gives documents to nobody who is not signed in', async () => {
-    for (const url of ['/my/documents', `/my/documents/${HOLDER}`, `/desk/documents/${HOLDER}`])
+    for (const url of ['/my/documents', `/my/documents/${HOLDER}`])
       assert.ok([303, 401].includes((await get(url)).statusCode), url);
   });
 });

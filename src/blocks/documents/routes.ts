@@ -15,11 +15,6 @@ import { type FileVerdict, type VerifiedDocument, verifyByCode, verifyFile } fro
 
 const MB = 1024 * 1024;
 
-async function download(ctx: Ctx, id: string): Promise<Reply> {
-  const { bytes, type, name } = await openDocument(ctx, id);
-  return file(bytes, type, name);
-}
-
 const agencyName = async (ctx: Ctx, id: number): Promise<string> =>
   localized((await getAgency(ctx, id)).name, ctx.lang);
 
@@ -67,13 +62,10 @@ export const routes: readonly Route[] = [
     method: 'GET',
     path: '/my/documents/:id',
     who: { person: { assurance: 1 } },
-    run: (ctx, { params }) => download(ctx, params.id!),
-  }),
-  route({
-    method: 'GET',
-    path: '/desk/documents/:id',
-    who: { official: { roles: 'any' } },
-    run: (ctx, { params }) => download(ctx, params.id!),
+    run: async (ctx, { params }) => {
+      const { bytes, type, name } = await openDocument(ctx, params.id!);
+      return file(bytes, type, name);
+    },
   }),
   route({
     method: 'GET',

@@ -1,0 +1,18 @@
+import { type OpenedDocument, openDocument } from '#blocks/documents';
+import { getServiceVersion } from '#blocks/services';
+import type { Ctx } from '#platform/context';
+import { checkSees } from './get-case.ts';
+import { getCaseRow } from './store.ts';
+
+/**
+ * Opens a document for an official: one that belongs to a case only for those who may see the case.
+ * @throws documents.missing, cases.no_case, cases.not_your_role
+ */
+export async function openCaseDocument(ctx: Ctx, id: string): Promise<OpenedDocument> {
+  const document = await openDocument(ctx, id);
+  if (document.caseId === null) return document;
+  const one = await getCaseRow(ctx.db, document.caseId);
+  const version = await getServiceVersion(ctx, { service: one.service, version: one.serviceVersion });
+  checkSees(ctx, one, version.declaration);
+  return document;
+}

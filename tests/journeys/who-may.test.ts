@@ -1,0 +1,223 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { after, before, describe, it } from 'node:test';
+import { routesOf } from '#main';
+import { MAY, OPENED_BY_OFFICIALS, type Outcome, PEOPLE, type Someone } from '#tests/access-table';
+import { type City, openCity } from '#tests/city';
+import { appoint, dismiss, type Filed, fileBirth, fingerprint } from '#tests/filed-birth';
+import { codeOf } from '#tests/refused';
+import type { Visitor } from '#tests/visitor';
+
+const SERVICE = 'civil-status.linked-birth';
+const LOGIN: Readonly<Partial<Record<Someone, string>>> = {
+  'the mother': 'me.lan',
+  'another mother': 'me.huong',
+  'a person known only remotely': 'bo.dung',
+  'a former official': 'giamdoc.loc',
+  'the clerk': 'motcua.mai',
+  'a colleague': 'tuphap.son',
+  'an official of the same agency whose role has nothing to do with it': 'ong.hoa',
+  'an official of another agency': 'cutru.huy',
+  'the operator': 'vanhanh.dang',
+};
+
+/** What each id of an address stands for, when it is the mother's and when it is nobody's. */
+type Ids = Readonly<Record<string, string>>;
+
+describe('who may', () => {
+  let city: City;
+  let filed: Filed;
+  /** A draft of hers that has not been filed. */
+  let openDraft: string;
+  const visitors = new Map<Someone, Visitor>();
+  const routes = () => routesOf(city.world.app).map(({ method, path }) => `${method} ${path}`);
+
+  before(async () => {
+    city = await openCity();
+    const { world } = city;
+    await appoint(city, 'ong.hoa', 'insurance-officer', 'motcua.mai');
+    await world.app.pools.owner.query("update identity.account set assurance = 1 where login = 'bo.dung'");
+    for (const who of PEOPLE) if (LOGIN[who]) visitors.set(who, await city.signIn(LOGIN[who]));
+    await dismiss(city, 'giamdoc.loc');
+    filed = await fileBirth(city, visitors.get('the mother')!);
+    openDraft = await startDraft();
+  });
+  after(() => city.world.close());
+
+  const startDraft = async (): Promise<string> => {
+    const begun = await city.ask(visitors.get('the mother'), `/services/${SERVICE}/start`, { form: {} });
+    return String(begun.headers.location).split('/')[2]!;
+  };
+
+  /** The address of a route with ids of the mother's; others may stand in their place. */
+  function addressOf(route: string, ids: Ids = {}): string {
+    const [, path = ''] = route.split(' ');
+    const hers = path.startsWith('/drafts/')
+      ? route === 'POST /drafts/:id/submit' || route === 'POST /drafts/:id/delete'
+        ? filed.draftId
+        : openDraft
+      : path.includes('/tasks/')
+        ? filed.taskId
+        : path.includes('/documents/')
+          ? filed.uploadId
+          : filed.caseId;
+    const name = path.startsWith('/life-events/') ? 'having-a-child' : SERVICE;
+    const values: Ids = { id: hers, name, page: 'filer', code: '0'.repeat(26), position: '1', ...ids };
+    const query = route === 'GET /areas' ? '?parent=01' : '';
+    return path.replace(/:(\w+)/g, (_, part: string) => values[part]!) + query;
+  }
+  const formOf = (route: string): Readonly<Record<string, string>> => {
+    if (route === 'POST /sign-in') return { login: 'me.lan', password: city.password };
+    if (route.endsWith('/complete')) return { outcome: 'accept', version: '1' };
+    return {};
+  };
+  async function ask(who: Someone, route: string, ids?: Ids) {
+    const post = route.startsWith('POST');
+    const url = addressOf(route, ids);
+    if (route === 'POST /verify') {
+      const visitor = visitors.get(who);
+      const token = visitor ? city.token(visitor) : '';
+      const body = `--b\r\nContent-Disposition: form-data; name="_csrf"\r\n\r\n${token}\r\n--b\r\nContent-Disposition: form-data; name="file"; filename="a.pdf"\r\n\r\n%PDF-1.7\n%%EOF\n\r\n--b--\r\n`;
+      return city.ask(visitor, url, {
+        payload: body,
+        headers: { 'content-type': 'multipart/form-data; boundary=b' },
+      });
+    }
+    return city.ask(visitors.get(who), url, post ? { form: formOf(route) } : {});
+  }
+
+  function outcomeOf(answer: Awaited<ReturnType<typeof ask>>): Outcome | string {
+    const { statusCode: status } = answer;
+    if (String(answer.headers.location ?? '').startsWith('/sign-in') || status === 401) return 'sign in';
+    if (status === 403) return codeOf(answer) === 'http.forged_form' ? 'forged?' : 'not for you';
+    if (codeOf(answer) === 'cases.no_preview') return 'not now';
+    if (status === 404) return 'no such thing';
+    // A page that comes back because something on it is to be put right was given to somebody who may.
+    if (status === 409 && codeOf(answer)?.startsWith('cases.')) return 'not now';
+    if (status < 400 || status === 409 || status === 422) return 'yes';
+    return `${status}`;
+  }
+
+  it('has been thought about for every route of the program', () => {
+    const known = new Set(Object.keys(MAY));
+    assert.deepEqual(
+      routes().filter((route) => !known.has(route)),
+      [],
+      'say in tests/support/access-table.ts who may call these',
+    );
+    const there = new Set(routes());
+    assert.deepEqual(
+      Object.keys(MAY).filter((route) => !there.has(route)),
+      [],
+      'these are gone',
+    );
+  });
+
+  const rows = () =>
+    Object.entries(MAY).flatMap(([route, row]) => PEOPLE.map((who) => ({ route, who, may: row[who] })));
+
+  it('refuses everybody else at every route as was thought, and nothing changes by it', async () => {
+    const before = await fingerprint(city);
+    for (const { route, who, may } of rows())
+      if (may !== 'yes') assert.equal(outcomeOf(await ask(who, route)), may, `${route} by ${who}`);
+    assert.deepEqual(await fingerprint(city), before);
+  });
+
+  it('lets everybody at every route who was thought of', async () => {
+    for (const { route, who, may } of rows()) {
+      if (may !== 'yes') continue;
+      // These two end the session that they come with; hashing passwords for everybody would take long.
+      const ends = /POST .sign-(in|out)/.test(route);
+      if (ends && !['a stranger', 'another mother'].includes(who)) continue;
+      if (ends && LOGIN[who]) visitors.set(who, await city.signIn(LOGIN[who]));
+      assert.equal(outcomeOf(await ask(who, route)), 'yes', `${route} by ${who}`);
+    }
+  });
+
+  it('tells nobody apart what is not theirs from what is not there', async () => {
+    visitors.set('another mother', await city.signIn('me.huong'));
+    openDraft = await startDraft();
+    const forms = ['00000000-0000-7000-8000-000000000000', randomUUID(), "'--", filed.caseId.toUpperCase()];
+    for (const [route, row] of Object.entries(MAY)) {
+      if (!route.includes('/:id')) continue;
+      const plain = ({ statusCode, headers, body }: Awaited<ReturnType<typeof ask>>, id: string) => [
+        statusCode,
+        String(headers.location ?? '').replace(id, 'ID'),
+        /<main[\s\S]*<\/main>/.exec(body)?.[0] ?? body,
+      ];
+      const hers = addressOf(route)
+        .split('/')
+        .find((part) => part.length === 36)!;
+      for (const who of PEOPLE.filter((one) => row[one] === 'no such thing')) {
+        const there = plain(await ask(who, route), hers);
+        for (const id of forms)
+          assert.deepEqual(plain(await ask(who, route, { id }), id), there, `${route} by ${who} with ${id}`);
+      }
+    }
+  });
+
+  it('lets an official open nothing without a trace that the person finds', async () => {
+    const mother = visitors.get('the mother')!;
+    const hers = async () => {
+      const { rows } = await city.world.app.pools.owner.query(
+        `select count(*)::int as n from audit.trace_subject s join audit.trace t on t.id = s.trace_id
+         where s.person_id = (select person_id from identity.account where login = 'me.lan') and t.actor_kind = 'official'`,
+      );
+      return rows[0].n as number;
+    };
+    const looking = Object.keys(MAY).filter((route) => /^GET \/desk\/(?!deliveries)./.test(route));
+    assert.deepEqual(
+      looking.sort(),
+      [...OPENED_BY_OFFICIALS].sort(),
+      'an address of the desk that nobody has thought about',
+    );
+    for (const route of OPENED_BY_OFFICIALS) {
+      for (const who of ['the clerk', 'a colleague'] as const) {
+        const before = await hers();
+        city.world.clock.advance({ minutes: 1 });
+        const { statusCode, body } = await ask(who, route);
+        if (statusCode >= 400) {
+          assert.equal(await hers(), before);
+          continue;
+        }
+        const shows = body.includes('Nguyễn Thị Lan') || !body.startsWith('<!doctype');
+        assert.equal(await hers(), before + (shows ? 1 : 0), `${route} by ${who}`);
+        if (!shows) continue;
+        const page = await mother.get('/my/data/reads');
+        const name = who === 'the clerk' ? 'Vũ Ngọc Mai' : 'Đỗ Văn Sơn';
+        const newest = page.text
+          .slice(page.text.indexOf('Ủy ban nhân dân phường Ba Đình') - 200)
+          .slice(0, 400);
+        assert.ok(newest.includes(name), `${route} by ${who} in ${newest}`);
+      }
+    }
+  });
+
+  it('keeps officials from their own matters, which they may look at', async () => {
+    const clerk = visitors.get('the clerk')!;
+    const { owner } = city.world.app.pools;
+    for (const column of ['on_behalf_of', 'person_id']) {
+      await owner.query(
+        `update cases.case set ${column} = (select person_id from identity.account where login = 'motcua.mai') where id = $1`,
+        [filed.caseId],
+      );
+      const before = await fingerprint(city);
+      for (const act of ['claim', 'release', 'complete']) {
+        const form: Record<string, string> = act === 'complete' ? { outcome: 'accept', version: '1' } : {};
+        const answer = await city.ask(clerk, `/desk/tasks/${filed.taskId}/${act}`, { form });
+        assert.deepEqual([answer.statusCode, codeOf(answer)], [403, 'cases.own_case'], `${column} ${act}`);
+      }
+      assert.deepEqual(await fingerprint(city), before);
+      assert.equal((await city.ask(clerk, `/desk/tasks/${filed.taskId}`)).statusCode, 200);
+    }
+    assert.equal((await city.ask(clerk, `/my/cases/${filed.caseId}`)).statusCode, 200);
+  });
+
+  it('ends with the appointment, at once and for the session that is open', async () => {
+    const colleague = visitors.get('a colleague')!;
+    assert.equal((await city.ask(colleague, `/desk/cases/${filed.caseId}`)).statusCode, 200);
+    await dismiss(city, 'tuphap.son');
+    for (const path of ['/desk/inbox', `/desk/cases/${filed.caseId}`, `/desk/documents/${filed.uploadId}`])
+      assert.equal((await city.ask(colleague, path)).statusCode, 403, path);
+  });
+});

@@ -1,0 +1,112 @@
+/**
+ * Who may do what, in the words of the house and apart from its code: written from what the law of the house says
+ * (a person sees what is theirs, an official what their role at their agency is for), never from the route tables.
+ */
+
+/** The people of the story. The mother has filed; the case waits for the clerk. */
+export const PEOPLE = [
+  'a stranger',
+  'the mother',
+  'another mother',
+  'a person known only remotely',
+  'a former official',
+  'the clerk',
+  'a colleague',
+  'an official of the same agency whose role has nothing to do with it',
+  'an official of another agency',
+  'the operator',
+] as const;
+export type Someone = (typeof PEOPLE)[number];
+
+/** What comes of asking: it is done, one must sign in first, it is not for one's like, or for all one learns there is no such thing. */
+export type Outcome = 'yes' | 'sign in' | 'not for you' | 'no such thing' | 'not now';
+type Row = Readonly<Record<Someone, Outcome>>;
+
+const rest = (outcome: Outcome, others: Partial<Row> = {}): Row =>
+  Object.fromEntries(PEOPLE.map((who) => [who, others[who] ?? outcome])) as Row;
+
+const anybody = rest('yes');
+/** Officials are people too: each has pages of their own. */
+const anyPerson = rest('yes', { 'a stranger': 'sign in' });
+const officials = rest('yes', {
+  'a stranger': 'sign in',
+  'the mother': 'not for you',
+  'another mother': 'not for you',
+  'a person known only remotely': 'not for you',
+  'a former official': 'not for you',
+});
+const operators = rest('not for you', { 'a stranger': 'sign in', 'the operator': 'yes' });
+const hersAlone = rest('no such thing', { 'a stranger': 'sign in', 'the mother': 'yes' });
+const identifiedInPerson = rest('yes', {
+  'a stranger': 'sign in',
+  'a person known only remotely': 'not for you',
+});
+/** What several roles of an agency work on. */
+const itsRoles = {
+  ...officials,
+  'an official of the same agency whose role has nothing to do with it': 'not for you',
+  'an official of another agency': 'no such thing',
+  'the operator': 'no such thing',
+} satisfies Row;
+const theClerkAlone = { ...itsRoles, 'a colleague': 'not for you' } satisfies Row;
+/** Even the clerk only once they have taken the task. */
+const theClerkLater = { ...theClerkAlone, 'the clerk': 'not now' } satisfies Row;
+/** By method and path; a route that does not stand here has no access that anybody has thought about. */
+export const MAY: Readonly<Record<string, Row>> = {
+  'GET /': anybody,
+  'GET /search': anybody,
+  'GET /health': anybody,
+  'GET /areas': anybody,
+  'GET /services': anybody,
+  'GET /services/:name': anybody,
+  'GET /services/:name/start': anybody,
+  'GET /life-events/:name': anybody,
+  'GET /verify': anybody,
+  'GET /verify/:code': rest('no such thing'),
+  'POST /verify': anybody,
+  'GET /_ui': anybody,
+  'GET /sign-in': anybody,
+
+  'GET /my': anyPerson,
+  'GET /my/data': anyPerson,
+  'GET /my/data/reads': anyPerson,
+  'GET /my/notices': anyPerson,
+  'GET /my/documents': anyPerson,
+  'GET /my/cases': anyPerson,
+  'POST /services/:name/start': identifiedInPerson,
+
+  'GET /my/documents/:id': hersAlone,
+  'GET /my/cases/:id': hersAlone,
+  'GET /my/cases/:id/receipt': hersAlone,
+  'GET /drafts/:id': hersAlone,
+  'GET /drafts/:id/review': hersAlone,
+  'GET /drafts/:id/:page': hersAlone,
+  'POST /drafts/:id/:page': hersAlone,
+  'POST /drafts/:id/delete': hersAlone,
+  'POST /drafts/:id/submit': hersAlone,
+
+  'GET /desk': officials,
+  'GET /desk/inbox': officials,
+  'GET /desk/cases/:id': itsRoles,
+  'GET /desk/documents/:id': itsRoles,
+  'GET /desk/tasks/:id': theClerkAlone,
+  // This task signs nothing.
+  'GET /desk/tasks/:id/preview': theClerkLater,
+  'POST /desk/tasks/:id/release': theClerkLater,
+  'POST /desk/tasks/:id/complete': theClerkLater,
+  'POST /desk/tasks/:id/claim': theClerkAlone,
+  'GET /desk/deliveries': operators,
+  'POST /desk/deliveries/:position/retry': operators,
+
+  'POST /sign-in': anybody,
+  'POST /sign-out': anybody,
+};
+
+/** Addresses under which officials see what belongs to the mother: each opening must leave a trace that she finds. */
+export const OPENED_BY_OFFICIALS = [
+  'GET /desk/inbox',
+  'GET /desk/cases/:id',
+  'GET /desk/documents/:id',
+  'GET /desk/tasks/:id',
+  'GET /desk/tasks/:id/preview',
+] as const;

@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { newId } from '#platform/ids';
+import { reviewBirth } from './birth.ts';
+import type { City } from './city.ts';
+import type { Page } from './page.ts';
+import type { Visitor } from './visitor.ts';
+
+/** What one filing leaves behind: addresses and ids that belong to the person who filed. */
+export interface Filed {
+  readonly caseId: string;
+  readonly draftId: string;
+  /** The evidence that was handed in. */
+  readonly uploadId: string;
+  /** The first task, which waits for a clerk. */
+  readonly taskId: string;
+}
+
+const DECLARED = { declared: 'yes' };
+
+/** Presses the button of the review page. */
+export const submit = (who: Visitor, review: Page): Promise<Page> =>
+  who.press(review, 'Nộp hồ sơ', review.html.includes('name="declared"') ? DECLARED : {});
+
+/** Files the birth as a parent who is signed in. */
+export async function fileBirth({ world }: City, who: Visitor): Promise<Filed> {
+  const review = await reviewBirth(who);
+  const draftId = /drafts\/([^/]+)/.exec(review.url)![1]!;
+  const page = await submit(who, review);
+  const caseId = /cases\/([^/]+)/.exec(page.url)?.[1];
+  assert.ok(caseId, page.text.slice(0, 400));
+  await world.settle();
+  const one = async (text: string) =>
+    (await world.app.pools.owner.query(text, [caseId])).rows[0].id as string;
+  return {
+    caseId,
+    draftId,
+    uploadId: await one('select id from documents.upload where case_id = $1'),
+    taskId: await one('select id from cases.task where case_id = $1 and done_at is null'),
+  };
+}
+
+/** Appoints somebody to a role at the agency where somebody else works. */
+export async function appoint({ world }: City, login: string, role: string, besides: string): Promise<void> {
+  await world.app.pools.owner.query(
+    `insert into identity.appointment (id, account_id, agency_id, role, valid_from)
+     select $1, a.id, p.agency_id, $3, $5 from identity.account a, identity.account b join identity.appointment p on p.account_id = b.id
+     where a.login = $2 and b.login = $4`,
+    [newId(world.clock), login, role, besides, world.clock.now()],
+  );
+}
+
+/** Ends all appointments of somebody. */
+export const dismiss = ({ world }: City, login: string) =>
+  world.app.pools.owner.query(
+    `update identity.appointment set valid_to = $2 where account_id = (select id from identity.account where login = $1)`,
+    [login, world.clock.now()],
+  );
+
+/** What changes by itself, and what no request can change. */
+const APART = ['session', 'attempt', 'job', 'area', 'area_find', 'agency', 'version', 'declaration'];
+
+/** A fingerprint of each table that a request could write, but for sessions and sign-ins. */
+export async function fingerprint({ world }: City): Promise<Readonly<Record<string, string>>> {
+  const { owner } = world.app.pools;
+  const { rows } = await owner.query<{ name: string }>(
+    `select format('%I.%I', schemaname, tablename) as name from pg_tables
+     where schemaname not in ('pg_catalog', 'information_schema') and tablename <> all ($1) order by 1`,
+    [APART],
+  );
+  const sums = rows.map(
+    ({ name }) =>
+      `select '${name}' as name, md5(string_agg(t::text, '|' order by t::text)) as sum from ${name} t`,
+  );
+  const found = await owner.query<{ name: string; sum: string }>(sums.join(' union all '));
+  return Object.fromEntries(found.rows.map(({ name, sum }) => [name, sum]));
+}
