@@ -7,7 +7,7 @@ import { agenciesBlock } from '#blocks/agencies';
 import { casesBlock } from '#blocks/cases';
 import { documentsBlock } from '#blocks/documents';
 import { identityBlock } from '#blocks/identity';
-import { notificationsBlock } from '#blocks/notifications';
+import { notificationsBlock, sandboxRoutes } from '#blocks/notifications';
 import { registriesBlock } from '#blocks/registries';
 import { servicesBlock } from '#blocks/services';
 import { type Block, type OpenApp, openApp, prepareDatabase } from '#platform/block';
@@ -42,11 +42,11 @@ export async function loadCountry(countryDir: string): Promise<Country> {
   return module.country;
 }
 
-/** Every route of the program; the design system's gallery only where it is developed. */
+/** Every route of the program; the design system's gallery and the sandbox outbox only where it is developed. */
 export const routesOf = (app: OpenApp): readonly Route[] => [
   ...portalRoutes,
   ...app.blocks.flatMap((block) => block.routes ?? []),
-  ...(app.config.profile === 'production' ? [] : uiRoutes),
+  ...(app.config.profile === 'production' ? [] : [...uiRoutes, ...sandboxRoutes]),
 ];
 
 /** Opens the program over a database that is already reachable. */

@@ -59,6 +59,8 @@ interface Wanted {
   /** The rooms; default all of the program. A test of one room may name fewer. */
   blocks?: readonly Block[];
   start?: string;
+  /** Settings beside those of every test. */
+  env?: Readonly<Record<string, string>>;
 }
 
 async function openOn(database: string, wanted: Wanted, clock: ManualClock): Promise<OpenApp> {
@@ -70,6 +72,7 @@ async function openOn(database: string, wanted: Wanted, clock: ManualClock): Pro
       DATA_DIR: join(dir, 'data'),
       COUNTRY_DIR: wanted.country,
       PUBLIC_URL: 'http://localhost:3000',
+      ...wanted.env,
     },
     root,
   );

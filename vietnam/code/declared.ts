@@ -8,6 +8,7 @@ interface CountryFile {
   readonly code: string;
   readonly name: Localized;
   readonly time_zone: string;
+  readonly calling_code: string;
   readonly languages: readonly string[];
   readonly working_time: {
     readonly weekdays: readonly number[];

@@ -12,6 +12,7 @@ export const country: Country = {
   code: declared.code,
   name: declared.name,
   timeZone: declared.time_zone,
+  callingCode: declared.calling_code,
   languages: declared.languages,
   calendar,
   identifiers,

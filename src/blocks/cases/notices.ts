@@ -24,21 +24,24 @@ async function tellApplicant(ctx: Ctx, event: DeliveredEvent<CaseFacts>): Promis
   const agency = await getAgency(ctx, agencyId);
   const refused = state === 'rejected' || state === 'stopped';
   const reason = refused ? (await getCaseRow(ctx.db, caseId)).reason : null;
-  const facts = {
-    code,
-    service: declarationIn(declared, ctx.lang).name,
-    agency: localized(agency.name, ctx.lang),
-    officer: event.actor.startsWith('cases.') ? ctx.t('cases.system') : event.actor,
-    time: ctx.app.country.formats.dateTime(event.at, ctx.lang),
-    state: localized(ctx.app.country.cases.states[state].name, ctx.lang),
-  };
   await notify(ctx, {
     personId,
     agencyId,
     caseId,
-    subject: ctx.t('cases.notice.subject', facts),
-    body:
-      ctx.t(`cases.notice.${state}`, facts) + (reason ? ` ${ctx.t('cases.notice.reason', { reason })}` : ''),
+    write: (t, lang) => {
+      const facts = {
+        code,
+        service: declarationIn(declared, lang).name,
+        agency: localized(agency.name, lang),
+        officer: event.actor.startsWith('cases.') ? t('cases.system') : event.actor,
+        time: ctx.app.country.formats.dateTime(event.at, lang),
+        state: localized(ctx.app.country.cases.states[state].name, lang),
+      };
+      return {
+        subject: t('cases.notice.subject', facts),
+        body: t(`cases.notice.${state}`, facts) + (reason ? ` ${t('cases.notice.reason', { reason })}` : ''),
+      };
+    },
     link: `/my/cases/${caseId}`,
   });
 }

@@ -1,13 +1,17 @@
 import { defineBlock } from '#platform/block';
 import { routes } from './routes.ts';
+import { sendDue } from './send-due.ts';
 
+export type { Channel, NoticeKind } from './contact.ts';
 export { countUnread } from './count-unread.ts';
 export { listNotices, type Notice } from './list-notices.ts';
-export { type NewNotice, notify } from './notify.ts';
+export { type NewNotice, type NoticeText, notify } from './notify.ts';
+export { sandboxRoutes } from './sandbox-routes.ts';
 
 export const notificationsBlock = defineBlock({
   name: 'notifications',
   uses: [],
   folder: import.meta.dirname,
   routes,
+  jobs: [sendDue],
 });

@@ -7,8 +7,12 @@ export interface Notice {
   readonly subject: string;
   readonly body: string;
   readonly link: string | null;
+  /** Language it is written in; null for notices from before that was kept. */
+  readonly lang: string | null;
   readonly sentAt: Date;
   readonly readAt: Date | null;
+  /** Channels beside the app and how far they have come, such as `email:sent`. */
+  readonly ways: readonly string[];
 }
 
 /** The notices of the person who asks, newest first. */

@@ -1,8 +1,15 @@
 import { h } from 'preact';
-import { page, type Route, route } from '#platform/http';
+import { Type } from 'typebox';
+import { page, type Route, redirect, route } from '#platform/http';
+import { listDeliveries, STATES } from './list-deliveries.ts';
 import { listNotices } from './list-notices.ts';
 import { NoticesPage } from './pages/notices.tsx';
+import { OutboxPage } from './pages/outbox.tsx';
+import { preferencesRoutes } from './preferences-routes.ts';
+import { retryDelivery } from './retry-delivery.ts';
 import { markRead } from './store.ts';
+
+const operator = { official: { roles: ['operator'] } } as const;
 
 export const routes: readonly Route[] = [
   route({
@@ -14,6 +21,33 @@ export const routes: readonly Route[] = [
       // Seen is read: the page shows each in full.
       await ctx.db.run(markRead, [ctx.actor.personId, ctx.clock.now()]);
       return page(h(NoticesPage, { ctx, notices }));
+    },
+  }),
+  ...preferencesRoutes,
+  route({
+    method: 'GET',
+    path: '/desk/outbox',
+    who: operator,
+    input: {
+      query: Type.Object({ state: Type.Optional(Type.Union(STATES.map((state) => Type.Literal(state)))) }),
+    },
+    run: async (ctx, { query }) =>
+      page(
+        h(OutboxPage, {
+          ctx,
+          state: query.state,
+          deliveries: await listDeliveries(ctx, { state: query.state }),
+        }),
+      ),
+  }),
+  route({
+    method: 'POST',
+    path: '/desk/outbox/:id/retry',
+    who: operator,
+    input: { params: Type.Object({ id: Type.String({ format: 'uuid' }) }) },
+    run: async (ctx, { params }) => {
+      await retryDelivery(ctx, params);
+      return redirect('/desk/outbox');
     },
   }),
 ];

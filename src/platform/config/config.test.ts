@@ -41,4 +41,38 @@ describe('the settings', () => {
       /NODE_ENV(.|\n)*PORT(.|\n)*DATABASE_URL/,
     );
   });
+
+  it('read a mail server and an SMS gateway, and allow the program to reach just these', () => {
+    const { mail, sms, outgoing } = loadConfig(
+      {
+        SMTP_URL: 'smtp://gov:p%40ss@mail.example',
+        MAIL_FROM: 'no-reply@gov.example',
+        SMS_URL: 'https://sms.example/send',
+        SMS_FIELDS: 'to=phone,text=content',
+      },
+      root,
+    );
+    assert.deepEqual([mail?.port, mail?.tls, mail?.password], [587, 'required', 'p@ss']);
+    assert.deepEqual(sms?.fields, { to: 'phone', text: 'content' });
+    assert.deepEqual(outgoing.allowed, { mail: ['mail.example:587'], sms: ['sms.example:443'] });
+  });
+
+  it('refuse mail and SMS that are not safe in production', () => {
+    const open = { SMTP_URL: 'smtp://mail.example?tls=none', SMS_URL: 'http://sms.example' };
+    assert.match(unsafeInProduction({ ...safe, ...open }).join(), /SMTP_URL.*SMS_URL/);
+  });
+
+  it('name every malformed one of them', () => {
+    for (const env of [
+      { SMTP_URL: 'http://mail.example', SMS_URL: 'ftp://x', OUTGOING_ALLOW: 'exchange=host' },
+      {
+        SMTP_URL: 'smtp://a:b@mail.example?tls=none',
+        MAIL_FROM: 'a@b.example',
+        SMS_URL: 'https://x',
+        SMS_FIELDS: 'x=y',
+      },
+    ])
+      assert.throws(() => loadConfig(env, root), /SMTP_URL(.|\n)*(SMS_URL|SMS_FIELDS)/);
+    assert.throws(() => loadConfig({ SMTP_URL: 'smtp://mail.example' }, root), /MAIL_FROM/);
+  });
 });

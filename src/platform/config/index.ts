@@ -1,5 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import {
+  type MailSettings,
+  mailSettings,
+  type OutgoingSettings,
+  outgoingSettings,
+  type SmsSettings,
+  smsSettings,
+  unsafeOutgoing,
+} from './outgoing.ts';
+
+export type { MailSettings, OutgoingSettings, SmsSettings } from './outgoing.ts';
 
 /** How this program runs. Development works with no environment at all. */
 export interface Config {
@@ -19,6 +30,11 @@ export interface Config {
   /** Believe the forwarding headers of a reverse proxy in front. */
   readonly behindProxy: boolean;
   readonly logLevel: string;
+  /** Undefined: no e-mail leaves; in development it goes to the sandbox. */
+  readonly mail?: MailSettings;
+  /** Undefined: no SMS leaves; in development it goes to the sandbox. */
+  readonly sms?: SmsSettings;
+  readonly outgoing: OutgoingSettings;
 }
 
 /** One line of the table of settings: for the reference, and so that no setting is read elsewhere. */
@@ -34,6 +50,21 @@ export const settings = {
   MASTER_KEY_FILE: 'file of the master key, mode 0600; default <DATA_DIR>/master.key',
   BEHIND_PROXY: '1 when a reverse proxy sets X-Forwarded-For and X-Forwarded-Proto',
   LOG_LEVEL: 'trace, debug, info, warn, error or silent; default info',
+  SMTP_URL:
+    'mail server: smtp://user:password@host:587 (STARTTLS is required) or smtps://…:465; ?tls=none only outside production',
+  MAIL_FROM: 'e-mail address in whose name mail is sent; needed with SMTP_URL',
+  SMS_URL: 'address of an SMS gateway that takes JSON by POST',
+  SMS_AUTHORIZATION: 'value of the Authorization header for the gateway',
+  SMS_FROM: 'name or number that the gateway shows as the sender',
+  SMS_FIELDS:
+    'what the gateway calls our to, text, from and key, such as to=phone,text=content; default the same names',
+  SMS_ID_FIELD: "dotted path of the gateway's own id in its answer, such as data.id",
+  OUTGOING_ALLOW:
+    'what else this program may connect to, by purpose: purpose=host:port host:port; …; mail and SMS allow their own',
+  OUTGOING_PRIVATE:
+    'host:port, … of those that may lie at a private address, such as a relay in the same network',
+  OUTGOING_CA_FILE:
+    'PEM file of a certificate authority that outgoing connections trust beside the usual ones',
 } as const;
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -49,6 +80,7 @@ export function unsafeInProduction(env: Environment): string[] {
     refuse('DATABASE_URL', 'is the owner; the running program must own nothing');
   if (!env.PUBLIC_URL?.startsWith('https://')) refuse('PUBLIC_URL', 'must be an https address');
   if (!env.MASTER_KEY_FILE) refuse('MASTER_KEY_FILE', 'is missing; keep the master key apart from the data');
+  unsafeOutgoing(env, (name, why) => found.push(`${name}: ${why}`));
   return found;
 }
 
@@ -71,6 +103,10 @@ export function loadConfig(env: Environment, root: string): Config {
   for (const name of ['DATABASE_URL', 'DATABASE_OWNER_URL'] as const)
     if (env[name] && !/^postgres(ql)?:\/\//.test(env[name]))
       faults.push(`${name}: is not a postgres:// address`);
+  const refuse = (name: string, why: string) => void faults.push(`${name}: ${why}`);
+  const mail = mailSettings(env, refuse);
+  const sms = smsSettings(env, refuse);
+  const outgoing = outgoingSettings(env, mail, sms, refuse);
   if (profile === 'production') faults.push(...unsafeInProduction(env));
   if (faults.length > 0) throw new Error(`The settings cannot be used:\n  ${faults.join('\n  ')}`);
 
@@ -91,5 +127,8 @@ export function loadConfig(env: Environment, root: string): Config {
     masterKeyFile: resolve(root, env.MASTER_KEY_FILE ?? `${dataDir}/master.key`),
     behindProxy: env.BEHIND_PROXY === '1',
     logLevel: env.LOG_LEVEL ?? (profile === 'test' ? 'silent' : 'info'),
+    mail,
+    sms,
+    outgoing,
   };
 }

@@ -18,17 +18,19 @@ const LANES = 2;
 
 export function openBackground(app: () => App, subscriptions: ReadonlyMap<string, Subscription>): Background {
   let running = false;
+  /** Ends the rest of the lane that looks for deliveries. */
   let wakeUp: (() => void) | undefined;
-  let loop: Promise<void> = Promise.resolve();
   let pending = false;
+  const resting = new Set<() => void>();
+  let lanes: Promise<unknown> = Promise.resolve();
 
   const deliverAll = async () => {
-    const lane = async (): Promise<boolean> => {
+    const one = async (): Promise<boolean> => {
       let any = false;
       while (await deliverNext(app(), subscriptions)) any = true;
       return any;
     };
-    return (await Promise.all(Array.from({ length: LANES }, lane))).some(Boolean);
+    return (await Promise.all(Array.from({ length: LANES }, one))).some(Boolean);
   };
   const runJobs = async () => {
     let any = false;
@@ -36,27 +38,35 @@ export function openBackground(app: () => App, subscriptions: ReadonlyMap<string
       any = (await runDueJob(app(), job)) || any;
     return any;
   };
-  const rest = () =>
+  const rest = (began?: (end: () => void) => void) =>
     new Promise<void>((resolve) => {
-      if (pending) return resolve();
-      const timer = setTimeout(resolve, IDLE);
-      wakeUp = () => {
+      const end = () => {
         clearTimeout(timer);
+        resting.delete(end);
         resolve();
       };
+      const timer = setTimeout(end, IDLE);
+      resting.add(end);
+      began?.(end);
     });
-  const work = async () => {
+  /** Looks again and again until it is stopped; a fault costs one round. */
+  const lane = async (look: () => Promise<unknown>, pause: () => Promise<void>) => {
     while (running) {
-      pending = false;
       try {
-        await deliverAll();
-        await runJobs();
+        await look();
       } catch (error) {
         app().log.error({ fault: (error as Error).message }, 'background work failed');
       }
-      if (running) await rest();
-      wakeUp = undefined;
+      if (running) await pause();
     }
+  };
+  const restUnlessWoken = async () => {
+    if (!pending)
+      await rest((end) => {
+        wakeUp = end;
+      });
+    wakeUp = undefined;
+    pending = false;
   };
   return {
     wake: () => {
@@ -69,12 +79,22 @@ export function openBackground(app: () => App, subscriptions: ReadonlyMap<string
     },
     start: () => {
       running = true;
-      loop = work();
+      // Side by side: a job that waits for somebody outside holds up no delivery and no other job.
+      const jobs = app().blocks.flatMap((block) => block.jobs ?? []);
+      lanes = Promise.all([
+        lane(deliverAll, restUnlessWoken),
+        ...jobs.map((job) =>
+          lane(
+            () => runDueJob(app(), job),
+            () => rest(),
+          ),
+        ),
+      ]);
     },
     stop: async () => {
       running = false;
-      wakeUp?.();
-      await loop;
+      for (const end of resting) end();
+      await lanes;
     },
   };
 }

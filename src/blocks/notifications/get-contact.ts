@@ -1,0 +1,28 @@
+import type { Ctx } from '#platform/context';
+import type { Choices, Contact } from './contact.ts';
+import { DEFAULT_QUIET } from './contact.ts';
+import { findContact } from './contact-store.ts';
+
+interface Row {
+  lang: string | null;
+  email: string | null;
+  phone: string | null;
+  emailReturned: boolean;
+  channels: Choices;
+  quietFrom: string;
+  quietTo: string;
+}
+
+/** How a person of the hat wants to be told; the defaults where they have said nothing. */
+export async function getContact(ctx: Ctx, { personId }: { personId: string }): Promise<Contact> {
+  const row = await ctx.db.row<Row>(findContact, [personId]);
+  if (!row) return { emailReturned: false, channels: {}, quiet: DEFAULT_QUIET };
+  return {
+    lang: row.lang ?? undefined,
+    email: row.email ?? undefined,
+    phone: row.phone ?? undefined,
+    emailReturned: row.emailReturned,
+    channels: row.channels,
+    quiet: { from: row.quietFrom, to: row.quietTo },
+  };
+}

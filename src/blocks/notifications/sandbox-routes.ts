@@ -1,0 +1,34 @@
+import { h } from 'preact';
+import { Type } from 'typebox';
+import { file, httpErrors, page, type Route, route } from '#platform/http';
+import { SandboxPage } from './pages/sandbox.tsx';
+import { findSandbox, listSandbox } from './sandbox-outbox.ts';
+
+/** The sandbox outbox; mounted in development and tests only. */
+export const sandboxRoutes: readonly Route[] = [
+  route({
+    method: 'GET',
+    path: '/_outbox',
+    who: 'anyone',
+    input: { query: Type.Object({ to: Type.Optional(Type.String({ maxLength: 320 })) }) },
+    run: async (ctx, { query }) =>
+      page(
+        h(SandboxPage, {
+          ctx,
+          address: query.to,
+          messages: await listSandbox(ctx, { address: query.to }),
+        }),
+      ),
+  }),
+  route({
+    method: 'GET',
+    path: '/_outbox/:id/html',
+    who: 'anyone',
+    input: { params: Type.Object({ id: Type.String({ format: 'uuid' }) }) },
+    run: async (ctx, { params }) => {
+      const message = await findSandbox(ctx, params);
+      if (!message?.html) throw httpErrors.not_found();
+      return file(Buffer.from(message.html), 'text/html; charset=utf-8', 'message.html', true);
+    },
+  }),
+];

@@ -1,0 +1,131 @@
+/** The mail server behind SMTP_URL. */
+export interface MailSettings {
+  readonly host: string;
+  readonly port: number;
+  /** `implicit`: TLS from the first byte (smtps:); `required`: STARTTLS or nothing; `none`: never, for a relay in the same house. */
+  readonly tls: 'implicit' | 'required' | 'none';
+  readonly user?: string;
+  readonly password?: string;
+  /** Address in whose name mail is sent. */
+  readonly from: string;
+}
+
+/** An SMS gateway that takes JSON over HTTP. */
+export interface SmsSettings {
+  readonly url: string;
+  /** Value of the Authorization header. */
+  readonly authorization?: string;
+  /** The name that the gateway shows as the sender. */
+  readonly from?: string;
+  /** Our names (to, text, from, key) to the gateway's. */
+  readonly fields: Readonly<Record<string, string>>;
+  /** Dotted path of the gateway's own id in its answer. */
+  readonly idField?: string;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+type Refuse = (name: string, why: string) => void;
+
+const ADDRESS = /^[^\s@<>"(),:;\\]+@[a-z0-9.-]+$/i;
+const SMS_NAMES = ['to', 'text', 'from', 'key'];
+
+const parse = (text: string): URL | undefined => (URL.canParse(text) ? new URL(text) : undefined);
+
+/** SMTP_URL: smtp://user:password@host:587, smtps://…:465, or smtp://host?tls=none. */
+export function mailSettings(env: Environment, refuse: Refuse): MailSettings | undefined {
+  if (!env.SMTP_URL) return undefined;
+  const url = parse(env.SMTP_URL);
+  if (!url?.hostname || !/^smtps?:$/.test(url.protocol)) {
+    refuse('SMTP_URL', 'is not smtp://… or smtps://…');
+    return undefined;
+  }
+  const implicit = url.protocol === 'smtps:';
+  const tls = implicit ? 'implicit' : url.searchParams.get('tls') === 'none' ? 'none' : 'required';
+  const from = env.MAIL_FROM ?? '';
+  if (!ADDRESS.test(from)) refuse('MAIL_FROM', 'must be one e-mail address when SMTP_URL is given');
+  if (tls === 'none' && url.username) refuse('SMTP_URL', 'would send a password without TLS');
+  return {
+    host: url.hostname.replace(/^\[|\]$/g, ''),
+    port: Number(url.port || (implicit ? 465 : 587)),
+    tls,
+    user: url.username ? decodeURIComponent(url.username) : undefined,
+    password: url.password ? decodeURIComponent(url.password) : undefined,
+    from,
+  };
+}
+
+/** SMS_URL and what belongs to it. */
+export function smsSettings(env: Environment, refuse: Refuse): SmsSettings | undefined {
+  if (!env.SMS_URL) return undefined;
+  const url = parse(env.SMS_URL);
+  if (!url || !/^https?:$/.test(url.protocol)) {
+    refuse('SMS_URL', 'is not an http address');
+    return undefined;
+  }
+  const pairs = (env.SMS_FIELDS ?? 'to=to,text=text,from=from,key=key')
+    .split(',')
+    .map((pair) => pair.split('='));
+  const fields: Record<string, string> = {};
+  for (const [ours = '', theirs = ''] of pairs) {
+    if (!SMS_NAMES.includes(ours.trim()) || !/^[\w.-]+$/.test(theirs.trim()))
+      refuse(
+        'SMS_FIELDS',
+        `'${ours}=${theirs}' is not one of ${SMS_NAMES.join(', ')} and the gateway's name of it`,
+      );
+    fields[ours.trim()] = theirs.trim();
+  }
+  if (!fields.to || !fields.text) refuse('SMS_FIELDS', 'must name to and text');
+  return {
+    url: env.SMS_URL,
+    authorization: env.SMS_AUTHORIZATION,
+    from: env.SMS_FROM,
+    fields,
+    idField: env.SMS_ID_FIELD,
+  };
+}
+
+/** What must not carry messages of the public. */
+export function unsafeOutgoing(env: Environment, refuse: Refuse): void {
+  if (env.SMTP_URL && parse(env.SMTP_URL)?.searchParams.get('tls') === 'none')
+    refuse('SMTP_URL', 'must not turn TLS off');
+  if (env.SMS_URL && !env.SMS_URL.startsWith('https://')) refuse('SMS_URL', 'must be an https address');
+}
+
+const hosts = (text: string | undefined): string[] =>
+  (text ?? '')
+    .split(',')
+    .map((host) => host.trim().toLowerCase())
+    .filter(Boolean);
+
+/** Connections that this program may open by itself. */
+export interface OutgoingSettings {
+  /** `host:port` by purpose. */
+  readonly allowed: Readonly<Record<string, readonly string[]>>;
+  /** `host:port` that may lie at a private address. */
+  readonly private: readonly string[];
+  /** PEM file of a certificate authority that is trusted beside the usual ones. */
+  readonly caFile?: string;
+}
+
+/** OUTGOING_ALLOW (`purpose=host:port host:port; …`), OUTGOING_PRIVATE, OUTGOING_CA_FILE; mail and SMS allow themselves. */
+export function outgoingSettings(
+  env: Environment,
+  mail: MailSettings | undefined,
+  sms: SmsSettings | undefined,
+  refuse: Refuse,
+): OutgoingSettings {
+  const allowed: Record<string, string[]> = {};
+  for (const part of (env.OUTGOING_ALLOW ?? '').split(';').filter((text) => text.trim())) {
+    const [purpose = '', list = ''] = part.split('=');
+    const named = list.trim().toLowerCase().split(/\s+/).filter(Boolean);
+    if (!/^[a-z-]+$/.test(purpose.trim()) || named.length === 0 || !named.every((host) => /:\d+$/.test(host)))
+      refuse('OUTGOING_ALLOW', `'${part.trim()}' is not purpose=host:port`);
+    allowed[purpose.trim()] = named;
+  }
+  if (mail) allowed.mail = [`${mail.host.toLowerCase()}:${mail.port}`];
+  if (sms) {
+    const { hostname, port, protocol } = new URL(sms.url);
+    allowed.sms = [`${hostname.replace(/^\[|\]$/g, '')}:${port || (protocol === 'https:' ? 443 : 80)}`];
+  }
+  return { allowed, private: hosts(env.OUTGOING_PRIVATE), caFile: env.OUTGOING_CA_FILE };
+}
