@@ -1,4 +1,4 @@
-import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { isDeadline } from '#platform/calendar';
 import { checkProcess } from '#platform/process';
@@ -10,7 +10,7 @@ import { checkOverlays } from './check-overlays.ts';
 import { checkTaskEntries, checkTaskReferences, type Known } from './check-tasks.ts';
 import type { Declaration } from './declaration.ts';
 import { type Finding, type FindingCode, type Report, readSource, reporter, type Source } from './finding.ts';
-import { parseDeclaration } from './parse-declaration.ts';
+import { kindOf, parseDeclaration } from './parse-declaration.ts';
 import type { ServiceFolder } from './read-folder.ts';
 import { serviceSchema } from './service-schema.ts';
 
@@ -34,19 +34,30 @@ function validator(): ValidateFunction {
   return compiled;
 }
 
+/** The branches of a task's schema, in their order there. */
+const BRANCHES = ['user', 'write', 'issue', 'send', 'receive'];
+
+/** A task that fits no kind is at fault in every branch: only those of the kind that it begins like are told. */
+function isNoise({ instancePath, schemaPath, keyword }: ErrorObject, data: unknown): boolean {
+  const [, id] = /^\/tasks\/([^/]*)/.exec(instancePath) ?? [];
+  const task = id && (data as { tasks: Record<string, unknown> }).tasks[id];
+  if (!task || typeof task !== 'object') return false;
+  const branch = /\/oneOf\/(\d+)\//.exec(schemaPath)?.[1];
+  if (branch === undefined) return keyword === 'oneOf';
+  return BRANCHES[Number(branch)] !== kindOf(task as Record<string, unknown>);
+}
+
 function checkSchema(source: Source, report: Report): Declaration | undefined {
   const validate = validator();
   if (validate(source.data)) return parseDeclaration(source.data as Record<string, unknown>);
   for (const error of validate.errors ?? []) {
-    const params = error.params as Record<string, unknown>;
-    const extra = params.additionalProperty ?? params.missingProperty ?? params.propertyName;
-    // A task that fits no kind is told once for each kind: the branches that it does not begin like are noise.
-    if (/\/tasks\//.test(error.instancePath) && error.keyword !== 'oneOf') continue;
-    report(
-      params.additionalProperty ? `${error.instancePath}/${extra}` : error.instancePath,
-      'schema',
-      `${error.message}${extra ? `: ${extra}` : ''}`,
-    );
+    if (isNoise(error, source.data)) continue;
+    const { instancePath, message } = error;
+    const { additionalProperty, missingProperty, propertyName } = error.params as Record<string, string>;
+    if (additionalProperty)
+      report(`${instancePath}/${additionalProperty}`, 'word_unknown', additionalProperty);
+    else if (missingProperty) report(instancePath, 'word_missing', missingProperty);
+    else report(instancePath, 'schema', `${message}${propertyName ? `: ${propertyName}` : ''}`);
   }
   return undefined;
 }
@@ -76,10 +87,10 @@ function checkWhole(declaration: Declaration, folder: ServiceFolder, known: Know
   const { result } = declaration;
   if (result?.template && !known.templates.has(result.template))
     report('/result/template', 'template_missing', result.template);
-  if (result?.registry && !known.registries.has(result.registry))
+  if (result?.registry && known.registries?.has(result.registry) === false)
     report('/result/registry', 'registry_unknown', result.registry);
   for (const [index, paper] of declaration.papers.entries())
-    if (paper.from_registry && !known.registries.has(paper.from_registry))
+    if (paper.from_registry && known.registries?.has(paper.from_registry) === false)
       report(`/papers/${index}/from_registry`, 'registry_unknown', paper.from_registry);
 }
 
@@ -122,7 +133,7 @@ function checkFormFile(
   for (const { line, message } of source.faults)
     findings.push({ file: source.file, line, pointer: '', code: 'yaml', detail: message });
   if (source.faults.length > 0) return undefined;
-  for (const fault of checkForm(source.data)) {
+  for (const fault of checkForm(source.data, { formats: known.formats })) {
     // Checked below, with what the registries hold.
     if (fault.code !== 'forms.no_source') report(fault.pointer, 'form', `${fault.code}: ${fault.remedy}`);
   }

@@ -26,7 +26,7 @@ function* fieldsOf(group: Loose, pointer: string): Generator<FieldAt> {
 
 function checkFrom({ pointer, schema }: FieldAt, known: Known, report: Report): void {
   const from = schema['x-from'];
-  if (!isObject(from)) return;
+  if (!isObject(from) || !known.registries) return;
   const registry = known.registries.get(String(from.registry));
   if (!registry) report(`${pointer}/x-from/registry`, 'registry_unknown', from.registry);
   else if (!registry.attributes.has(String(from.attribute)))
@@ -55,7 +55,7 @@ export function checkFormFields(form: unknown, known: Known, report: Report): vo
       if (field.schema['x-from']) continue;
       if (!field.schema['x-basis'] && !field.schema['x-source'])
         report(field.pointer, 'no_source_or_basis', field.name);
-      const holder = drawn.find((registry) => known.registries.get(registry)?.attributes.has(field.name));
+      const holder = drawn.find((registry) => known.registries?.get(registry)?.attributes.has(field.name));
       if (holder) report(field.pointer, 'held_by_registry', `${holder}.${field.name}`);
     }
   }

@@ -8,10 +8,12 @@ export interface Known {
   readonly bodies?: ReadonlySet<string>;
   readonly templates: ReadonlySet<string>;
   readonly lifeEvents: ReadonlySet<string>;
+  /** Formats of text that the country gives to forms. */
+  readonly formats?: readonly string[];
   /** Services by name, with the names of the groups of their forms. */
   readonly services: ReadonlyMap<string, readonly string[]>;
-  /** Attributes of each registry, its key, and the kinds of agency whose decisions may write it. */
-  readonly registries: ReadonlyMap<
+  /** Attributes of each registry, its key, and the kinds of agency whose decisions may write it; not looked at where missing. */
+  readonly registries?: ReadonlyMap<
     string,
     { attributes: ReadonlySet<string>; key?: string; writers?: ReadonlySet<string> }
   >;
@@ -52,9 +54,9 @@ export function checkTaskReferences({ tasks, competent }: Declaration, known: Kn
         seen.add(id);
       }
     } else if (task.kind === 'write') {
-      const registry = known.registries.get(task.write);
-      if (!registry) report(`${at}/write`, 'registry_unknown', task.write);
-      else if (registry.writers?.has(competent.body) === false)
+      const registry = known.registries?.get(task.write);
+      if (known.registries && !registry) report(`${at}/write`, 'registry_unknown', task.write);
+      else if (registry?.writers?.has(competent.body) === false)
         report(`${at}/write`, 'write_not_granted', `${competent.body} / ${task.write}`);
       for (const name of Object.keys(task.values))
         if (registry && !registry.attributes.has(name))

@@ -17,6 +17,8 @@ export const findingCodes = [
   'file_missing',
   'file_unused',
   'yaml',
+  'word_unknown',
+  'word_missing',
   'schema',
   'name_differs',
   'form',

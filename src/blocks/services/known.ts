@@ -25,12 +25,13 @@ function namesIn(text: string | undefined, under?: string): string[] {
 export function knownOf(
   app: Pick<App, 'config' | 'country'>,
   country: CountryFolder,
-  registries: readonly Registry[],
+  registries: readonly Registry[] | undefined,
 ): Known {
   return {
     roles: new Set(Object.keys(app.country.roles)),
     bodies: declaredBodies(app.config.countryDir),
     templates: templateNames(app),
+    formats: Object.keys(app.country.fieldFormats ?? {}),
     lifeEvents: new Set(namesIn(country.lifeEvents?.text)),
     services: new Map(
       country.folders.map(({ field, name, files }) => [
@@ -38,15 +39,17 @@ export function knownOf(
         namesIn(files['form.yaml'], 'properties'),
       ]),
     ),
-    registries: new Map(
-      registries.map(({ name, key, attributes, write }) => [
-        name,
-        {
-          attributes: new Set(attributes.map((attribute) => attribute.name)),
-          key,
-          writers: new Set(write.flatMap((grant) => ('case' in grant ? grant.case.bodies : []))),
-        },
-      ]),
-    ),
+    registries:
+      registries &&
+      new Map(
+        registries.map(({ name, key, attributes, write }) => [
+          name,
+          {
+            attributes: new Set(attributes.map((attribute) => attribute.name)),
+            key,
+            writers: new Set(write.flatMap((grant) => ('case' in grant ? grant.case.bodies : []))),
+          },
+        ]),
+      ),
   };
 }
