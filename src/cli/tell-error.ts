@@ -9,6 +9,6 @@ export function tellError(error: unknown): string {
   const texts = loadTexts(globSync(join(import.meta.dirname, '..', '**', 'locales')), 'en');
   const said = translator(texts, texts)(`errors.${error.code}`, error.params);
   return error.code.endsWith('.declaration_faulty')
-    ? `${said}\nTo see all at once: npm run cli -- check`
+    ? `${said}\nTo look at the files without starting: npm run cli -- check`
     : said;
 }

@@ -28,6 +28,8 @@ export function checkOverlays(
         continue;
       }
       overlay[part] = {};
+      // A file that cannot be read is told once, not for each text of it.
+      if (originals[part] === undefined) continue;
       for (const [pointer, translated] of Object.entries(texts)) {
         if (typeof at(originals[part], pointer) !== 'string' || typeof translated !== 'string')
           report(
