@@ -9,7 +9,8 @@ if (summary instanceof HTMLElement) {
 
 // On a phone the places stand in one row that scrolls: the present one comes into sight.
 const here = document.querySelector('.places [aria-current]');
-if (here instanceof HTMLElement) here.closest('ul').scrollLeft = here.offsetLeft - 16;
+const row = here?.closest('ul');
+if (row && here.offsetLeft + here.offsetWidth > row.clientWidth) row.scrollLeft = here.offsetLeft - 16;
 
 // A form posts once, however often its button is pressed; coming back to the page frees it again.
 let sent = new WeakSet();

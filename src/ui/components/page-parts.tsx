@@ -34,17 +34,19 @@ export const Hero = ({
   </div>
 );
 
-/** The matter itself, and beside it (below, on a narrow page) what belongs to it. */
+/** The matter itself, and beside it (below, on a narrow page) what belongs to it; `sticky`: it stays in sight while one reads. */
 export const Split = ({
   aside,
   label,
+  sticky,
   children,
 }: {
   aside: ComponentChildren;
   label?: string;
+  sticky?: boolean;
   children: ComponentChildren;
 }) => (
-  <div class="split">
+  <div class={sticky ? 'split split-sticky' : 'split'}>
     <div class="split-main">{children}</div>
     <aside class="split-aside" aria-label={label}>
       {aside}

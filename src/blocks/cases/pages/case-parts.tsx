@@ -3,18 +3,16 @@ import { DataTable, DueTag, LinkList, StateTag, SummaryList, Time } from '#ui';
 import { type AnswerGroup, modelOf } from '#ui/form';
 import type { CaseView } from '../get-case.ts';
 
-/** The facts of a case: code, agency, state, dates. */
-export function CaseFacts({ ctx: { t }, view }: { ctx: Ctx; view: CaseView }) {
+/** What the heading of a case has not said yet: agency, applicant, dates; `due` is left out where it says that too. */
+export function CaseFacts({ ctx: { t }, view, without }: { ctx: Ctx; view: CaseView; without?: 'due' }) {
   const { case: one, agencies, due } = view;
   return (
     <SummaryList
       rows={[
-        { key: t('cases.code'), value: one.code },
-        { key: t('cases.state'), value: <StateTag state={one.state} /> },
         { key: t('cases.agency'), value: agencies.get(one.agencyId) },
         { key: t('cases.applicant'), value: one.applicantName },
         { key: t('cases.received'), value: <Time at={one.receivedAt} /> },
-        ...(one.dueAt
+        ...(one.dueAt && without !== 'due'
           ? [
               {
                 key: t('cases.due'),

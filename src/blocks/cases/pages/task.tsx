@@ -43,7 +43,7 @@ function Decide({
           hint={t('cases.reason_hint', { outcomes: needing.map(({ title }) => title).join(', ') })}
           value={reason}
           error={error}
-          rows={4}
+          rows={3}
           maxlength={4000}
         />
       )}
@@ -90,7 +90,7 @@ function Work(props: { ctx: Ctx; task: TaskView; error?: string; reason?: string
 /** The documents that the decision signs, to be read first. */
 const Signs = ({ ctx: { t }, task: { task, signs } }: { ctx: Ctx; task: TaskView }) => (
   <section aria-labelledby="signs">
-    <h2 id="signs">{t('cases.sign.title')}</h2>
+    <h3 id="signs">{t('cases.sign.title')}</h3>
     <p>{t('cases.sign.lead')}</p>
     <ButtonRow>
       {signs.map(({ id, title }) => (
@@ -139,17 +139,22 @@ export function TaskPage({ ctx, task: view, answers, fault, reason }: Props) {
         )}
       </p>
       <Split
+        sticky
         label={t('cases.decide')}
         aside={
           <>
-            {signs.length > 0 && <Signs ctx={ctx} task={view} />}
             <section aria-labelledby="decide">
               <h2 id="decide">{t('cases.decide')}</h2>
+              {signs.length > 0 && <Signs ctx={ctx} task={view} />}
               <Work ctx={ctx} task={view} error={error} reason={reason} />
             </section>
             <section aria-labelledby="facts">
               <h2 id="facts">{t('cases.facts')}</h2>
-              <CaseFacts ctx={ctx} view={view.view} />
+              <CaseFacts
+                ctx={ctx}
+                view={view.view}
+                without={task.dueAt && !task.doneAt ? 'due' : undefined}
+              />
             </section>
           </>
         }
