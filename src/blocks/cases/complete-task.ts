@@ -8,7 +8,7 @@ import { checkMayWork } from './may-work.ts';
 import { processOf } from './process-of.ts';
 import { engineOf, runStep } from './run-step.ts';
 import { saveStep } from './save-work.ts';
-import { getTaskRow, lockCase, tokensOf } from './store.ts';
+import { getTaskRow, lockCase, lockTask, tokensOf } from './store.ts';
 import { variablesOf } from './variables.ts';
 import { setState, startWork } from './work.ts';
 
@@ -46,8 +46,8 @@ export async function completeTask(
 ): Promise<Case> {
   const { caseId } = await getTaskRow(ctx.db, taskId);
   const one = await lockCase(ctx.db, caseId);
-  // Read again under the lock: what others did in the meantime counts.
-  const task = await getTaskRow(ctx.db, taskId);
+  // Read again under a lock: what others did in the meantime counts, and nobody takes it or gives it back now.
+  const task = await lockTask(ctx.db, taskId);
   checkMayWork(ctx, task, one);
   checkClaim(ctx, task, seen);
   const version = await getServiceVersion(ctx, { service: one.service, version: one.serviceVersion });

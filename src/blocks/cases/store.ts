@@ -21,6 +21,10 @@ const caseLocked = sql(
 const caseOfDraft = sql('cases.case_of_draft', 'select id from cases.case where draft_id = $1');
 const caseOfLink = sql('cases.case_of_link', 'select id from cases.case where lead_link_id = $1');
 const taskById = sql('cases.task', `select ${taskColumns} from cases.task k where k.id = $1`);
+const taskLocked = sql(
+  'cases.task_locked',
+  `select ${taskColumns} from cases.task k where k.id = $1 for update`,
+);
 const tokensOfCase = sql(
   'cases.tokens',
   'select id, node, waiting_for as "waitingFor", via from cases.token where case_id = $1 order by id',
@@ -129,6 +133,9 @@ export const lockCase = (db: Db, id: string): Promise<Case> =>
 /** @throws cases.no_task, also for an id that is none */
 export const getTaskRow = (db: Db, id: string): Promise<Task> =>
   certain(isId(id) ? db.row<Task>(taskById, [id]) : Promise.resolve(undefined), errors.no_task);
+/** The task, neither taken nor given back by anybody until the transaction ends. @throws cases.no_task */
+export const lockTask = (db: Db, id: string): Promise<Task> =>
+  certain(db.row<Task>(taskLocked, [id]), errors.no_task);
 export const getMessage = (db: Db, id: string): Promise<Message> =>
   certain(db.row<Message>(messageById, [id]), errors.no_case);
 export const getLink = (db: Db, id: string): Promise<Link> =>

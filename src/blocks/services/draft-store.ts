@@ -15,6 +15,10 @@ const selectOpen = sql(
   `select id, person_id as "personId", on_behalf_of as "onBehalfOf", service, version, revision, updated_at as "updatedAt"
    from services.draft where filed_at is null order by updated_at desc, id limit 100`,
 );
+const lockPerson = sql(
+  'services.lock-drafts-of',
+  "select pg_advisory_xact_lock(hashtextextended('services.draft ' || $1::text, 0))",
+);
 const insertDraft = sql(
   'services.add-draft',
   `insert into services.draft (id, person_id, agency_id, on_behalf_of, service, version, data, shown, done, revision, created_at, updated_at)
@@ -51,6 +55,8 @@ export const findDraft = (db: Db, id: string): Promise<Draft | undefined> => db.
 /** Nobody else changes or files it until this transaction ends. */
 export const findDraftForUpdate = (db: Db, id: string): Promise<Draft | undefined> => db.row(lockDraft, [id]);
 export const findOpenDrafts = (db: Db): Promise<OpenDraft[]> => db.rows(selectOpen);
+/** One after the other begins a draft for a person, so that each sees what the others began. */
+export const lockDraftsOf = (db: Db, personId: string): Promise<number> => db.run(lockPerson, [personId]);
 export const addDraft = (
   db: Db,
   d: {

@@ -1,7 +1,7 @@
 import { wardsOf } from '#blocks/identity';
 import type { Ctx } from '#platform/context';
 import { newId } from '#platform/ids';
-import { addDraft, findOpenDrafts } from './draft-store.ts';
+import { addDraft, findOpenDrafts, lockDraftsOf } from './draft-store.ts';
 import { errors } from './errors.ts';
 import { getService } from './get-service.ts';
 
@@ -34,6 +34,7 @@ export async function startDraft(
   if (forWhom && !(await wardsOf(ctx, actor.personId)).some(({ personId }) => personId === forWhom))
     throw errors.not_your_ward();
 
+  await lockDraftsOf(db, actor.personId);
   const open = (await findOpenDrafts(db)).filter(({ personId }) => personId === actor.personId);
   const untouched = open.find(
     (draft) =>
