@@ -65,12 +65,22 @@ export const MAY: Readonly<Record<string, Row>> = {
   'GET /verify/:code': rest('no such thing'),
   'POST /verify': anybody,
   'GET /_ui': anybody,
+  // The sandbox outbox is there in development and tests only, where all mail is of invented people.
+  'GET /_outbox': anybody,
+  'GET /_outbox/:id/html': rest('no such thing'),
   'GET /sign-in': anybody,
 
   'GET /my': anyPerson,
   'GET /my/data': anyPerson,
   'GET /my/data/reads': anyPerson,
   'GET /my/notices': anyPerson,
+  // How one is told is one's own: the address names nobody, so nobody else's can be asked for.
+  'GET /my/preferences': anyPerson,
+  'POST /my/preferences': anyPerson,
+  'POST /my/preferences/address': anyPerson,
+  'POST /my/preferences/address/remove': anyPerson,
+  'GET /my/preferences/confirm': anyPerson,
+  'POST /my/preferences/confirm': anyPerson,
   'GET /my/documents': anyPerson,
   'GET /my/cases': anyPerson,
   'POST /services/:name/start': identifiedInPerson,
@@ -96,6 +106,8 @@ export const MAY: Readonly<Record<string, Row>> = {
   'POST /desk/tasks/:id/complete': theClerkLater,
   'POST /desk/tasks/:id/claim': theClerkAlone,
   'GET /desk/deliveries': operators,
+  'GET /desk/outbox': operators,
+  'POST /desk/outbox/:id/retry': operators,
   'POST /desk/deliveries/:position/retry': operators,
 
   'POST /sign-in': anybody,

@@ -7,6 +7,6 @@ export const errors = defineErrors('notifications', {
   channel_missing: 404,
   too_many_codes: 429,
   code_wrong: 422,
-  code_over: 410,
+  code_over: 422,
   not_stuck: 409,
 });

@@ -87,7 +87,7 @@ export const preferencesRoutes: readonly Route[] = [
     method: 'GET',
     path: '/my/preferences/confirm',
     who,
-    input: { query: Type.Object({ channel }) },
+    input: { query: Type.Object({ channel: Type.Union(channel.anyOf, { default: 'email' }) }) },
     run: (ctx, { query }) => confirmPage(ctx, query.channel),
   }),
   route({

@@ -1,6 +1,8 @@
 import { h } from 'preact';
 import { Type } from 'typebox';
 import { page, type Route, redirect, route } from '#platform/http';
+import { isId } from '#platform/ids';
+import { errors } from './errors.ts';
 import { listDeliveries, STATES } from './list-deliveries.ts';
 import { listNotices } from './list-notices.ts';
 import { NoticesPage } from './pages/notices.tsx';
@@ -44,8 +46,9 @@ export const routes: readonly Route[] = [
     method: 'POST',
     path: '/desk/outbox/:id/retry',
     who: operator,
-    input: { params: Type.Object({ id: Type.String({ format: 'uuid' }) }) },
+    input: { params: Type.Object({ id: Type.String() }) },
     run: async (ctx, { params }) => {
+      if (!isId(params.id)) throw errors.not_stuck();
       await retryDelivery(ctx, params);
       return redirect('/desk/outbox');
     },

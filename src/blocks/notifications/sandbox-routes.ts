@@ -1,6 +1,7 @@
 import { h } from 'preact';
 import { Type } from 'typebox';
 import { file, httpErrors, page, type Route, route } from '#platform/http';
+import { isId } from '#platform/ids';
 import { SandboxPage } from './pages/sandbox.tsx';
 import { findSandbox, listSandbox } from './sandbox-outbox.ts';
 
@@ -24,9 +25,9 @@ export const sandboxRoutes: readonly Route[] = [
     method: 'GET',
     path: '/_outbox/:id/html',
     who: 'anyone',
-    input: { params: Type.Object({ id: Type.String({ format: 'uuid' }) }) },
+    input: { params: Type.Object({ id: Type.String() }) },
     run: async (ctx, { params }) => {
-      const message = await findSandbox(ctx, params);
+      const message = isId(params.id) ? await findSandbox(ctx, params) : undefined;
       if (!message?.html) throw httpErrors.not_found();
       return file(Buffer.from(message.html), 'text/html; charset=utf-8', 'message.html', true);
     },

@@ -38,7 +38,7 @@ export function SandboxPage({
           </p>
           {message.channel === 'email' && (
             <>
-              <div class="reading">
+              <div>
                 {message.body.split(/\r?\n(?:\r?\n)+/).map((part) => (
                   <p key={part}>{part}</p>
                 ))}
