@@ -3,7 +3,7 @@ import type { FormValues } from '#ui/form';
 import type { Draft, ShownValue } from './draft.ts';
 
 const columns = `id, person_id as "personId", agency_id as "agencyId", on_behalf_of as "onBehalfOf", service, version, data, shown,
-  done, revision, case_id as "caseId", filed_at as "filedAt", created_at as "createdAt", updated_at as "updatedAt"`;
+  done, revision, signatures, history, case_id as "caseId", filed_at as "filedAt", created_at as "createdAt", updated_at as "updatedAt"`;
 
 const selectDraft = sql('services.draft', `select ${columns} from services.draft where id = $1`);
 const lockDraft = sql(
@@ -44,6 +44,16 @@ const updateCase = sql(
 const removeDraft = sql(
   'services.remove-draft',
   'delete from services.draft where id = $1 and filed_at is null',
+);
+
+const updateParties = sql(
+  'services.save-parties',
+  'update services.draft set signatures = $2, history = $3 where id = $1 and filed_at is null',
+);
+const giveDraft = sql(
+  'services.give-draft',
+  `update services.draft set person_id = $2, shown = '{}', done = '{}', signatures = $3, history = $4,
+     revision = revision + 1, updated_at = $5 where id = $1 and filed_at is null`,
 );
 
 export type OpenDraft = Pick<
@@ -89,6 +99,14 @@ export const fileDraft = (
   db: Db,
   d: { id: string; data: FormValues; shown: Draft['shown']; at: Date },
 ): Promise<number> => db.run(updateFiling, [d.id, d.at, JSON.stringify(d.data), JSON.stringify(d.shown)]);
+export const saveParties = (db: Db, d: Pick<Draft, 'id' | 'signatures' | 'history'>): Promise<number> =>
+  db.run(updateParties, [d.id, JSON.stringify(d.signatures), JSON.stringify(d.history)]);
+/** To another person, without what registries held for the first. */
+export const moveDraft = (
+  db: Db,
+  d: Pick<Draft, 'id' | 'personId' | 'signatures' | 'history'> & { at: Date },
+): Promise<number> =>
+  db.run(giveDraft, [d.id, d.personId, JSON.stringify(d.signatures), JSON.stringify(d.history), d.at]);
 export const setCase = (db: Db, id: string, caseId: string): Promise<number> =>
   db.run(updateCase, [id, caseId]);
 export const deleteOpenDraft = (db: Db, id: string): Promise<number> => db.run(removeDraft, [id]);

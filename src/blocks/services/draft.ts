@@ -7,6 +7,40 @@ export interface ShownValue {
   readonly key: string;
 }
 
+/** What somebody else who must confirm the answers has said so far; the request itself is theirs. */
+export interface Signature {
+  readonly requestId: string;
+  readonly role: string;
+  /** Personal number as the answers give it. */
+  readonly number: string;
+  readonly personId: string;
+  /** Known from their answer on: asking tells nobody's name. */
+  readonly name?: string;
+  /** `void`: the answers changed after it was confirmed, or they name somebody else now. */
+  readonly state: 'waiting' | 'confirmed' | 'refused' | 'void';
+  readonly reason?: string;
+  /** SHA-256 of the answers that were confirmed. */
+  readonly digest?: string;
+  readonly at: string;
+}
+
+export interface DraftStep {
+  readonly at: string;
+  readonly what:
+    | 'asked'
+    | 'confirmed'
+    | 'refused'
+    | 'voided'
+    | 'offered'
+    | 'accepted'
+    | 'declined'
+    | 'withdrawn';
+  /** Full name of who did it; empty for the engine. */
+  readonly by: string;
+  readonly role?: string;
+  readonly note?: string;
+}
+
 /** What a person has filled in so far. */
 export interface Draft {
   readonly id: string;
@@ -22,6 +56,10 @@ export interface Draft {
   /** Names of the pages that were saved without a fault. */
   readonly done: readonly string[];
   readonly revision: number;
+  /** Who must confirm it, and what each has said. */
+  readonly signatures: readonly Signature[];
+  /** Who did what with it besides answering, oldest first. */
+  readonly history: readonly DraftStep[];
   readonly caseId: string | null;
   readonly filedAt: Date | null;
   readonly createdAt: Date;

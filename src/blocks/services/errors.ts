@@ -17,4 +17,12 @@ export const errors = defineErrors('services', {
   unknown_page: 404,
   too_many_drafts: 429,
   no_competent_area: 422,
+  not_confirmed: 422,
+  request_not_found: 404,
+  request_closed: 409,
+  upload_not_found: 404,
+  upload_offset: 409,
+  upload_damaged: 422,
+  upload_field: 422,
+  too_many_uploads: 429,
 });

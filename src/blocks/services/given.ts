@@ -60,6 +60,11 @@ export async function givenFor(
     const { title } = await getRegistry(ctx, registry);
     values.set(pointer, { value, source: localized(title, ctx.lang) });
   }
-  const given: Given = { shown: values, today: today(ctx), formatter: formatterOf(ctx) };
+  const given: Given = {
+    shown: values,
+    today: today(ctx),
+    formatter: formatterOf(ctx),
+    formats: ctx.app.country.fieldFormats,
+  };
   return { ...given, options: await optionsFor(ctx, form, data, group, given) };
 }

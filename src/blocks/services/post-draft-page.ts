@@ -4,6 +4,7 @@ import type { FieldFault } from '#platform/errors';
 import { type FormBody, type Input, type Reply, redirect } from '#platform/http';
 import {
   type FormValues,
+  fieldAt,
   getAt,
   groupsOf,
   modelOf,
@@ -14,7 +15,9 @@ import {
 } from '#ui/form';
 import type { Draft } from './draft.ts';
 import { givenFor } from './given.ts';
+import { filesIn } from './files-in.ts';
 import { prefill, withShown } from './prefill.ts';
+import { forgetParts, uploadedParts } from './uploaded-parts.ts';
 import { saveDraftPage } from './save-draft-page.ts';
 import { draftPage, groupsWith, type OpenDraft, openDraft } from './show-draft.ts';
 import { refusals } from './take-draft.ts';
@@ -36,12 +39,8 @@ async function dropReplaced(
   before: FormValues,
   after: FormValues,
 ): Promise<void> {
-  const files = (data: FormValues) =>
-    [...modelOf(form).fields.values()]
-      .filter(({ kind }) => kind === 'file')
-      .flatMap(({ path }) => (getAt(data, [...path, 'id']) as string | undefined) ?? []);
-  const kept = new Set(files(after));
-  for (const id of files(before)) if (!kept.has(id)) await dropUpload(ctx, id);
+  const kept = new Set(filesIn(form, after));
+  for (const id of filesIn(form, before)) if (!kept.has(id)) await dropUpload(ctx, id);
 }
 
 /** Gives each new file to the documents block and puts its id into the answers. */
@@ -69,7 +68,9 @@ async function keepFiles(
 /** Files that the store refused, as faults beside their fields. */
 const refusedFiles = ({ form }: OpenDraft, refused: Input<never, never, never>['refused']): FieldFault[] =>
   refused.flatMap(({ field, error }) => {
-    const found = [...modelOf(form).fields.values()].find(({ name }) => name === field);
+    const pointer = `/${field.replaceAll('.', '/')}`;
+    const group = modelOf(form).groups.find((one) => pointer.startsWith(`${one.pointer}/`));
+    const found = group && fieldAt(group, pointer);
     return found
       ? [
           {
@@ -116,12 +117,14 @@ export async function postDraftPage(
     return draftPage(ctx, open, name, { posted: body, shown: before, changed: true, review, status: 409 });
   }
 
-  const posted = parsePosted(form, name, body, files, { ...given, before: draft.data });
+  const uploaded = await uploadedParts(ctx, draft.id);
+  const posted = parsePosted(form, name, body, files, { ...given, uploaded, before: draft.data });
   await dropUnused(ctx, files, new Set(posted.uploads.map(({ upload }) => upload.stored.id)));
   const data = await keepFiles(ctx, draft, posted.data, posted.uploads);
   const shown = await prefill(ctx, version, { ...draft, shown: before }, data, { group: name });
   const now = await givenFor(ctx, form, withShown(data, shown), shown, name);
-  const refresh = body._action === 'refresh' || posted.revealed.length > 0;
+  const acted = posted.acted !== undefined;
+  const refresh = acted || body._action === 'refresh' || posted.revealed.length > 0;
   const faults = refresh
     ? []
     : [
@@ -134,13 +137,16 @@ export async function postDraftPage(
   const complete = !refresh && faults.length === 0;
   await saveDraftPage(ctx, { draft, page: name, data, shown, complete });
   await dropReplaced(ctx, open, draft.data, data);
+  await forgetParts(ctx, draft.id);
   if (complete) return redirect(await next(ctx, open, data, shown, name, review));
   const saved: OpenDraft = { ...open, draft: { ...draft, revision: draft.revision + 1, data, shown } };
   return draftPage(ctx, saved, name, {
     data,
     shown,
     faults,
-    posted: refresh ? undefined : body,
+    // What a button did to the items is shown with everything else as it was typed.
+    posted: refresh && !acted ? undefined : posted.body,
+    acted,
     review,
     status: refresh ? 200 : 422,
   });

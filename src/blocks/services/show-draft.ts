@@ -79,6 +79,7 @@ export async function draftPage(
     faults?: readonly FieldFault[];
     posted?: FormBody;
     changed?: boolean;
+    acted?: boolean;
     review?: boolean;
     status?: number;
   } = {},

@@ -27,9 +27,19 @@ export interface DraftView {
   /** Somebody saved it elsewhere meanwhile. */
   readonly changed?: boolean;
   readonly newer?: boolean;
+  /** An item was added, taken away or moved. */
+  readonly acted?: boolean;
   /** The page was opened from the review and goes back there. */
   readonly review?: boolean;
 }
+
+/** What else can be done with a draft. */
+export const DraftLinks = ({ ctx: { t }, id }: { ctx: Ctx; id: string }) => (
+  <p class="links">
+    <a href={`/drafts/${id}/print`}>{t('services.print.link')}</a> ·{' '}
+    <a href={`/drafts/${id}/hand-over`}>{t('services.hand_over.link')}</a>
+  </p>
+);
 
 /** One group of questions. */
 export function DraftPage(view: DraftView) {
@@ -47,11 +57,12 @@ export function DraftPage(view: DraftView) {
     changed,
     newer,
     review,
+    acted,
   } = view;
   const { t } = ctx;
   const current = groups.findIndex(({ name }) => name === group.name);
   const hasFiles = modelOf(form).groups.some(
-    ({ name, all }) => name === group.name && all.some(({ kind }) => kind === 'file'),
+    ({ name, all, repeats }) => name === group.name && (repeats || all.some(({ kind }) => kind === 'file' || kind === 'files')),
   );
   const texts = faultLinks(faults, t);
   return (
@@ -80,10 +91,18 @@ export function DraftPage(view: DraftView) {
       <PageTitle caption={title} lead={group.description}>
         {group.title}
       </PageTitle>
-      <Form action={`/drafts/${draft.id}/${group.name}`} files={hasFiles}>
+      <Form action={`/drafts/${draft.id}/${group.name}`} files={hasFiles} live>
         <input type="hidden" name="_revision" value={draft.revision} />
         {review && <input type="hidden" name="_return" value="review" />}
-        <FormGroup form={form} group={group.name} data={data} given={given} faults={faults} posted={posted} />
+        <FormGroup
+          form={form}
+          group={group.name}
+          data={data}
+          given={given}
+          faults={faults}
+          posted={posted}
+          acted={acted}
+        />
         <ButtonRow>
           <Button>{t('services.draft.go_on')}</Button>
           {current > 0 && (
@@ -92,6 +111,7 @@ export function DraftPage(view: DraftView) {
         </ButtonRow>
       </Form>
       <p class="hint">{t('services.draft.kept')}</p>
+      <DraftLinks ctx={ctx} id={draft.id} />
     </Shell>
   );
 }
