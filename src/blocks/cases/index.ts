@@ -1,4 +1,5 @@
 import { defineBlock } from '#platform/block';
+import { caseCodes } from './code-store.ts';
 import { fireTimers } from './fire-timers.ts';
 import { messages } from './messages.ts';
 import { notices } from './notices.ts';
@@ -23,4 +24,5 @@ export const casesBlock = defineBlock({
   routes,
   subscribes: [...messages, ...notices],
   jobs: [fireTimers],
+  caseCodes,
 });

@@ -26,14 +26,15 @@ export interface DescribedTrace {
   readonly at: Date;
   readonly who: string;
   readonly agency: string;
+  /** Whose data, where they are not the reader's own alone. */
   readonly about: string;
   readonly action: string;
   readonly registry: string;
   readonly attributes: readonly string[];
   readonly why: string;
   readonly basis: string;
-  /** The case that it was for, whose page the person may open. */
-  readonly caseId: string | null;
+  /** The case that it was for, where the person may open it. */
+  readonly forCase?: { readonly id: string; readonly code: string };
   /** How often the same was done within the minute. */
   readonly times: number;
 }
@@ -97,7 +98,12 @@ export async function describeTraces(ctx: Ctx, traces: readonly Trace[]): Promis
   const names = new Map<string, string>();
   for (const id of new Set(traces.flatMap(({ persons }) => persons)))
     names.set(id, (await personName(ctx, id)) ?? '');
+  const cases = [...new Set(traces.flatMap(({ caseId }) => caseId ?? []))];
+  const codesOf = ctx.app.blocks.find((block) => block.caseCodes)?.caseCodes;
+  const codes = cases.length > 0 && codesOf ? await codesOf(ctx, cases) : new Map<string, string>();
+  const alone = (persons: readonly string[]) => persons.every((id) => id === ctx.actor.personId);
   return traces.map((trace) => {
+    const code = trace.caseId === null ? undefined : codes.get(trace.caseId);
     const registry = trace.registry ? registries.get(trace.registry) : undefined;
     const titleOf = (name: string) => {
       const attribute = registry?.attributes.find((known) => known.name === name);
@@ -112,29 +118,27 @@ export async function describeTraces(ctx: Ctx, traces: readonly Trace[]): Promis
             ? ctx.t('registries.reads.yourself')
             : trace.actorName,
       agency: trace.agencyId === null ? '' : (agencies.get(trace.agencyId) ?? ''),
-      about: trace.persons.map((id) => names.get(id)).join(', '),
+      about: alone(trace.persons) ? '' : trace.persons.map((id) => names.get(id)).join(', '),
       action: textOr(ctx, `audit.action.${trace.action}`, trace.action),
       registry: registry ? localized(registry.title, ctx.lang) : (trace.registry ?? ''),
       attributes: trace.attributes.map(titleOf),
       // Work at the desk on a case is work on that case.
       why: textOr(ctx, `purpose.${trace.caseId ? 'case' : trace.purpose}`, trace.purpose),
       basis: trace.basis ?? '',
-      caseId: trace.caseId,
+      ...(code !== undefined && { forCase: { id: trace.caseId!, code } }),
       times: 1,
     };
   });
 }
 
-/** The same done again within a minute by the same reader is one line: pages are opened, claimed and opened anew. */
+/** The same done again within the same minute by the same reader is one line: pages are opened, claimed and opened anew. */
 export function foldTraces(traces: readonly DescribedTrace[]): DescribedTrace[] {
-  const folded: DescribedTrace[] = [];
+  const folded = new Map<string, DescribedTrace>();
   for (const trace of traces) {
-    const last = folded.at(-1);
-    const within = last && last.at.getTime() - trace.at.getTime() < 60_000;
-    const same = ({ at: _at, times: _times, ...rest }: DescribedTrace) => JSON.stringify(rest);
-    if (last && within && same(last) === same(trace))
-      folded[folded.length - 1] = { ...last, times: last.times + 1 };
-    else folded.push(trace);
+    const { at, times, ...rest } = trace;
+    const key = JSON.stringify([Math.floor(at.getTime() / 60_000), rest]);
+    const first = folded.get(key);
+    folded.set(key, first ? { ...first, times: first.times + times } : trace);
   }
-  return folded;
+  return [...folded.values()];
 }

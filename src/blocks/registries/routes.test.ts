@@ -30,6 +30,7 @@ const doorman = defineBlock({
     const actor: Actor = { kind: 'person', personId, name: token, assurance: 2, appointments: [] };
     return { actor, persons: token === 'Ada' ? [personId, ids.Bea!] : [personId] };
   },
+  caseCodes: async (_ctx, asked) => new Map(asked.filter((id) => id === ids.case).map((id) => [id, 'C-1'])),
 });
 
 before(async () => {
@@ -144,8 +145,29 @@ test("who looked is told with name, agency, attributes and purpose; one's own lo
   );
 });
 
+test("of a case that is the person's own the code leads there, and what was done again within the minute is one line", async () => {
+  ids.case = newId(world.clock);
+  const official = { ...librarian(), purpose: { code: 'case', caseId: ids.case } };
+  const lookAgain = () =>
+    world.as(official, (ctx) =>
+      readRecord(ctx, { registry: 'people.person', attributes: ['name'], key: 'M-0000002-B' }),
+    );
+  for (let i = 0; i < 3; i++) await lookAgain();
+  world.clock.advance({ minutes: 1 });
+  await lookAgain();
+  const { html, text } = await get('/my/data/reads', 'Ada');
+  assert.equal(
+    html.match(new RegExp(`<a class="code" href="/my/cases/${ids.case}">C-1</a>`, 'g'))?.length,
+    2,
+  );
+  assert.equal(text.match(/\(Name\), 3 times\. For case C-1/g)?.length, 1);
+});
+
 test('a long list goes on over pages; a cursor that is none starts anew', async () => {
-  for (let i = 0; i < 60; i++) await look('M-0000003-C');
+  for (let i = 0; i < 60; i++) {
+    world.clock.advance({ minutes: 1 });
+    await look('M-0000003-C');
+  }
   const first = await get('/my/data/reads', 'Cal');
   const next = /href="(\/my\/data\/reads\?before=[^"]+)"/.exec(first.html)?.[1];
   assert.equal(first.html.match(/<time/g)?.length, 50);

@@ -58,6 +58,8 @@ export interface Block {
   readonly seed?: (ctx: Ctx) => Promise<void>;
   /** Answers who a session token belongs to, in one statement; exactly one block gives it. */
   readonly authenticate?: (app: App, db: Ctx['db'], token: string) => Promise<SignedIn | undefined>;
+  /** The codes of those among these cases that the hat may open, by id, for rooms that know a case only by it; at most one block gives it. */
+  readonly caseCodes?: (ctx: Ctx, ids: readonly string[]) => Promise<ReadonlyMap<string, string>>;
 }
 
 export const defineBlock = (block: Block): Block => block;

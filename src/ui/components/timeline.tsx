@@ -4,6 +4,8 @@ import { Time } from './time.tsx';
 
 export interface TimelineEntry {
   at: Date;
+  /** The time of day alone, where the day stands above already. */
+  time?: string;
   title: ComponentChildren;
   /** Who did it: agency and officer. */
   by?: ComponentChildren;
@@ -19,7 +21,7 @@ export const Timeline = ({ entries }: { entries: readonly TimelineEntry[] }) => 
       <li key={index} class={`timeline-${entry.tone ?? 'plain'}`}>
         <p class="timeline-title">{entry.title}</p>
         <p class="meta">
-          <Time at={entry.at} />
+          {entry.time ? <time dateTime={entry.at.toISOString()}>{entry.time}</time> : <Time at={entry.at} />}
           {entry.by && <> · {entry.by}</>}
         </p>
         {entry.body && <div class="timeline-body">{entry.body}</div>}

@@ -1,3 +1,4 @@
+import { calendarOf } from '#platform/calendar';
 import type { Ctx } from '#platform/context';
 import { ButtonRow, EmptyState, LinkButton, PageTitle, Shell, Timeline } from '#ui';
 import { type DescribedTrace, foldTraces } from '../describe.ts';
@@ -10,31 +11,42 @@ interface Shown {
   next?: string;
 }
 
+/** What was looked at, then for what; the code of a case that is the person's own leads there. */
 const Reading = ({ ctx: { t }, row }: { ctx: Ctx; row: DescribedTrace }) => (
-  <>
-    <p>
-      {row.action}
-      {row.registry && `: ${row.registry}`}
-      {row.attributes.length > 0 && ` (${row.attributes.join(', ')})`}
-      {row.times > 1 && `, ${t('registries.reads.times', { times: row.times })}`}.
-    </p>
-    <p>
-      {t('registries.reads.about')}: {row.about}. {t('registries.reads.why')}: {row.why}
-      {row.basis && `, ${t('registries.reads.basis', { basis: row.basis })}`}.{' '}
-      {row.caseId && <a href={`/my/cases/${row.caseId}`}>{t('registries.reads.case')}</a>}
-    </p>
-  </>
+  <p>
+    {row.action}
+    {row.registry && `: ${row.registry}`}
+    {row.attributes.length > 0 && ` (${row.attributes.join(', ')})`}
+    {row.times > 1 && `, ${t('registries.reads.times', { times: row.times })}`}.{' '}
+    {row.forCase ? (
+      <>
+        {t('registries.reads.for_case')}{' '}
+        <a class="code" href={`/my/cases/${row.forCase.id}`}>
+          {row.forCase.code}
+        </a>
+      </>
+    ) : (
+      row.why
+    )}
+    {row.basis && `, ${t('registries.reads.basis', { basis: row.basis })}`}.
+    {row.about && ` ${t('registries.reads.about', { names: row.about })}`}
+  </p>
 );
+
+/** By local day, in the order in which they come. */
+function byDay(ctx: Ctx, rows: readonly DescribedTrace[]): [day: string, rows: DescribedTrace[]][] {
+  const days = new Map<string, DescribedTrace[]>();
+  for (const row of rows) {
+    const day = calendarOf(ctx.app).localDate(row.at);
+    days.set(day, [...(days.get(day) ?? []), row]);
+  }
+  return [...days];
+}
 
 /** Who looked at a person's data: when, for which agency, what, and why. */
 export function myDataReadsPage(ctx: Ctx, { traces, own, next }: Shown) {
   const { t } = ctx;
   const title = t('registries.reads.title');
-  const entries = foldTraces(traces).map((row) => ({
-    at: row.at,
-    title: row.agency ? `${row.who}, ${row.agency}` : row.who,
-    body: <Reading ctx={ctx} row={row} />,
-  }));
   return (
     <Shell
       ctx={ctx}
@@ -43,11 +55,21 @@ export function myDataReadsPage(ctx: Ctx, { traces, own, next }: Shown) {
       breadcrumbs={[{ href: '/my/data', text: t('registries.myData.title') }]}
     >
       <PageTitle lead={t('registries.reads.lead')}>{title}</PageTitle>
-      {entries.length === 0 ? (
-        <EmptyState title={t('registries.reads.empty')} />
-      ) : (
-        <Timeline entries={entries} />
-      )}
+      {traces.length === 0 && <EmptyState title={t('registries.reads.empty')} />}
+      {byDay(ctx, foldTraces(traces)).map(([day, rows]) => (
+        <section key={day} aria-labelledby={`d-${day}`}>
+          <h2 id={`d-${day}`}>{ctx.app.country.formats.date(day, ctx.lang)}</h2>
+          <Timeline
+            entries={rows.map((row) => ({
+              at: row.at,
+              time: calendarOf(ctx.app).localTime(row.at),
+              title: row.who,
+              by: row.agency || undefined,
+              body: <Reading ctx={ctx} row={row} />,
+            }))}
+          />
+        </section>
+      ))}
       <ButtonRow>
         {next && (
           <LinkButton

@@ -1,0 +1,10 @@
+import type { Ctx } from '#platform/context';
+import { sql } from '#platform/database';
+
+const CODES = sql('cases.codes', 'select id, code from cases.case where id = any ($1::uuid[])');
+
+/** The codes of those among these cases that the hat sees. */
+export async function caseCodes(ctx: Ctx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await ctx.db.rows<{ id: string; code: string }>(CODES, [ids]);
+  return new Map(rows.map(({ id, code }) => [id, code]));
+}
