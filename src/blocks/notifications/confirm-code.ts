@@ -52,7 +52,8 @@ export async function confirmCode(
     body: text,
     link: '/my/preferences',
     kind: 'security',
-    urgent: false,
+    // Somebody else may be changing it: that cannot wait until morning.
+    urgent: true,
     quiet: before.quiet,
   });
   return undefined;
