@@ -20,6 +20,9 @@ export function FileField({
           <Icon name="file" /> <span>{t('ui.field.kept')}</span> {kept}
         </p>
       )}
+      <p class="choose">
+        {t(kept ? 'ui.field.chooseOther' : multiple ? 'ui.field.chooseSeveral' : 'ui.field.choose')}
+      </p>
       <input
         class="upload"
         type="file"

@@ -36,7 +36,7 @@ const LinksOfMine = ({ t, view }: { t: Ctx['t']; view: CaseView }) => (
       description: view.agencies.get(toAgencyId),
       meta: (
         <>
-          <StateTag state={state} /> {code ?? t('cases.linked.sent')}
+          <StateTag state={state} /> <span class="code">{code ?? t('cases.linked.sent')}</span>
           {dueAt && (
             <>
               {' · '}

@@ -25,7 +25,7 @@ export function MyCasesPage({ ctx, cases, unread }: { ctx: Ctx; cases: readonly 
             description: <StateTag state={one.state} />,
             meta: (
               <>
-                {one.code} · {t('cases.received')} <Time at={one.receivedAt} />
+                <span class="code">{one.code}</span> · {t('cases.received')} <Time at={one.receivedAt} />
                 {one.dueAt && !one.decidedAt && (
                   <>
                     {' · '}
