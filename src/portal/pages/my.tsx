@@ -14,8 +14,13 @@ interface Props {
 /** A person's own page: what is under way, what is new, and what is theirs. */
 export function MyPage({ ctx, drafts, cases, notices, unread, wards }: Props) {
   const { t, actor } = ctx;
-  const places = ['documents', 'data', 'reads'] as const;
-  const hrefs = { documents: '/my/documents', data: '/my/data', reads: '/my/data/reads' };
+  const places = ['documents', 'data', 'reads', 'preferences'] as const;
+  const hrefs = {
+    documents: '/my/documents',
+    data: '/my/data',
+    reads: '/my/data/reads',
+    preferences: '/my/preferences',
+  };
   return (
     <Shell ctx={ctx} title={t('portal.my.title')} width="wide" unread={unread}>
       <PageTitle>{t('portal.my.greeting', { name: actor.name })}</PageTitle>
