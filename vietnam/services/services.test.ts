@@ -15,7 +15,8 @@ const NAMES = new Set(
     'service version in_force online channels life_events assurance form process opened_by procedure_code reply source role write issue',
     'send receive signatory key subject valid_from values data to agency personal_number id state from_registry template registry within',
     'supplement basis document article needs_reason body at given then type format pattern enum required $schema x-from x-basis x-source',
-    'x-when x-options x-widget x-file x-autocomplete x-example x-if-missing x-if-unreachable x-same-as',
+    'x-when x-options x-widget x-file x-autocomplete x-example x-if-missing x-if-unreachable x-same-as x-summary',
+    'receipt applies quantity collect asking extension reminders consultation rule on_behalf',
   ]
     .join(' ')
     .split(' '),

@@ -46,6 +46,11 @@ const lastDecision = (work: Work): TaskResult | undefined =>
     .sort((a, b) => (a.at < b.at ? -1 : 1))
     .at(-1);
 
+/** What decided: the last official's task or, where the process asks no official, the case itself, which the declared rules decide. */
+const decisionOf = (work: Work, { declaration }: ServiceVersion): string | undefined =>
+  lastDecision(work)?.taskId ??
+  (Object.values(declaration.tasks).some(({ kind }) => kind === 'user') ? undefined : work.case.id);
+
 /** Writes a record of a registry, with case, decision and legal basis as its provenance. */
 async function write({ ctx, work, version }: Acting, task: WriteTask): Promise<void> {
   const one = work.case;
@@ -72,7 +77,7 @@ async function write({ ctx, work, version }: Acting, task: WriteTask): Promise<v
     validFrom: task.valid_from
       ? textOf(task.valid_from, variables, where('valid_from'))
       : calendarOf(ctx.app).localDate(work.now),
-    provenance: { source: one.code, caseId: one.id, decisionId: lastDecision(work)?.taskId, basis },
+    provenance: { source: one.code, caseId: one.id, decisionId: decisionOf(work, version), basis },
   });
   one.results = { ...one.results, registry: { ...one.results.registry, [task.id]: { recordId, key } } };
   work.history.push(happened(ctx, 'registry', { node: task.id, detail: { registry: task.write, recordId } }));

@@ -34,6 +34,6 @@ test('the country loads and the birth service is found by its accents left out',
     assert.equal((await searchServices(ctx, 'mat ho chieu'))[0]?.name, 'immigration.lost-passport');
     assert.equal((await searchServices(ctx, '1.004222'))[0]?.name, 'residence.permanent-registration');
     assert.deepEqual(await searchServices(ctx, 'zzzzqq'), []);
-    assert.equal((await listServices(ctx)).length, 7);
+    assert.equal((await listServices(ctx)).length, 8);
   });
 });
