@@ -59,18 +59,27 @@ export const dismiss = ({ world }: City, login: string) =>
 /** What changes by itself, and what no request can change. */
 const APART = ['session', 'attempt', 'job', 'area', 'area_find', 'agency', 'version', 'declaration'];
 
-/** A fingerprint of each table that a request could write, but for sessions and sign-ins. */
-export async function fingerprint({ world }: City): Promise<Readonly<Record<string, string>>> {
-  const { owner } = world.app.pools;
-  const { rows } = await owner.query<{ name: string }>(
+const statements = new WeakMap<City, Promise<string>>();
+
+async function statementOf({ world }: City): Promise<string> {
+  const { rows } = await world.app.pools.owner.query<{ name: string }>(
     `select format('%I.%I', schemaname, tablename) as name from pg_tables
      where schemaname not in ('pg_catalog', 'information_schema') and tablename <> all ($1) order by 1`,
     [APART],
   );
-  const sums = rows.map(
-    ({ name }) =>
-      `select '${name}' as name, md5(string_agg(t::text, '|' order by t::text)) as sum from ${name} t`,
-  );
-  const found = await owner.query<{ name: string; sum: string }>(sums.join(' union all '));
-  return Object.fromEntries(found.rows.map(({ name, sum }) => [name, sum]));
+  return rows
+    .map(
+      ({ name }) =>
+        `select '${name}' as name, md5(string_agg(t::text, '|' order by t::text)) as sum from ${name} t`,
+    )
+    .join(' union all ');
+}
+
+/** A fingerprint of each table that a request could write, but for sessions and sign-ins. */
+export async function fingerprint(city: City): Promise<Readonly<Record<string, string>>> {
+  const text = statements.get(city) ?? statementOf(city);
+  statements.set(city, text);
+  const query = { name: 'fingerprint', text: await text };
+  const { rows } = await city.world.app.pools.owner.query<{ name: string; sum: string }>(query);
+  return Object.fromEntries(rows.map(({ name, sum }) => [name, sum]));
 }
