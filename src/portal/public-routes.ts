@@ -3,7 +3,7 @@ import { Type } from 'typebox';
 import { listMyCases } from '#blocks/cases';
 import { wardsOf } from '#blocks/identity';
 import { countUnread, listNotices } from '#blocks/notifications';
-import { lifeEvents, listDrafts, listServices } from '#blocks/services';
+import { lifeEvents, listDrafts, listRequests, listServices } from '#blocks/services';
 import { page, type Route, redirect, route } from '#platform/http';
 import { HomePage } from './pages/home.tsx';
 import { MyPage } from './pages/my.tsx';
@@ -32,6 +32,7 @@ export const publicRoutes: readonly Route[] = [
         h(MyPage, {
           ctx,
           drafts: await listDrafts(ctx),
+          requests: await listRequests(ctx),
           cases: await listMyCases(ctx),
           notices: await listNotices(ctx, { limit: 3 }),
           unread: await countUnread(ctx),

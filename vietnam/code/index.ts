@@ -2,6 +2,7 @@ import type { Country } from '#platform/country';
 import { calendar } from './calendar.ts';
 import { cases } from './cases.ts';
 import { declared } from './declared.ts';
+import { fieldFormats } from './field-formats.ts';
 import { formats } from './formats.ts';
 import { identifiers } from './identifiers.ts';
 import { names } from './names.ts';
@@ -19,6 +20,7 @@ export const country: Country = {
   names,
   text,
   formats,
+  fieldFormats,
   cases,
   roles: declared.roles,
 };

@@ -13,6 +13,7 @@ export { revokeDocument } from './revoke-document.ts';
 export { templateNames } from './templates.ts';
 export {
   dropUpload,
+  giveUploads,
   keepUpload,
   linkUploads,
   listDraftUploads,

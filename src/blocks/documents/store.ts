@@ -16,6 +16,10 @@ export const linkUploadsOfDraft = sql(
   'documents.link_uploads',
   'update documents.upload set case_id = $2, agency_id = $3 where draft_id = $1 and case_id is null',
 );
+export const giveUploadsOfDraft = sql(
+  'documents.give_uploads',
+  'update documents.upload set person_id = $2 where draft_id = $1 and case_id is null',
+);
 export const deleteUpload = sql(
   'documents.delete_upload',
   'delete from documents.upload where id = $1 and case_id is null',

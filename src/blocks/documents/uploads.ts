@@ -4,6 +4,7 @@ import { isId, newId } from '#platform/ids';
 import { documentErrors } from './errors.ts';
 import {
   deleteUpload,
+  giveUploadsOfDraft,
   insertSharedUpload,
   insertUpload,
   linkUploadsOfDraft,
@@ -66,6 +67,10 @@ export const linkUploads = (
   ctx: Ctx,
   of: { draftId: string; caseId: string; agencyId: number },
 ): Promise<number> => ctx.db.run(linkUploadsOfDraft, [of.draftId, of.caseId, of.agencyId]);
+
+/** Hands a draft's files over with it; both people must be in the hat. @returns how many there were */
+export const giveUploads = (ctx: Ctx, of: { draftId: string; to: string }): Promise<number> =>
+  ctx.db.run(giveUploadsOfDraft, [of.draftId, of.to]);
 
 /** The files kept for a draft, oldest first, so that the form can show them and check that a posted id is its own. */
 export const listDraftUploads = (ctx: Ctx, draftId: string): Promise<UploadRow[]> =>

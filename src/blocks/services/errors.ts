@@ -24,5 +24,6 @@ export const errors = defineErrors('services', {
   upload_offset: 409,
   upload_damaged: 422,
   upload_field: 422,
+  upload_too_large: 413,
   too_many_uploads: 429,
 });

@@ -26,6 +26,7 @@ export { getService } from './get-service.ts';
 export { getServiceVersion } from './get-service-version.ts';
 export { formatterOf } from './given.ts';
 export { listDrafts } from './list-drafts.ts';
+export { listRequests, type WaitingRequest } from './list-requests.ts';
 export { lifeEvents, listFields, listServices, type ServiceSummary } from './list-services.ts';
 export { declarationIn, formIn } from './overlay.ts';
 export { saveDraftPage } from './save-draft-page.ts';

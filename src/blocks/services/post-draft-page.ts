@@ -14,13 +14,14 @@ import {
   validateGroup,
 } from '#ui/form';
 import type { Draft } from './draft.ts';
-import { givenFor } from './given.ts';
 import { filesIn } from './files-in.ts';
+import { givenFor } from './given.ts';
+import { type OpenDraft, openDraft } from './open-draft.ts';
 import { prefill, withShown } from './prefill.ts';
-import { forgetParts, uploadedParts } from './uploaded-parts.ts';
 import { saveDraftPage } from './save-draft-page.ts';
-import { draftPage, groupsWith, type OpenDraft, openDraft } from './show-draft.ts';
+import { draftPage, groupsWith } from './show-draft.ts';
 import { refusals } from './take-draft.ts';
+import { forgetParts, uploadedParts } from './uploaded-parts.ts';
 
 /** Files that came and are in no answer: nobody will ask for them again. */
 async function dropUnused(

@@ -7,9 +7,11 @@ import { localized } from '#platform/i18n';
 import { settle, summarise, validateForm } from '#ui/form';
 import { today } from './catalogue.ts';
 import { givenFor } from './given.ts';
+import { type OpenDraft, openDraft } from './open-draft.ts';
 import { ReviewPage } from './pages/review.tsx';
 import { applicantOf, withShown } from './prefill.ts';
-import { type OpenDraft, openDraft, prefilled } from './show-draft.ts';
+import { prefilled } from './show-draft.ts';
+import { missingSigners, signersOf } from './signers.ts';
 import { refusals } from './take-draft.ts';
 import { evaluateValue } from './values.ts';
 
@@ -50,5 +52,9 @@ export async function reviewDraft(ctx: Ctx, id: string): Promise<Reply> {
     : undefined;
   const agency = await competentAgency(ctx, open, settle(form, draft.data, given));
   const answers = summarise(form, draft.data, given, ctx.t, { empty: true });
-  return page(h(ReviewPage, { ctx, draft, title, answers, faults, forWhom, agency, newer }));
+  const signers = signersOf(form, draft.data);
+  const unsigned = missingSigners(form, draft).length > 0;
+  return page(
+    h(ReviewPage, { ctx, draft, title, answers, faults, forWhom, agency, newer, signers, unsigned }),
+  );
 }

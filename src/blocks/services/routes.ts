@@ -1,14 +1,15 @@
 import { h } from 'preact';
 import { Type } from 'typebox';
 import { wardsOf } from '#blocks/identity';
-import { CodedError } from '#platform/errors';
-import { page, type Reply, type Route, redirect, route } from '#platform/http';
+import { page, type Route, redirect, route } from '#platform/http';
 import { groupsOf } from '#ui/form';
 import { deleteDraft } from './delete-draft.ts';
+import { draftRoutes } from './draft-routes.ts';
 import { errors } from './errors.ts';
 import { getService } from './get-service.ts';
 import { givenFor } from './given.ts';
 import { lifeEvents, listFields, listServices } from './list-services.ts';
+import { openDraft } from './open-draft.ts';
 import { LifeEventPage } from './pages/life-event.tsx';
 import { ServicePage } from './pages/service.tsx';
 import { ServicesPage } from './pages/services.tsx';
@@ -16,8 +17,9 @@ import { postDraftPage } from './post-draft-page.ts';
 import { withShown } from './prefill.ts';
 import { reviewDraft } from './review-draft.ts';
 import { searchServices } from './search-services.ts';
-import { draftPage, openDraft } from './show-draft.ts';
+import { draftPage } from './show-draft.ts';
 import { startDraft } from './start-draft.ts';
+import { unlessFiled } from './unless-filed.ts';
 
 const PAGE = 20;
 const person = { person: { assurance: 1 } } as const;
@@ -26,18 +28,8 @@ const named = Type.Object({ name: Type.String({ maxLength: 80 }) });
 const byId = Type.Object({ id: Type.String({ maxLength: 40 }) });
 const byPage = Type.Object({ id: Type.String({ maxLength: 40 }), page: Type.String({ maxLength: 60 }) });
 
-/** A draft that was filed meanwhile leads to its case. */
-async function unlessFiled(work: () => Promise<Reply>): Promise<Reply> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof CodedError && error.code === 'services.draft_filed' && error.params.caseId)
-      return redirect(`/my/cases/${error.params.caseId}`);
-    throw error;
-  }
-}
-
 export const routes: readonly Route[] = [
+  ...draftRoutes,
   route({
     method: 'GET',
     path: '/services',

@@ -3,6 +3,7 @@ import type { FormValues } from '#ui/form';
 import type { Draft } from './draft.ts';
 import { saveDraft } from './draft-store.ts';
 import { errors } from './errors.ts';
+import { voidConfirmations } from './void-confirmations.ts';
 
 /**
  * Keeps the answers of a page, right or wrong; `complete` says whether the page may count as done.
@@ -29,4 +30,5 @@ export async function saveDraftPage(
     at: ctx.clock.now(),
   });
   if (saved === 0) throw errors.draft_changed();
+  await voidConfirmations(ctx, draft, data);
 }

@@ -3,45 +3,13 @@ import type { Ctx } from '#platform/context';
 import type { FieldFault } from '#platform/errors';
 import { type FormBody, page, type Reply } from '#platform/http';
 import { type FormDeclaration, type FormValues, type Given, type Group, groupsOf } from '#ui/form';
-import { catalogueOf, inForceOn, today } from './catalogue.ts';
-import type { ServiceVersion } from './declaration.ts';
 import type { Draft } from './draft.ts';
 import { saveShown } from './draft-store.ts';
 import { errors } from './errors.ts';
-import { getDraft } from './get-draft.ts';
-import { getServiceVersion } from './get-service-version.ts';
 import { givenFor } from './given.ts';
-import { declarationIn, formIn } from './overlay.ts';
+import type { OpenDraft } from './open-draft.ts';
 import { DraftPage } from './pages/draft-page.tsx';
 import { prefill, withShown } from './prefill.ts';
-
-/** A draft with its version and form in the reader's language. */
-export interface OpenDraft {
-  readonly draft: Draft;
-  readonly version: ServiceVersion;
-  readonly form: FormDeclaration;
-  readonly title: string;
-  /** Whether another version than the draft's is in force today. */
-  readonly newer: boolean;
-}
-
-/**
- * @param lock nobody else saves or files it until this transaction ends
- * @throws services.draft_not_found, services.draft_filed with `caseId`
- */
-export async function openDraft(ctx: Ctx, id: string, { lock = false } = {}): Promise<OpenDraft> {
-  const draft = await getDraft(ctx, id, { lock });
-  if (draft.filedAt) throw errors.draft_filed({ caseId: draft.caseId ?? '' });
-  const version = await getServiceVersion(ctx, draft);
-  const inForce = inForceOn((await catalogueOf(ctx)).byService.get(draft.service), today(ctx));
-  return {
-    draft,
-    version,
-    form: formIn(version, ctx.lang) as FormDeclaration,
-    title: declarationIn(version, ctx.lang).name,
-    newer: inForce !== undefined && inForce.version !== draft.version,
-  };
-}
 
 /** Looks registry values up for one page and remembers with the draft what was shown. */
 export async function prefilled(

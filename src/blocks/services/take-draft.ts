@@ -9,6 +9,7 @@ import { getServiceVersion } from './get-service-version.ts';
 import { givenFor } from './given.ts';
 import { formIn } from './overlay.ts';
 import { applicantOf, prefill, withShown } from './prefill.ts';
+import { missingSigners } from './signers.ts';
 import { evaluateValue } from './values.ts';
 
 export interface TakenDraft {
@@ -40,7 +41,7 @@ async function stillOpen(
  * Takes a draft to file it: locks it, reads the registries anew, judges the whole form and marks it filed. The caller makes
  * the case in the same transaction and tells its id with `markFiled`.
  * @throws services.draft_not_found, services.draft_filed with `caseId`, services.not_in_force,
- * services.draft_incomplete with the faults by field, services.no_competent_area
+ * services.draft_incomplete with the faults by field, services.not_confirmed, services.no_competent_area
  */
 export async function takeDraft(ctx: Ctx, id: string): Promise<TakenDraft> {
   const draft = isId(id) ? await findDraftForUpdate(ctx.db, id) : undefined;
@@ -54,6 +55,13 @@ export async function takeDraft(ctx: Ctx, id: string): Promise<TakenDraft> {
   const given = await givenFor(ctx, form, withShown(draft.data, shown), shown);
   const faults = [...validateForm(form, draft.data, given), ...refusals(declared, shown)];
   if (faults.length > 0) throw errors.draft_incomplete({ count: faults.length, draftId: id }, faults);
+
+  const unsigned = missingSigners(form, draft);
+  if (unsigned.length > 0)
+    throw errors.not_confirmed(
+      { count: unsigned.length },
+      unsigned.map(({ pointer }) => ({ pointer, code: 'services.signer_missing' })),
+    );
 
   const data = settle(form, draft.data, given);
   const context = { form: data, applicant: { recordId: applicantOf(draft) }, today: today(ctx) };

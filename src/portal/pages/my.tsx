@@ -1,9 +1,11 @@
+import type { WaitingRequest } from '#blocks/services';
 import type { Ctx } from '#platform/context';
 import type { CaseState } from '#platform/country';
 import { Card, EmptyState, LinkList, PageTitle, Shell, Split, StateTag, Time } from '#ui';
 
 interface Props {
   ctx: Ctx;
+  requests: readonly WaitingRequest[];
   drafts: readonly { id: string; title: string; savedAt: Date }[];
   cases: readonly { id: string; code: string; title: string; state: CaseState; dueAt: Date | null }[];
   notices: readonly { id: string; subject: string; link: string | null; sentAt: Date }[];
@@ -12,7 +14,7 @@ interface Props {
 }
 
 /** A person's own page: what is under way, what is new, and what is theirs. */
-export function MyPage({ ctx, drafts, cases, notices, unread, wards }: Props) {
+export function MyPage({ ctx, requests, drafts, cases, notices, unread, wards }: Props) {
   const { t, actor } = ctx;
   const places = ['documents', 'data', 'reads', 'preferences'] as const;
   const hrefs = {
@@ -48,6 +50,21 @@ export function MyPage({ ctx, drafts, cases, notices, unread, wards }: Props) {
           </>
         }
       >
+        {requests.length > 0 && (
+          <Card title={t('portal.my.requests')}>
+            <LinkList
+              items={requests.map(({ id, kind, title, from, role, askedAt }) => ({
+                href: `/drafts/requests/${id}`,
+                title,
+                description: t(`portal.my.request_${kind === 'sign' ? 'sign' : 'take'}`, {
+                  name: from,
+                  role: role ?? '',
+                }),
+                meta: <Time at={askedAt} />,
+              }))}
+            />
+          </Card>
+        )}
         {drafts.length > 0 && (
           <Card title={t('portal.my.drafts')}>
             <LinkList
@@ -76,7 +93,7 @@ export function MyPage({ ctx, drafts, cases, notices, unread, wards }: Props) {
                 title,
                 meta: (
                   <>
-                    <StateTag state={state} /> {code}
+                    <StateTag state={state} /> <span class="code">{code}</span>
                     {dueAt && (
                       <>
                         {' · '}

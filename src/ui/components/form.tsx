@@ -11,6 +11,7 @@ export function Form({
   files,
   id,
   search,
+  live,
   children,
 }: {
   action: string;
@@ -19,6 +20,8 @@ export function Form({
   id?: string;
   /** It searches or filters: a landmark of that kind. */
   search?: boolean;
+  /** Where there is script, answers are checked as they are given and items change without a new page. */
+  live?: boolean;
   children: ComponentChildren;
 }) {
   const { request } = useCtx();
@@ -29,6 +32,7 @@ export function Form({
       method={method}
       encType={files ? 'multipart/form-data' : undefined}
       role={search ? 'search' : undefined}
+      data-live={live ? 'true' : undefined}
       noValidate
     >
       {method === 'post' && <input type="hidden" name="_csrf" value={request?.csrf ?? ''} />}

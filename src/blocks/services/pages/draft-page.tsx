@@ -62,7 +62,8 @@ export function DraftPage(view: DraftView) {
   const { t } = ctx;
   const current = groups.findIndex(({ name }) => name === group.name);
   const hasFiles = modelOf(form).groups.some(
-    ({ name, all, repeats }) => name === group.name && (repeats || all.some(({ kind }) => kind === 'file' || kind === 'files')),
+    ({ name, all, repeats }) =>
+      name === group.name && (repeats || all.some(({ kind }) => kind === 'file' || kind === 'files')),
   );
   const texts = faultLinks(faults, t);
   return (

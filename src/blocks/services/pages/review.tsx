@@ -3,6 +3,9 @@ import type { FieldFault } from '#platform/errors';
 import { Button, ErrorSummary, Form, LinkButton, Notice, PageTitle, Shell, SummaryList } from '#ui';
 import type { AnswerGroup } from '#ui/form';
 import type { Draft } from '../draft.ts';
+import type { Signer } from '../signers.ts';
+import { DraftLinks } from './draft-page.tsx';
+import { DraftHistory, SignersPart } from './signers.tsx';
 
 interface Props {
   ctx: Ctx;
@@ -14,10 +17,14 @@ interface Props {
   forWhom?: string;
   agency?: string;
   newer?: boolean;
+  signers: readonly Signer[];
+  /** Somebody who must confirm has not. */
+  unsigned: boolean;
 }
 
 /** All answers once more, before they are filed. */
-export function ReviewPage({ ctx, draft, title, answers, faults, forWhom, agency, newer }: Props) {
+export function ReviewPage(props: Props) {
+  const { ctx, draft, title, answers, faults, forWhom, agency, newer, signers, unsigned } = props;
   const { t } = ctx;
   const at = `/drafts/${draft.id}`;
   const errors = faults.map(({ page, code, params, pointer }) => ({
@@ -54,7 +61,14 @@ export function ReviewPage({ ctx, draft, title, answers, faults, forWhom, agency
           />
         </section>
       ))}
-      {errors.length > 0 ? (
+      <SignersPart
+        ctx={ctx}
+        draft={draft}
+        signers={signers}
+        unsigned={unsigned}
+        complete={errors.length === 0}
+      />
+      {errors.length === 0 && unsigned ? null : errors.length > 0 ? (
         <LinkButton href={errors[0]!.href}>{t('services.review.complete')}</LinkButton>
       ) : (
         <Form action={`${at}/submit`}>
@@ -68,7 +82,9 @@ export function ReviewPage({ ctx, draft, title, answers, faults, forWhom, agency
           <Button>{t('services.review.submit')}</Button>
         </Form>
       )}
+      <DraftHistory ctx={ctx} draft={draft} />
       <hr />
+      <DraftLinks ctx={ctx} id={draft.id} />
       <Form action={`${at}/delete`}>
         <Button kind="link">{t('services.draft.delete')}</Button>
       </Form>
