@@ -49,35 +49,44 @@ async function attempt<T>(
   hat: Hat | 'owner',
   work: (session: Session) => Promise<T>,
 ): Promise<T> {
-  const client = await pool.connect();
   let kind: string = hat === 'owner' ? 'owner' : hat.kind;
+  let settings = hat === 'owner' ? "set_config('role','thanglong_owner',true)" : hatSettings(hat);
+  let client: PoolClient | undefined;
+  let begun: Promise<PoolClient> | undefined;
+  // A page that is made from memory costs no connection and no way to the database: it begins with the first statement.
+  const begin = () => {
+    begun ??= (async () => {
+      client = await pool.connect();
+      await client.query(`begin; select ${settings}`);
+      return client;
+    })();
+    return begun;
+  };
+  const query = async (...given: [never, never]) => (await begin()).query(...given);
   let broken = false;
   try {
-    await client.query(
-      hat === 'owner'
-        ? "begin; select set_config('role','thanglong_owner',true)"
-        : `begin; select ${hatSettings(hat)}`,
-    );
     const result = await work({
-      db: dbOf(client, () => kind),
+      db: dbOf({ query } as unknown as PoolClient, () => kind),
       wear: async (next) => {
         // The owner keeps owning: loading and seeding cross every scope.
         if (kind === 'owner') return;
-        await client.query(`select ${hatSettings(next)}`);
+        const wanted = hatSettings(next);
+        if (begun) await (await begun).query(`select ${wanted}`);
+        settings = wanted;
         kind = next.kind;
       },
     });
     // PostgreSQL answers the commit of a failed transaction with ROLLBACK and no error.
-    if ((await client.query('commit')).command !== 'COMMIT')
+    if (client && (await client.query('commit')).command !== 'COMMIT')
       throw new Error('a swallowed database error undid the transaction');
     return result;
   } catch (error) {
-    await client.query('rollback').catch(() => {
+    await client?.query('rollback').catch(() => {
       broken = true;
     });
     throw error;
   } finally {
-    client.release(broken);
+    client?.release(broken);
   }
 }
 

@@ -9,7 +9,7 @@ const claim = sql(
   'events.claim',
   `select d.position, d.subscriber, d.attempts, e.id, e.type, e.subject, e.at, e.actor, e.payload
    from platform.delivery d join platform.event e on e.id = d.event_id
-   where d.state = 'waiting' and d.due_at <= $1
+   where d.state = 'waiting' and d.due_at <= $1 and d.position <> all ($2::bigint[])
      and not exists (select from platform.delivery b
        where b.subscriber = d.subscriber and b.subject = d.subject and b.position < d.position and b.state <> 'done')
    order by d.due_at, d.position limit 1 for update of d skip locked`,
@@ -44,20 +44,27 @@ export async function deliverNext(
   subscriptions: ReadonlyMap<string, Subscription>,
 ): Promise<boolean> {
   let claimed: Claimed | undefined;
+  // Between the end of a failed attempt and the note that it failed, the other lane must not take it for a fresh one.
+  const failing = app.memo('events.failing', () => new Set<number>());
   const system = (name: string) => ({ kind: 'system' as const, name, assurance: 0, appointments: [] });
   try {
     await app.transaction(
       { actor: system('events.relay'), hat: { kind: 'none' }, purpose: { code: 'delivery' } },
       async (ctx) => {
-        claimed = await ctx.db.row<Claimed>(claim, [ctx.clock.now()]);
+        claimed = await ctx.db.row<Claimed>(claim, [ctx.clock.now(), [...failing]]);
         if (!claimed) return;
         const subscription = subscriptions.get(claimed.subscriber);
         if (!subscription) throw new Error(`nobody is called ${claimed.subscriber}`);
         const event = claimed;
         await ctx.db.run(finish, [event.position, ctx.clock.now()]);
-        await ctx.asSystem(subscription.name, subscription.hat(event), (inner) =>
-          subscription.run(inner, event),
-        );
+        try {
+          await ctx.asSystem(subscription.name, subscription.hat(event), (inner) =>
+            subscription.run(inner, event),
+          );
+        } catch (error) {
+          failing.add(event.position);
+          throw error;
+        }
       },
     );
     return claimed !== undefined;
@@ -65,13 +72,15 @@ export async function deliverNext(
     if (!claimed) throw error;
     const { position, attempts, subscriber, type } = claimed;
     app.log.warn({ subscriber, type, attempts: attempts + 1, fault: faultText(error) }, 'delivery failed');
-    await app.transaction(
-      { actor: system('events.relay'), hat: { kind: 'none' }, purpose: { code: 'delivery' } },
-      (ctx) => {
-        const due = new Date(ctx.clock.now().getTime() + backoff(attempts) * 1000);
-        return ctx.db.run(fail, [position, faultText(error), due, MAX_ATTEMPTS]);
-      },
-    );
+    await app
+      .transaction(
+        { actor: system('events.relay'), hat: { kind: 'none' }, purpose: { code: 'delivery' } },
+        (ctx) => {
+          const due = new Date(ctx.clock.now().getTime() + backoff(attempts) * 1000);
+          return ctx.db.run(fail, [position, faultText(error), due, MAX_ATTEMPTS]);
+        },
+      )
+      .finally(() => failing.delete(position));
     return true;
   }
 }
