@@ -7,6 +7,8 @@ export interface Results {
   readonly documents: Readonly<Record<string, { readonly documentId: string; readonly number: string }>>;
   /** By the id of the send task. */
   readonly messages: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** What was taken at the counter. */
+  readonly fee?: { readonly amount: number; readonly receiptNumber: string };
 }
 
 export interface TaskResult {
@@ -45,7 +47,18 @@ export interface Case {
   readonly leadCaseId: string | null;
   readonly leadAgencyId: number | null;
   readonly leadLinkId: string | null;
+  /** Since when the deadline is not counted; then `dueAt` is null and `dueBefore` what it was. */
+  readonly clockStoppedAt: Date | null;
+  readonly dueBefore: Date | null;
+  readonly extendedAt: Date | null;
+  /** Counts as late whatever its dates say. */
+  readonly countedLate: boolean;
+  /** What the clock does next, and when. */
+  readonly alarm: Alarm | null;
+  readonly alarmAt: Date | null;
 }
+
+export type Alarm = 'remind' | 'extend' | 'escalate' | 'lapse';
 
 /** Work of an official on a case. */
 export interface Task {
@@ -95,6 +108,21 @@ export interface HistoryEntry {
     | 'timer'
     | 'claimed'
     | 'released'
+    | 'supplement-requested'
+    | 'supplement-answered'
+    | 'supplement-lapsed'
+    | 'extended'
+    | 'stopped'
+    | 'withdrawal-requested'
+    | 'withdrawal-agreed'
+    | 'withdrawal-refused'
+    | 'fee-requested'
+    | 'fee-paid'
+    | 'consulted'
+    | 'consultation-answered'
+    | 'consultation-late'
+    | 'reminded'
+    | 'escalated'
     | 'ended';
   readonly node: string | null;
   readonly outcome: string | null;

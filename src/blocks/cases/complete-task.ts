@@ -1,9 +1,11 @@
-import { getServiceVersion } from '#blocks/services';
+import { getServiceVersion, type UserTask } from '#blocks/services';
 import type { Ctx } from '#platform/context';
 import { completeToken } from '#platform/process';
 import { happened } from './actions.ts';
 import type { Case, Task, TaskResult } from './case.ts';
 import { errors } from './errors.ts';
+import { checkGoesOn } from './goes-on.ts';
+import { issueRefusal } from './issue-refusal.ts';
 import { checkMayWork } from './may-work.ts';
 import { processOf } from './process-of.ts';
 import { engineOf, runStep } from './run-step.ts';
@@ -25,7 +27,7 @@ export interface Completion {
   readonly version?: number;
 }
 
-function checkClaim(ctx: Ctx, task: Task, version: number | undefined): void {
+export function checkClaim(ctx: Ctx, task: Task, version: number | undefined): void {
   if (task.doneAt) throw errors.task_done();
   if (!ctx.actor.accountId || task.claimedBy !== ctx.actor.accountId) {
     throw task.claimedBy ? errors.claimed_by_other({ name: task.claimedName ?? '' }) : errors.not_claimed();
@@ -38,7 +40,7 @@ function checkClaim(ctx: Ctx, task: Task, version: number | undefined): void {
  * entries, documents and messages that follow, is one transaction.
  * @returns the case as it is now
  * @throws cases.no_task, cases.not_your_role, cases.own_case, cases.task_done, cases.not_claimed, cases.claimed_by_other,
- * cases.stale, cases.unknown_outcome, cases.reason_needed, cases.reason_too_long, and what the steps after it throw
+ * cases.stale, cases.applicant_asked, cases.withdrawal_open, cases.fee_open, cases.unknown_outcome, cases.reason_needed, cases.reason_too_long, and what the steps after it throw
  */
 export async function completeTask(
   ctx: Ctx,
@@ -54,6 +56,7 @@ export async function completeTask(
   const declared = version.declaration.tasks[task.node];
   const outcome = declared?.kind === 'user' ? declared.outcomes.find(({ id }) => id === chosen) : undefined;
   if (!outcome) throw errors.unknown_outcome({ outcome: chosen.slice(0, 60) });
+  checkGoesOn(ctx, one, version, declared as UserTask);
   const reason = given?.trim() || null;
   if (outcome.needs_reason && !reason)
     throw errors.reason_needed({}, [{ pointer: '/reason', code: 'cases.reason_needed' }]);
@@ -81,5 +84,6 @@ export async function completeTask(
     completeToken(model, work.tokens, task.tokenId, variables, engineOf(ctx)),
   );
   await saveStep(ctx, work);
+  await issueRefusal(ctx, work, version, task.role);
   return work.case;
 }

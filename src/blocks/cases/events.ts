@@ -121,3 +121,25 @@ export const linkedChanged = defineEvent<LinkedFacts>(
     at: time,
   }),
 );
+
+/** A question to another agency, or its answer; what it says stands in the message alone. */
+export interface ConsultationFacts {
+  readonly messageId: string;
+  readonly consultationId: string;
+  readonly kind: 'consult' | 'opinion';
+  readonly fromAgencyId: number;
+  readonly toAgencyId: number;
+  readonly at: string;
+}
+export const consultationSent = defineEvent<ConsultationFacts>(
+  'cases.consultation-sent',
+  1,
+  object({
+    messageId: id,
+    consultationId: id,
+    kind: { enum: ['consult', 'opinion'] },
+    fromAgencyId: { type: 'integer' },
+    toAgencyId: { type: 'integer' },
+    at: time,
+  }),
+);

@@ -6,6 +6,7 @@ import { startProcess } from '#platform/process';
 import { happened } from './actions.ts';
 import { type Case, noResults } from './case.ts';
 import { drawCode } from './draw-code.ts';
+import { nextAlarm } from './law-clock.ts';
 import { processOf } from './process-of.ts';
 import { engineOf, runStep } from './run-step.ts';
 import { saveNewCase } from './save-work.ts';
@@ -34,6 +35,7 @@ export async function openNewCase(ctx: Ctx, { version, agency, ...given }: Openi
   const calendar = calendarOf(ctx.app);
   const { deadline } = version.declaration;
   const [model, code] = await Promise.all([processOf(ctx.app, version), drawCode(ctx, agency, now)]);
+  const dueAt = deadline ? calendar.dueAt(now, deadline) : null;
   const work = startWork(
     {
       ...given,
@@ -45,12 +47,17 @@ export async function openNewCase(ctx: Ctx, { version, agency, ...given }: Openi
       reason: null,
       receivedAt: now,
       countedFrom: calendar.startOfCounting(now),
-      dueAt: deadline ? calendar.dueAt(now, deadline) : null,
+      dueAt,
       acceptedAt: null,
       decidedAt: null,
       deliveredAt: null,
       endedAt: null,
       results: noResults,
+      clockStoppedAt: null,
+      dueBefore: null,
+      extendedAt: null,
+      countedLate: false,
+      ...nextAlarm(calendar, deadline, { dueAt, extended: false, from: now }),
     },
     [],
     now,

@@ -13,6 +13,7 @@ import {
   caseRejected,
   caseSubmitted,
 } from './events.ts';
+import { findOpenSupplement } from './law-store.ts';
 import { getCaseRow } from './store.ts';
 
 /** Tells the applicant of a new state: which agency, which officer, when; for a refusal also why. */
@@ -23,6 +24,7 @@ async function tellApplicant(ctx: Ctx, event: DeliveredEvent<CaseFacts>): Promis
   const declared = await getServiceVersion(ctx, { service, version });
   const agency = await getAgency(ctx, agencyId);
   const refused = state === 'rejected' || state === 'stopped';
+  const asked = state === 'supplement-requested' ? await findOpenSupplement(ctx.db, caseId) : undefined;
   const reason = refused ? (await getCaseRow(ctx.db, caseId)).reason : null;
   await notify(ctx, {
     personId,
@@ -39,10 +41,18 @@ async function tellApplicant(ctx: Ctx, event: DeliveredEvent<CaseFacts>): Promis
       };
       return {
         subject: t('cases.notice.subject', facts),
-        body: t(`cases.notice.${state}`, facts) + (reason ? ` ${t('cases.notice.reason', { reason })}` : ''),
+        body: [
+          t(`cases.notice.${state}`, facts),
+          reason && t('cases.notice.reason', { reason }),
+          asked && t('cases.notice.items', { items: asked.items.map(({ label }) => label).join('; ') }),
+          asked?.answerUntil &&
+            t('cases.notice.answer_by', { time: ctx.app.country.formats.dateTime(asked.answerUntil, lang) }),
+        ]
+          .filter(Boolean)
+          .join(' '),
       };
     },
-    link: `/my/cases/${caseId}`,
+    link: asked ? `/my/cases/${caseId}/supplement` : `/my/cases/${caseId}`,
   });
 }
 

@@ -13,6 +13,7 @@ import {
 import { evaluate } from '#platform/rules';
 import { type Acting, act, happened } from './actions.ts';
 import { messageSent } from './events.ts';
+import { openFee } from './open-fee.ts';
 import { sendMessage } from './store.ts';
 import { variablesOf } from './variables.ts';
 import { isFinal, setState } from './work.ts';
@@ -50,6 +51,11 @@ function openTask({ ctx, work, version }: Running, { token, node }: { token: str
     reason: null,
     version: 1,
   });
+  if (declared.after_fee && openFee(ctx.app, version, work.case, work.now) > 0 && !isFinal(work.case.state)) {
+    setState(work, 'payment-requested');
+    work.history.push(happened(ctx, 'fee-requested', { node, state: 'payment-requested' }));
+    return;
+  }
   // Once there is nothing left but to hand the result over, the matter itself has been decided.
   if (declared.outcomes.every((outcome) => outcome.state === 'delivered')) setState(work, 'decided');
 }
@@ -151,7 +157,12 @@ export async function runStep(running: Running, first: Step): Promise<void> {
       completeToken(model, work.tokens, next.token, variablesOf(ctx.app, work.case, work.now), engineOf(ctx)),
     );
   }
-  if (!work.ended) return;
+  if (work.ended) await finish(running);
+}
+
+/** Closes a case whose process has come to its end, or was ended, and answers the case that asked for it. */
+export async function finish(running: Running): Promise<void> {
+  const { ctx, work } = running;
   if (!isFinal(work.case.state)) setState(work, 'decided');
   work.case.endedAt = work.now;
   work.history.push(happened(ctx, 'ended', { state: work.case.state }));

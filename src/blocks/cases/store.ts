@@ -7,8 +7,10 @@ import { errors } from './errors.ts';
 const caseColumns = `c.id, c.code, c.service, c.service_version as "serviceVersion", c.agency_id as "agencyId", c.person_id as "personId",
   c.applicant_name as "applicantName", c.on_behalf_of as "onBehalfOf", c.channel, c.state, c.reason, c.received_at as "receivedAt",
   c.counted_from as "countedFrom", c.due_at as "dueAt", c.accepted_at as "acceptedAt", c.decided_at as "decidedAt",
-  c.delivered_at as "deliveredAt", c.ended_at as "endedAt", c.form, c.from_registries as "fromRegistries", c.results, c.draft_id as "draftId",
-  c.lead_case_id as "leadCaseId", c.lead_agency_id as "leadAgencyId", c.lead_link_id as "leadLinkId"`;
+  c.delivered_at as "deliveredAt", c.ended_at as "endedAt", coalesce(c.amended, c.form) as form, c.from_registries as "fromRegistries", c.results, c.draft_id as "draftId",
+  c.lead_case_id as "leadCaseId", c.lead_agency_id as "leadAgencyId", c.lead_link_id as "leadLinkId",
+  c.clock_stopped_at as "clockStoppedAt", c.due_before as "dueBefore", c.extended_at as "extendedAt", c.counted_late as "countedLate",
+  c.alarm, c.alarm_at as "alarmAt"`;
 const taskColumns = `k.id, k.case_id as "caseId", k.token_id as "tokenId", k.agency_id as "agencyId", k.node, k.role,
   k.opened_at as "openedAt", k.due_at as "dueAt", k.claimed_by as "claimedBy", k.claimed_name as "claimedName",
   k.done_at as "doneAt", k.outcome, k.reason, k.version`;
@@ -98,7 +100,7 @@ const timerById = sql(
 
 export interface Message {
   readonly id: string;
-  readonly kind: 'request' | 'reply';
+  readonly kind: 'request' | 'reply' | 'consult' | 'opinion';
   readonly linkId: string;
   readonly fromAgencyId: number;
   readonly agencyId: number;
