@@ -8,6 +8,9 @@ export function DeadLettersPage({ ctx, letters }: { ctx: Ctx; letters: readonly 
   return (
     <Shell ctx={ctx} title={t('portal.deliveries.title')} width="desk">
       <PageTitle lead={t('portal.deliveries.lead')}>{t('portal.deliveries.title')}</PageTitle>
+      <p>
+        <a href="/desk/outbox">{t('notifications.outbox.title')}</a>
+      </p>
       {letters.length === 0 ? (
         <EmptyState title={t('portal.deliveries.none')} />
       ) : (

@@ -1,6 +1,7 @@
 import type { Ctx } from '#platform/context';
 import { EmptyState, PageTitle, Shell, Time } from '#ui';
 import type { Notice } from '../list-notices.ts';
+import { Paragraphs } from './paragraphs.tsx';
 
 /** All that was told to a person, newest first; what is new says so, and by which other ways it went out. */
 export function NoticesPage({ ctx, notices }: { ctx: Ctx; notices: readonly Notice[] }) {
@@ -19,14 +20,14 @@ export function NoticesPage({ ctx, notices }: { ctx: Ctx; notices: readonly Noti
       {notices.map((notice) => (
         <article class="card" key={notice.id} lang={notice.lang ?? undefined}>
           <h2>
-            {notice.link ? <a href={notice.link}>{notice.subject}</a> : notice.subject}
+            {notice.link ? <a href={notice.link}>{notice.subject}</a> : notice.subject}{' '}
             {notice.readAt === null && (
               <span class="tag tag-next" lang={ctx.lang}>
                 {t('notifications.new')}
               </span>
             )}
           </h2>
-          <p>{notice.body}</p>
+          <Paragraphs text={notice.body} />
           <p class="meta" lang={ctx.lang}>
             <Time at={notice.sentAt} />
             {notice.ways.map((way) => ` · ${wayText(way)}`)}

@@ -18,7 +18,12 @@ export function OutboxPage({
   const stateText = (one: DeliveryState) => <Tag tone={TONE[one]}>{t(`notifications.state.${one}`)}</Tag>;
   const filters = [undefined, ...STATES.filter((one) => one !== 'sent')];
   return (
-    <Shell ctx={ctx} title={t('notifications.outbox.title')} width="desk">
+    <Shell
+      ctx={ctx}
+      title={t('notifications.outbox.title')}
+      width="desk"
+      breadcrumbs={[{ href: '/desk', text: t('ui.nav.desk') }]}
+    >
       <PageTitle lead={t('notifications.outbox.lead')}>{t('notifications.outbox.title')}</PageTitle>
       <DataTable
         caption={t('notifications.outbox.week')}

@@ -53,8 +53,12 @@ function Address({ ctx, contact, channel, fault }: PreferencesProps & { channel:
   );
   return (
     <>
-      <h3>{t(`notifications.preferences.${word}`)}</h3>
-      {known && <p>{known}</p>}
+      {known && (
+        <>
+          <h3>{t(`notifications.preferences.${word}`)}</h3>
+          <p>{known}</p>
+        </>
+      )}
       {channel === 'email' && contact.emailReturned && (
         <Notice kind="warning">
           <p>{t('notifications.preferences.returned')}</p>

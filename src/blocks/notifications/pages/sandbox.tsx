@@ -2,6 +2,7 @@ import type { Ctx } from '#platform/context';
 import { Details, EmptyState, PageTitle, Shell, Tag, Time } from '#ui';
 import type { SandboxMessage } from '../sandbox-outbox.ts';
 import { smsSize } from '../sms-parts.ts';
+import { Paragraphs } from './paragraphs.tsx';
 
 /** What would have gone out, as the one it is for would read it. */
 export function SandboxPage({
@@ -38,11 +39,7 @@ export function SandboxPage({
           </p>
           {message.channel === 'email' && (
             <>
-              <div>
-                {message.body.split(/\r?\n(?:\r?\n)+/).map((part) => (
-                  <p key={part}>{part}</p>
-                ))}
-              </div>
+              <Paragraphs text={message.body} />
               <p>
                 <a href={`/_outbox/${message.id}/html`}>
                   {t('notifications.sandbox.html')}

@@ -60,12 +60,12 @@ export function composeMail(app: App, from: string, message: Outgoing): Mail {
   const paragraph = (inner: string) => `<p>${inner}</p>`;
   const anchor = (href: string, label: string) => `<a href="${escapeHtml(href)}">${escapeHtml(label)}</a>`;
   const html = [
-    `<!doctype html><html lang="${escapeHtml(lang)}"><head><meta charset="utf-8"><title>${escapeHtml(subject)}</title></head><body>`,
+    `<!doctype html><html lang="${escapeHtml(lang)}"><head><meta charset="utf-8"><title>${escapeHtml(subject)}</title></head><body><main>`,
     `<h1>${escapeHtml(subject)}</h1>`,
     ...body.split(/\n{2,}/).map((part) => paragraph(escapeHtml(part).replace(/\n/g, '<br>'))),
     ...(url ? [paragraph(anchor(url, t('notifications.mail.open')))] : []),
     `<hr>${paragraph(`${escapeHtml(foot)}<br>${anchor(preferences, t('notifications.mail.change'))}`)}`,
-    '</body></html>',
+    '</main></body></html>',
   ].join('\n');
   const boundary = `=_${key}`;
   const part = (type: string, content: string) =>
