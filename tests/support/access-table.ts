@@ -61,6 +61,8 @@ export const MAY: Readonly<Record<string, Row>> = {
   'GET /services/:name': anybody,
   'GET /services/:name/start': anybody,
   'GET /life-events/:name': anybody,
+  'GET /follow': anybody,
+  'POST /follow': rest('no such thing'),
   'GET /verify': anybody,
   'GET /verify/:code': rest('no such thing'),
   'POST /verify': anybody,

@@ -26,18 +26,19 @@ function lineOf(address: string): string {
 }
 
 /**
- * Counts an attempt to sign in before its password is looked at, so that a hundred at once are a hundred.
+ * Counts an attempt to guess a secret (to sign in, to follow a case) before the secret is looked at, so that a hundred at once
+ * are a hundred. `what` keeps the counts of different secrets apart; `login` is what is guessed at.
  * @returns its id, with which it is taken back when the password was right
  * @throws identity.too_many_attempts
  */
 export async function beginAttempt(
   ctx: Ctx,
-  { login, address }: { login: string; address: string },
+  { login, address, what = 'sign-in' }: { login: string; address: string; what?: string },
 ): Promise<string> {
   const id = newId(ctx.clock);
   const at = ctx.clock.now();
   const line = lineOf(address);
-  const keyOf = (text: string) => ctx.app.keyring.mac('sign-in attempts', text);
+  const keyOf = (text: string) => ctx.app.keyring.mac(`${what} attempts`, text);
   const keys = [keyOf(`both ${login} ${line}`), keyOf(`account ${login}`), keyOf(`address ${line}`)];
   const before = await ctx.db.rows<{ count: number }>(addAttempt, [
     id,

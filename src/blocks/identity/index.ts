@@ -4,6 +4,7 @@ import { routes } from './routes.ts';
 import { seed } from './seed.ts';
 import { authenticate } from './session.ts';
 
+export { beginAttempt, takeBackAttempt } from './attempts.ts';
 export { type DemoPerson, demoPeople } from './demo-people.ts';
 export { officialName, roleTitle } from './official-name.ts';
 export { type Ward, wardsOf } from './wards-of.ts';

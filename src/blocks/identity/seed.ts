@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { findCompetentAgency } from '#blocks/agencies';
-import { personOfNumber } from '#blocks/registries';
+import { findPeopleRegistry, personOfNumber } from '#blocks/registries';
 import type { Ctx } from '#platform/context';
 import type { Localized } from '#platform/country';
 import { newId } from '#platform/ids';
@@ -20,7 +20,8 @@ interface Entry {
   readonly assurance?: number;
   readonly for: Localized;
   readonly appointments?: readonly Appointed[];
-  readonly person: { readonly personal_number: string; readonly full_name: string };
+  /** Attributes of the registry of people, by their names there. */
+  readonly person: Readonly<Record<string, unknown>>;
 }
 
 /** The country's demo people and officials; a country without a demo has none. */
@@ -40,17 +41,20 @@ export const demoPassword = (countryDir: string): string => readSeeds(countryDir
 /** Makes an account for everybody in the country's seeds who signs in, with their appointments. */
 export async function seed(ctx: Ctx): Promise<void> {
   const { password, entries } = readSeeds(ctx.app.config.countryDir);
+  const people = await findPeopleRegistry(ctx);
+  const nameAttribute = people?.attributes.find(({ is }) => is === 'full-name')?.name;
+  if (!people || !nameAttribute) return;
   const known = new Set((await ctx.db.rows<{ login: string }>(listLogins)).map(({ login }) => login));
   for (const { login, assurance = 2, for: what, appointments = [], person } of entries) {
     if (!login || known.has(login)) continue;
     const at = ctx.clock.now();
     const id = newId(ctx.clock);
-    const personId = await personOfNumber(ctx, person.personal_number);
+    const personId = await personOfNumber(ctx, String(person[people.key]));
     await ctx.db.run(insertAccount, [
       id,
       login,
       await hashPassword(password),
-      person.full_name,
+      String(person[nameAttribute]),
       personId,
       assurance,
       JSON.stringify(what),

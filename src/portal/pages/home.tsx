@@ -54,6 +54,7 @@ export function HomePage({
         <LinkList
           columns
           items={[
+            { href: '/follow', title: t('portal.home.follow'), description: t('portal.home.follow_text') },
             { href: '/verify', title: t('portal.home.verify'), description: t('portal.home.verify_text') },
             {
               href: '/my/data/reads',
