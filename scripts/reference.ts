@@ -2,6 +2,7 @@
 // which pages are not current.
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { sandboxRoutes } from '#blocks/notifications';
 import { blocks } from '#main';
 import { settings } from '#platform/config';
 import { declaredErrors } from '#platform/errors';
@@ -134,6 +135,7 @@ function routesPage(): string {
     ['portal', portalRoutes],
     ...blocks.map((block): [string, readonly Route[]] => [block.name, block.routes ?? []]),
     ['ui (not in production)', uiRoutes],
+    ['notifications (not in production)', sandboxRoutes],
   ];
   return `# Routes, and who may
 
@@ -197,6 +199,7 @@ Generated from the program by \`npm run format\`; \`npm run check\` sees when it
 ${Object.keys(pages)
   .map((name) => `- [${name.replace('.md', '')}](${name})`)
   .join('\n')}
+- [schema](schema.sql): the tables, their guards and grants, as all migrations together make them
 `;
 
 const stale: string[] = [];
