@@ -36,7 +36,7 @@ export interface DraftView {
 /** What else can be done with a draft. */
 export const DraftLinks = ({ ctx: { t }, id }: { ctx: Ctx; id: string }) => (
   <p class="links">
-    <a href={`/drafts/${id}/print`}>{t('services.print.link')}</a> ·{' '}
+    <a href={`/drafts/${id}/print`}>{t('services.print.link')}</a>
     <a href={`/drafts/${id}/hand-over`}>{t('services.hand_over.link')}</a>
   </p>
 );

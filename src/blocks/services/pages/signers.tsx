@@ -14,8 +14,10 @@ const TONE: Readonly<Record<Signature['state'], Tone>> = {
 export const SignerTable = ({
   ctx: { t },
   signatures,
+  hideCaption,
 }: {
   ctx: Ctx;
+  hideCaption?: boolean;
   signatures: readonly (Pick<Signature, 'role' | 'number' | 'name' | 'reason'> & {
     title?: string;
     state?: Signature['state'];
@@ -24,6 +26,7 @@ export const SignerTable = ({
   signatures.length === 0 ? null : (
     <DataTable
       caption={t('services.signers.title')}
+      hideCaption={hideCaption}
       columns={[
         {
           head: t('services.signers.who'),
@@ -77,7 +80,7 @@ export function SignersPart({
     <section id="signers">
       <h2>{t('services.signers.title')}</h2>
       {unsigned && !toAsk && <Notice title={t('services.signers.waiting_text')} />}
-      <SignerTable ctx={ctx} signatures={rows} />
+      <SignerTable ctx={ctx} signatures={rows} hideCaption />
       {toAsk && complete && (
         <Form action={`/drafts/${draft.id}/signers`}>
           <p class="hint">{t('services.signers.ask_text')}</p>
