@@ -13,7 +13,8 @@ import { writeVersion } from './write-version.ts';
 type Values = Record<string, unknown>;
 
 interface SeededPeople {
-  valid_from: PlainDate;
+  /** Left out: from their birth. */
+  valid_from?: PlainDate;
   people?: { person: Values }[];
   officials?: { person: Values }[];
 }
@@ -76,7 +77,7 @@ export async function seed(ctx: Ctx): Promise<void> {
   const registry = await findPeopleRegistry(ctx);
   const birthDate = registry?.attributes.find(({ is }) => is === 'birth-date')?.name;
   for (const name of ['people.yaml', 'officials.yaml']) {
-    const file = read<SeededPeople>(ctx, name, { valid_from: day });
+    const file = read<SeededPeople>(ctx, name, {});
     for (const { person } of [...(file.people ?? []), ...(file.officials ?? [])]) {
       if (!registry || !birthDate) continue;
       const values = resolve(person, day);
@@ -85,7 +86,7 @@ export async function seed(ctx: Ctx): Promise<void> {
       await add(ctx, registry.name, {
         values,
         subjectId,
-        validFrom: [born, file.valid_from].sort().at(-1)!,
+        validFrom: [born, file.valid_from ?? born].sort().at(-1)!,
         source: 'demo',
       });
     }
