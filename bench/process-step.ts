@@ -1,6 +1,6 @@
 /**
  * Steps through user tasks at 10 clients on a chain of 25: ours (complete: rights, lock, tokens, tasks, history, events, in one
- * transaction; taking the task first, which engines do not know, is one bare statement) against `bpmn-engine`, whose state is loaded from the same PostgreSQL as jsonb, recovered,
+ * transaction; taking the task first, which engines do not know, is one bare statement in it) against `bpmn-engine`, whose state is loaded from the same PostgreSQL as jsonb, recovered,
  * resumed, signalled, taken and saved in one transaction. Goal: at least 20 times as many.
  */
 import { randomUUID } from 'node:crypto';
@@ -13,7 +13,7 @@ import { getDraft, saveDraftPage, startDraft } from '#blocks/services';
 import { assemble } from '#main';
 import { type Acting, prepareDatabase } from '#platform/block';
 import { loadConfig } from '#platform/config';
-import { openPools, startEmbedded } from '#platform/database';
+import { openPools, sql, startEmbedded } from '#platform/database';
 import { chainOf, countryWithLongService } from './long-service.ts';
 import { alternate } from './measure.ts';
 
@@ -86,6 +86,11 @@ async function fileOne(): Promise<string> {
 const waiting: string[] = [];
 while (waiting.length < CASES) waiting.push(await fileOne());
 
+const take = sql(
+  'bench.take_task',
+  'update cases.task set claimed_by = $2, version = version + 1 where case_id = $1 and done_at is null returning id',
+);
+
 /** The case that each client works on. */
 const working: (string | undefined)[] = [];
 let steps = 0;
@@ -93,13 +98,10 @@ async function ours(client: number): Promise<void> {
   working[client] ??= waiting.shift();
   const caseId = working[client];
   if (!caseId) throw new Error('more cases are needed: CASES=1000');
-  const { rows } = await app.pools.owner.query<{ id: string }>({
-    name: 'bench-take-task',
-    text: 'update cases.task set claimed_by = $2, version = version + 1 where case_id = $1 and done_at is null returning id',
-    values: [caseId, librarian.actor.accountId],
+  const { endedAt } = await app.transaction(librarian, async (ctx) => {
+    const task = await ctx.db.row<{ id: string }>(take, [caseId, librarian.actor.accountId]);
+    return completeTask(ctx, { taskId: task!.id, outcome: 'go' });
   });
-  const taskId = rows[0]!.id;
-  const { endedAt } = await app.transaction(librarian, (ctx) => completeTask(ctx, { taskId, outcome: 'go' }));
   if (endedAt) working[client] = undefined;
   steps += 1;
 }

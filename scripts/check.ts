@@ -82,6 +82,17 @@ const reference = () =>
     ...(write ? [] : ['--check']),
   );
 
+const schema = () =>
+  tool(
+    'schema',
+    'node',
+    '--import',
+    'tsx',
+    '--disable-warning=ExperimentalWarning',
+    'scripts/schema.ts',
+    ...(write ? [] : ['--check']),
+  );
+
 // Formatting may change what the other parts read, so it goes first when it writes; two at a time otherwise, for two cores.
 const outcomes: Outcome[] = [];
 const keep = async (...running: Promise<Outcome>[]) => {
@@ -102,6 +113,7 @@ const lint = () =>
 if (write) await keep(lint());
 await keep(tool('types', 'tsc', '--noEmit', '-p', '.'), ...(write ? [] : [lint()]));
 await keep(walls(), reference());
+await keep(schema());
 
 const bad = outcomes.filter((outcome) => !outcome.good).map((outcome) => outcome.part);
 process.stdout.write(bad.length === 0 ? 'All parts hold.\n' : `Broken: ${bad.join(', ')}.\n`);
