@@ -1,6 +1,6 @@
 import { findArea, getAgency } from '#blocks/agencies';
 import { renderPdf } from '#blocks/documents';
-import { declarationIn, evaluateValue, formIn, getServiceVersion } from '#blocks/services';
+import { declarationIn, evaluateValue, feesOf, formIn, getServiceVersion } from '#blocks/services';
 import { calendarOf } from '#platform/calendar';
 import type { Ctx } from '#platform/context';
 import { localized } from '#platform/i18n';
@@ -21,7 +21,8 @@ export async function renderReceipt(ctx: Ctx, { case: one, documents }: CaseView
   const parent = agency.parentId === null ? undefined : await getAgency(ctx, agency.parentId);
   const area = agency.areaCode === null ? undefined : await findArea(ctx, agency.areaCode);
   const { dateTime, money } = app.country.formats;
-  const fee = declaration.fees.reduce((sum, { amount }) => sum + amount, 0);
+  const due = feesOf(version.declaration, variablesOf(app, one, one.receivedAt));
+  const fee = due.reduce((sum, { total }) => sum + total, 0);
   const uploads = documents.filter(({ source }) => source === 'upload');
   return renderPdf(app, {
     template: 'receipt',

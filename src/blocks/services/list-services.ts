@@ -49,6 +49,14 @@ const listedIn = (ctx: Ctx): Promise<readonly ServiceSummary[]> =>
     return keyed.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ summary }) => summary);
   });
 
+/** The same by the service's name, made once: a search answers with many. */
+export const summariesByName = (ctx: Ctx): Promise<ReadonlyMap<string, ServiceSummary>> =>
+  daily(
+    ctx,
+    `by name ${ctx.lang}`,
+    async () => new Map((await listedIn(ctx)).map((summary) => [summary.name, summary])),
+  );
+
 /** The services in force that are listed, of one field or life event or all, in alphabetical order. */
 export async function listServices(
   ctx: Ctx,

@@ -16,26 +16,27 @@ export function at(data: unknown, pointer: string): unknown {
   return value;
 }
 
-/** A copy of `data` with the texts put in at their pointers. */
+/** A value with one text put in at a path: only what lies on the way is copied, once. Where there is no text, the value itself. */
+function withText(value: unknown, path: readonly string[], text: string, copied: Set<unknown>): unknown {
+  const [key, ...rest] = path;
+  if (key === undefined) return typeof value === 'string' ? text : value;
+  if (value === null || typeof value !== 'object' || !Object.hasOwn(value, key)) return value;
+  const before = (value as Record<string, unknown>)[key];
+  const after = withText(before, rest, text, copied);
+  if (after === before) return value;
+  const own = copied.has(value) ? value : Array.isArray(value) ? [...value] : { ...value };
+  copied.add(own);
+  (own as Record<string, unknown>)[key] = after;
+  return own;
+}
+
+/** `data` with the texts put in at their pointers; it is left as it is, and what no text touches is shared. */
 export function overlay<T extends object>(data: T, texts: Readonly<Record<string, string>> | undefined): T {
-  if (!texts) return data;
-  const copy = structuredClone(data);
-  for (const [pointer, text] of Object.entries(texts)) {
-    const path = parts(pointer);
-    const last = path.pop();
-    const holder =
-      path.length > 0
-        ? at(copy, `/${path.map((part) => part.replaceAll('~', '~0').replaceAll('/', '~1')).join('/')}`)
-        : copy;
-    if (
-      last !== undefined &&
-      holder !== null &&
-      typeof holder === 'object' &&
-      typeof (holder as Record<string, unknown>)[last] === 'string'
-    )
-      (holder as Record<string, unknown>)[last] = text;
-  }
-  return copy;
+  const copied = new Set<unknown>();
+  return Object.entries(texts ?? {}).reduce(
+    (now, [pointer, text]) => withText(now, parts(pointer), text, copied) as T,
+    data,
+  );
 }
 
 const made = new WeakMap<ServiceVersion, Map<string, { declaration: Declaration; form?: FormSchema }>>();

@@ -1,21 +1,16 @@
 import type { Ctx } from '#platform/context';
 import { daily, versionsInForce } from './catalogue.ts';
 import type { ServiceVersion } from './declaration.ts';
-import { isListed, type ServiceSummary, summariesOf } from './list-services.ts';
+import { isListed, type ServiceSummary, summariesByName } from './list-services.ts';
 import { declarationIn } from './overlay.ts';
 import { makeIndex, type SearchIndex, type Weighted } from './search-index.ts';
-
-interface Indexed {
-  readonly index: SearchIndex;
-  readonly versions: ReadonlyMap<string, ServiceVersion>;
-}
 
 function textsOf(
   version: ServiceVersion,
   languages: readonly string[],
   eventNames: ReadonlyMap<string, readonly string[]>,
 ): Weighted[] {
-  return languages.flatMap((lang) => {
+  const texts = languages.flatMap((lang) => {
     const { name, keywords, summary, description, life_events, procedure_code } = declarationIn(
       version,
       lang,
@@ -31,10 +26,12 @@ function textsOf(
       { text: description ?? '', weight: 1 },
     ];
   });
+  // What is not translated stands there once for each language: once is enough.
+  return [...new Map(texts.map((one) => [`${one.weight} ${one.text}`, one])).values()];
 }
 
 /** The index over what is in force today. */
-const indexOf = (ctx: Ctx): Promise<Indexed> =>
+const indexOf = (ctx: Ctx): Promise<SearchIndex> =>
   daily(ctx, 'search', async (catalogue) => {
     const versions = (await versionsInForce(ctx)).filter(isListed);
     const { languages, text } = ctx.app.country;
@@ -43,17 +40,11 @@ const indexOf = (ctx: Ctx): Promise<Indexed> =>
       id: version.service,
       texts: textsOf(version, languages, eventNames),
     }));
-    return {
-      index: makeIndex(entries, text.fold),
-      versions: new Map(versions.map((version) => [version.service, version])),
-    };
+    return makeIndex(entries, text.fold);
   });
 
 /** Services that answer a question in the reader's own words, in any language of the country, best first. */
 export async function searchServices(ctx: Ctx, text: string): Promise<ServiceSummary[]> {
-  const { index, versions } = await indexOf(ctx);
-  return summariesOf(
-    ctx,
-    index.search(text).map((service) => versions.get(service)!),
-  );
+  const summaries = await summariesByName(ctx);
+  return (await indexOf(ctx)).search(text).flatMap((service) => summaries.get(service) ?? []);
 }

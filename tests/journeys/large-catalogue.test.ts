@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { listServices, searchServices } from '#blocks/services';
+import { serverOf } from '#main';
+import { stopwatch } from '#platform/clock';
+import { makeServices, storeServices } from '#tests/synthetic-catalogue';
+import { Visitor } from '#tests/visitor';
+import { makeWorld, type World } from '#tests/world';
+
+/** Bounds of time here only catch what has gone quadratic; `bench/catalogue-search.ts` measures. */
+const COUNT = 5000;
+
+describe('a catalogue of five thousand services', () => {
+  let world: World;
+  const made = makeServices(COUNT);
+  before(async () => {
+    world = await makeWorld();
+    await storeServices((text, values) => world.app.pools.owner.query(text, values), made, world.clock.now());
+  });
+  after(() => world.close());
+
+  it('is made the same each time', () => {
+    assert.deepEqual(makeServices(20), made.slice(0, 20));
+    assert.equal(new Set(made.map(({ name }) => name)).size, COUNT);
+  });
+
+  it('is read and indexed while somebody waits', async () => {
+    const elapsed = stopwatch();
+    await world.as({}, (ctx) => searchServices(ctx, 'khai sinh'));
+    const took = elapsed();
+    assert.ok(took < 15_000, `${took} ms`);
+    assert.ok((await world.as({}, (ctx) => listServices(ctx))).length >= COUNT);
+  });
+
+  it('finds the service that is meant, among all the others', async () => {
+    const first = async (query: string) => (await world.as({}, (ctx) => searchServices(ctx, query)))[0]?.name;
+    const asked: Record<string, string> = {
+      'giay khai sinh': 'civil-status.linked-birth',
+      'mat ho chieu': 'immigration.lost-passport',
+      'tam tru': 'residence.temporary-registration',
+      'thuong tru': 'residence.permanent-registration',
+      'khach ngu lai': 'residence.stay-notice',
+      'trich luc khai sinh': 'civil-status.extract',
+      '1.004222': 'residence.permanent-registration',
+      'trich luc khai snih': 'civil-status.extract',
+    };
+    for (const [query, service] of Object.entries(asked)) assert.equal(await first(query), service, query);
+  });
+
+  it('finds each of a sample by its own name without accents, first', async () => {
+    for (let at = 0; at < COUNT; at += 499) {
+      const { name, service } = made[at]!;
+      const query = world.app.country.text.fold(name);
+      const [found] = await world.as({}, (ctx) => searchServices(ctx, query));
+      assert.equal(found?.name, service, name);
+    }
+  });
+
+  it('answers a search or a page of the list in a moment', async () => {
+    const visitor = new Visitor(serverOf(world.app));
+    const times: number[] = [];
+    for (let at = 0; at < 60; at++) {
+      const query =
+        at % 3 === 0
+          ? `?page=${(at % 20) + 1}`
+          : `?q=${encodeURIComponent(made[at * 31]!.name.slice(0, 24))}`;
+      const elapsed = stopwatch();
+      const page = await visitor.get(`/services${query}`);
+      times.push(elapsed());
+      assert.equal(page.status, 200);
+    }
+    const p95 = times.sort((a, b) => a - b)[Math.floor(times.length * 0.95)]!;
+    assert.ok(p95 < 2000, `p95 ${p95.toFixed(0)} ms`);
+  });
+});
