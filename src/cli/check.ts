@@ -7,10 +7,13 @@ import { checkCountry, openCountry } from '../check-country.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 
+/** Where the command was given: npm itself goes to the root of the clone. */
+const here = process.env.INIT_CWD ?? process.cwd();
+
 /** The settings that looking at a folder needs: only which one. */
 const configFor = (folder: string | undefined) => {
   const config = loadConfig({ COUNTRY_DIR: process.env.COUNTRY_DIR }, root);
-  return folder ? { ...config, countryDir: resolve(folder) } : config;
+  return folder ? { ...config, countryDir: resolve(here, folder) } : config;
 };
 
 /** `check [folder] [--lang vi]`: says what is wrong with a country's declarations; changes nothing and needs no database. */
@@ -20,7 +23,7 @@ export async function runCheck(given: readonly string[]): Promise<void> {
     allowPositionals: true,
     options: { lang: { type: 'string', default: 'en' } },
   });
-  const { faults, counts } = await checkCountry(configFor(positionals[0]), values.lang, process.cwd());
+  const { faults, counts } = await checkCountry(configFor(positionals[0]), values.lang, here);
   for (const { file, line, code, text } of faults) process.stdout.write(`${file}:${line} ${code} ${text}\n`);
   const looked = Object.entries(counts).map(([what, count]) => `${count} ${what}`);
   const found = faults.length === 0 ? 'No fault' : `${faults.length} fault${faults.length > 1 ? 's' : ''}`;
@@ -34,6 +37,6 @@ export async function runPreview([template, file, folder]: readonly string[]): P
   const config = configFor(folder);
   const example = join(config.countryDir, 'templates', 'examples', `${template}.json`);
   const data = JSON.parse(readFileSync(example, 'utf8')) as Record<string, unknown>;
-  writeFileSync(file, await renderPdf(await openCountry(config), { template, data }));
+  writeFileSync(resolve(here, file), await renderPdf(await openCountry(config), { template, data }));
   process.stdout.write(`${file} shows ${template} as its example fills it.\n`);
 }
