@@ -38,5 +38,17 @@ export const navigation: Exhibit = {
         />
       ),
     },
+    {
+      title: 'Many steps',
+      show: () => (
+        <Steps
+          current={2}
+          steps={['Tên', 'Địa chỉ', 'Ảnh', 'Sách', 'Thể loại', 'Thư viện', 'Nộp'].map((title, at) => ({
+            title,
+            href: at < 2 ? `#step-${at}` : undefined,
+          }))}
+        />
+      ),
+    },
   ],
 };
