@@ -83,12 +83,9 @@ export async function lifeEvents(ctx: Ctx): Promise<{ id: string; title: string;
 
 /** Fields that have listed services, with how many. */
 export async function listFields(ctx: Ctx): Promise<{ id: string; title: string; count: number }[]> {
-  const all = await listServices(ctx);
+  const counts = new Map<string, number>();
+  for (const { field } of await listServices(ctx)) counts.set(field, (counts.get(field) ?? 0) + 1);
   return (await catalogueOf(ctx)).fields
-    .map(({ id, name }) => ({
-      id,
-      title: localized(name, ctx.lang),
-      count: all.filter(({ field }) => field === id).length,
-    }))
+    .map(({ id, name }) => ({ id, title: localized(name, ctx.lang), count: counts.get(id) ?? 0 }))
     .filter(({ count }) => count > 0);
 }

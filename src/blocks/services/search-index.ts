@@ -99,27 +99,41 @@ export function makeIndex(
   function search(query: string): string[] {
     const asked = words(fold(query.slice(0, 200))).slice(0, 12);
     if (asked.length === 0) return [];
-    const scores = new Map<number, { score: number; found: number }>();
+    // By the number of an entry: its score, how many of the words it has, and the best that the present word finds in it.
+    const scores = new Float64Array(entries.length);
+    const found = new Uint8Array(entries.length);
+    const best = new Float64Array(entries.length);
+    const seen: number[] = [];
     for (const [place, word] of asked.entries()) {
-      const best = new Map<number, number>();
+      const touched: number[] = [];
       for (const [token, closeness] of matches(word, place === asked.length - 1)) {
-        const rare = rarity(token);
-        for (const [number, weight] of postings.get(token)!)
-          best.set(number, Math.max(best.get(number) ?? 0, weight * closeness * rare));
+        const much = closeness * rarity(token);
+        for (const [number, weight] of postings.get(token)!) {
+          if (best[number] === 0) touched.push(number);
+          if (weight * much > best[number]!) best[number] = weight * much;
+        }
       }
-      for (const [number, score] of best) {
-        const sum = scores.get(number) ?? { score: 0, found: 0 };
-        scores.set(number, { score: sum.score + score, found: sum.found + 1 });
+      for (const number of touched) {
+        if (found[number] === 0) seen.push(number);
+        scores[number]! += best[number]!;
+        found[number]! += 1;
+        best[number] = 0;
       }
     }
-    const ranked = [...scores]
+    const ranked = seen
       // Half of the words at least, or a long question finds everything.
-      .filter(([, { found }]) => found * 2 >= asked.length)
-      .map(([number, { score, found }]) => {
-        const run = phrases[number]!.reduce((best, text) => Math.max(best, runOf(asked, text)), 0);
-        return { id: entries[number]!.id, number, score: score * (found / asked.length) ** 2 * (1 + run) };
+      .filter((number) => found[number]! * 2 >= asked.length)
+      .map((number) => {
+        // Only what has every word can have them in a row.
+        const whole = found[number] === asked.length;
+        const run = whole
+          ? phrases[number]!.reduce((most, text) => Math.max(most, runOf(asked, text)), 0)
+          : 0;
+        return { number, score: scores[number]! * (found[number]! / asked.length) ** 2 * (1 + run) };
       });
-    return ranked.sort((a, b) => b.score - a.score || a.number - b.number).map(({ id }) => id);
+    return ranked
+      .sort((a, b) => b.score - a.score || a.number - b.number)
+      .map(({ number }) => entries[number]!.id);
   }
   return { search };
 }
