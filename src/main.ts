@@ -18,6 +18,7 @@ import { openKeyring } from '#platform/crypto';
 import { type EmbeddedServer, LOGIN, openPools, type Pools, startEmbedded } from '#platform/database';
 import { openFileStore } from '#platform/files';
 import { createServer, page, type Route } from '#platform/http';
+import { countRequests, serveMetrics } from '#platform/metrics';
 import { portalRoutes } from '#portal';
 import { errorPage, uiAssets, uiRoutes } from '#ui';
 
@@ -108,12 +109,16 @@ export async function serve(config: Config): Promise<Running> {
     const app = await assemble(config, pools);
     await prepareDatabase(app, login);
     const server = serverOf(app);
+    const counts = config.metricsPort ? countRequests(server) : undefined;
     const address = await server.listen({ host: config.host, port: config.port });
+    const metrics = counts && (await serveMetrics(app, counts, config.metricsPort!));
     app.background.start();
     return {
       app,
       address,
       stop: async () => {
+        metrics?.close();
+        metrics?.closeAllConnections();
         await server.close();
         await app.background.stop();
         await pools.close();

@@ -30,6 +30,8 @@ export interface Config {
   /** Believe the forwarding headers of a reverse proxy in front. */
   readonly behindProxy: boolean;
   readonly logLevel: string;
+  /** Port of the figures for monitoring, on this machine only; undefined: none. */
+  readonly metricsPort?: number;
   /** Undefined: no e-mail leaves; in development it goes to the sandbox. */
   readonly mail?: MailSettings;
   /** Undefined: no SMS leaves; in development it goes to the sandbox. */
@@ -49,6 +51,8 @@ export const settings = {
   DATABASE_OWNER_URL: 'the same server as the owner, for migrations; default DATABASE_URL in development',
   MASTER_KEY_FILE: 'file of the master key, mode 0600; default <DATA_DIR>/master.key',
   BEHIND_PROXY: '1 when a reverse proxy sets X-Forwarded-For and X-Forwarded-Proto',
+  METRICS_PORT:
+    'port of this machine on which GET /metrics answers in the format of Prometheus; default none',
   LOG_LEVEL: 'trace, debug, info, warn, error or silent; default info',
   SMTP_URL:
     'mail server: smtp://user:password@host:587 (STARTTLS is required) or smtps://…:465; ?tls=none only outside production',
@@ -100,6 +104,8 @@ export function loadConfig(env: Environment, root: string): Config {
     faults.push(`NODE_ENV: '${profile}' is not development, production or test`);
   const port = Number(env.PORT ?? 3000);
   if (!Number.isInteger(port) || port < 0 || port > 65535) faults.push(`PORT: '${env.PORT}' is not a port`);
+  if (env.METRICS_PORT && !/^[1-9]\d{0,4}$/.test(env.METRICS_PORT))
+    faults.push(`METRICS_PORT: '${env.METRICS_PORT}' is not a port`);
   for (const name of ['DATABASE_URL', 'DATABASE_OWNER_URL'] as const)
     if (env[name] && !/^postgres(ql)?:\/\//.test(env[name]))
       faults.push(`${name}: is not a postgres:// address`);
@@ -126,6 +132,7 @@ export function loadConfig(env: Environment, root: string): Config {
     databaseOwnerUrl: env.DATABASE_OWNER_URL ?? env.DATABASE_URL,
     masterKeyFile: resolve(root, env.MASTER_KEY_FILE ?? `${dataDir}/master.key`),
     behindProxy: env.BEHIND_PROXY === '1',
+    metricsPort: env.METRICS_PORT ? Number(env.METRICS_PORT) : undefined,
     logLevel: env.LOG_LEVEL ?? (profile === 'test' ? 'silent' : 'info'),
     mail,
     sms,
