@@ -14,4 +14,5 @@ export const deskPlaces = ({ t }: Ctx, counts?: InboxCounts): NavItem[] =>
     href: inboxHref(filter),
     text: t(`cases.inbox.${filter}`),
     count: counts?.[filter],
+    pressing: filter === 'late',
   }));

@@ -133,9 +133,7 @@ export function ServicePage({ ctx, version, fieldTitle, wards }: Props) {
         { href: `/services?field=${version.field}`, text: fieldTitle },
       ]}
     >
-      <PageTitle caption={fieldTitle} lead={declaration.summary}>
-        {declaration.name}
-      </PageTitle>
+      <PageTitle lead={declaration.summary}>{declaration.name}</PageTitle>
       <Split
         label={t('services.facts')}
         aside={
