@@ -6,7 +6,7 @@ import { after, before, describe, it } from 'node:test';
 import type { FastifyInstance } from 'fastify';
 import { parse } from 'yaml';
 import { findCompetentAgency } from '#blocks/agencies';
-import * as cases from '#blocks/cases';
+import { claimTask, completeTask, recordFee } from '#blocks/cases';
 import { demoPeople } from '#blocks/identity';
 import { serverOf } from '#main';
 import type { Acting } from '#platform/block';
@@ -73,13 +73,12 @@ describe('each service is filed in every variant and decided as its example says
 
   /** A task that waits for the fee gets it, with a receipt. */
   async function payAtCounter(ctx: Ctx, caseId: string, { after_fee }: Declared['tasks'][string]) {
-    if (!after_fee || !('recordFee' in cases)) return;
+    if (!after_fee) return;
     const [one] = await rows<{ copies: number }>(
       `select (form #>> '{record,copies}')::int as copies from cases."case" where id = $1`,
       [caseId],
     );
-    const pay = cases.recordFee as (ctx: Ctx, how: object) => Promise<void>;
-    await pay(ctx, { caseId, amount: 8000 * one!.copies, receiptNumber: 'BL-0001' });
+    await recordFee(ctx, { caseId, amount: 8000 * one!.copies, receiptNumber: 'BL-0001' });
   }
 
   /** Every open task takes its first outcome, by an official of its role, until nobody has anything to do. */
@@ -105,8 +104,8 @@ describe('each service is filed in every variant and decided as its example says
       const outcome = tasks[task.node]!.outcomes![0]!.id;
       await world.as(official, async (ctx) => {
         await payAtCounter(ctx, caseId, tasks[task.node]!);
-        await cases.claimTask(ctx, { taskId: task.id });
-        await cases.completeTask(ctx, { taskId: task.id, outcome });
+        await claimTask(ctx, { taskId: task.id });
+        await completeTask(ctx, { taskId: task.id, outcome });
       });
       world.clock.advance({ minutes: 5 });
     }
