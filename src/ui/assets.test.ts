@@ -4,11 +4,11 @@ import { brotliCompressSync } from 'node:zlib';
 import { assetPath, uiAssets } from './assets.ts';
 import { minifyCss } from './minify-css.ts';
 
-const textOf = (name: 'ui.css' | 'enhance.js'): string =>
+const textOf = (name: 'ui.css' | 'enhance.js' | 'live-form.js'): string =>
   Buffer.from(uiAssets().find((asset) => asset.path === assetPath(name))!.bytes).toString('utf8');
 
 test('every file stands under a path that carries the hash of its content', () => {
-  assert.equal(uiAssets().length, 5);
+  assert.equal(uiAssets().length, 6);
   for (const { path, bytes } of uiAssets()) {
     assert.match(path, /^\/assets\/[a-z0-9-]+-[0-9a-f]{12}\.(css|js|svg|woff2)$/);
     assert.ok(bytes.length > 0);
@@ -28,7 +28,8 @@ test('the first load stays small on a slow line', () => {
     path.endsWith('.woff2') ? bytes.length : brotliCompressSync(bytes).length,
   );
   assert.ok(sent.reduce((sum, size) => sum + size) < 60_000);
-  assert.ok(textOf('enhance.js').length <= 3000);
+  assert.ok(textOf('enhance.js').length <= 3500);
+  assert.ok(brotliCompressSync(textOf('live-form.js')).length <= 6000);
 });
 
 test('the dark tokens apply by wish of the device and by choice', () => {

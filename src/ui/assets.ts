@@ -13,7 +13,7 @@ export interface Asset {
 const FONTS = ['text-400.woff2', 'text-600.woff2'] as const;
 const STYLES = ['base', 'layout', 'forms', 'components', 'content', 'desk', 'print'] as const;
 
-type AssetName = 'ui.css' | 'enhance.js' | 'icon.svg' | (typeof FONTS)[number];
+type AssetName = 'ui.css' | 'enhance.js' | 'live-form.js' | 'icon.svg' | (typeof FONTS)[number];
 
 const read = (...path: string[]): Buffer => readFileSync(join(import.meta.dirname, ...path));
 
@@ -42,6 +42,10 @@ function makeAssets(): ReadonlyMap<string, Asset> {
   for (const name of FONTS) made.set(name, asset(name, 'font/woff2', read('fonts', name)));
   made.set('ui.css', asset('ui.css', 'text/css; charset=utf-8', Buffer.from(styles(made))));
   made.set('enhance.js', asset('enhance.js', 'text/javascript; charset=utf-8', read('enhance.js')));
+  made.set(
+    'live-form.js',
+    asset('live-form.js', 'text/javascript; charset=utf-8', read('islands', 'live-form.js')),
+  );
   made.set('icon.svg', asset('icon.svg', 'image/svg+xml', read('icon.svg')));
   return made;
 }

@@ -37,6 +37,7 @@ const officials = rest('yes', {
 });
 const operators = rest('not for you', { 'a stranger': 'sign in', 'the operator': 'yes' });
 const hersAlone = rest('no such thing', { 'a stranger': 'sign in', 'the mother': 'yes' });
+const nobodys = rest('no such thing', { 'a stranger': 'sign in' });
 const identifiedInPerson = rest('yes', {
   'a stranger': 'sign in',
   'a person known only remotely': 'not for you',
@@ -96,6 +97,19 @@ export const MAY: Readonly<Record<string, Row>> = {
   'POST /drafts/:id/:page': hersAlone,
   'POST /drafts/:id/delete': hersAlone,
   'POST /drafts/:id/submit': hersAlone,
+  'GET /drafts/:id/print': hersAlone,
+  'POST /drafts/:id/signers': hersAlone,
+  'POST /drafts/:id/:page/check': hersAlone,
+  'GET /drafts/:id/hand-over': hersAlone,
+  // Giving away and confirming bind: they need a sign-in in person.
+  'POST /drafts/:id/hand-over': { ...hersAlone, 'a person known only remotely': 'not for you' },
+  'POST /drafts/:id/hand-over/withdraw': hersAlone,
+  // A request is whoever's it asks, and nobody is asked here: a draft's id is none of a request.
+  'GET /drafts/requests/:id': nobodys,
+  'POST /drafts/requests/:id': { ...nobodys, 'a person known only remotely': 'not for you' },
+  'POST /drafts/:id/uploads': hersAlone,
+  'POST /drafts/:id/uploads/:upload': nobodys,
+  'POST /drafts/:id/uploads/:upload/delete': nobodys,
 
   'GET /desk': officials,
   'GET /desk/inbox': officials,

@@ -167,8 +167,8 @@ export const draftRoutes: readonly Route[] = [
       ),
   }),
   route({
-    method: 'DELETE',
-    path: '/drafts/:id/uploads/:upload',
+    method: 'POST',
+    path: '/drafts/:id/uploads/:upload/delete',
     who: person,
     api: true,
     input: { params: byUpload },

@@ -65,9 +65,8 @@ export async function takePart(
   ctx: Ctx,
   part: { draftId: string; uploadId: string; offset: number; bytes: Uint8Array },
 ): Promise<{ offset: number; value?: string; name?: string }> {
+  const upload = await getPartUpload(ctx, part.draftId, part.uploadId);
   const open = await openDraft(ctx, part.draftId);
-  const upload = isId(part.uploadId) ? await lockPartUpload(ctx.db, part.uploadId, part.draftId) : undefined;
-  if (!upload) throw errors.upload_not_found();
   const { id, name, size, received } = upload;
   if (upload.documentId) return { offset: size, value: partValue(id), name };
   if (part.offset !== received) throw errors.upload_offset({ offset: received });
@@ -93,9 +92,14 @@ export async function takePart(
   return { offset, value: partValue(id), name };
 }
 
+async function getPartUpload(ctx: Ctx, draftId: string, uploadId: string) {
+  const found = isId(uploadId) && isId(draftId) && (await lockPartUpload(ctx.db, uploadId, draftId));
+  if (!found) throw errors.upload_not_found();
+  return found;
+}
+
 /** Lets go of a file that came in parts. @throws services.upload_not_found */
 export async function dropPartUpload(ctx: Ctx, draftId: string, uploadId: string): Promise<void> {
-  const upload = isId(uploadId) ? await lockPartUpload(ctx.db, uploadId, draftId) : undefined;
-  if (!upload) throw errors.upload_not_found();
-  await removePartUpload(ctx.db, upload.id);
+  const { id } = await getPartUpload(ctx, draftId, uploadId);
+  await removePartUpload(ctx.db, id);
 }

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { assetPath } from '../assets.ts';
 import { useCtx } from '../use-ctx.ts';
 
 /**
@@ -37,6 +38,7 @@ export function Form({
     >
       {method === 'post' && <input type="hidden" name="_csrf" value={request?.csrf ?? ''} />}
       {children}
+      {live && <script type="module" src={assetPath('live-form.js')} />}
     </form>
   );
 }
