@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import type { AddressInfo } from 'node:net';
 import { test } from 'node:test';
 import { serverOf } from '#main';
+import { countRequests, serveMetrics } from '#platform/metrics';
 import { makeWorld } from '#tests/world';
-import { countRequests, serveMetrics } from './index.ts';
 
 test('requests are counted by route and status, never by address, beside what waits', async () => {
   const world = await makeWorld({ country: 'tests/country' });
