@@ -17,7 +17,7 @@ const { values, positionals } = parseArgs({
 
 /** How long a file takes, roughly, beside an ordinary one: what opens a browser or tells a whole story goes first. */
 function weight(file: string): number {
-  if (file.startsWith('tests/browser/')) return 8;
+  if (file.startsWith('tests/browser/') || file.startsWith('tests/faults/kill')) return 8;
   if (file.startsWith('tests/journeys/')) return 6;
   if (/\.generated\.test\.|\/submit-|process/.test(file)) return 3;
   return 1;

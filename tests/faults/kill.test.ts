@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { systemClock } from '#platform/clock';
 import { openKeyring } from '#platform/crypto';
@@ -12,7 +12,7 @@ import { reviewedDrafts } from '#tests/reviewed-drafts';
 import { signedIn } from './signed-in.ts';
 import { type Acknowledged, file, type Person, startTraffic, workOff } from './traffic.ts';
 
-/** `KILLS=50 npm test -- faults/kill` for the long run; `SEED=n` for another order of events. */
+/** `KILLS=50 node --import tsx --test tests/faults/kill.test.ts` for the long run, ten minutes; `SEED=n` for another order of events. */
 const KILLS = Number(process.env.KILLS ?? 6);
 const SEED = Number(process.env.SEED ?? 1010);
 /** How many cases may be open at once: enough that each kill meets every kind of step. */
@@ -65,6 +65,8 @@ describe(`the program, killed ${KILLS} times while people file and officials dec
   });
   after(async () => {
     await program?.stop();
+    // As root the cluster lies elsewhere.
+    rmSync(dirname(dataDirectory), { recursive: true, force: true });
     rmSync(dir, { recursive: true, force: true });
   });
 
