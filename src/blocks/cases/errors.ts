@@ -39,6 +39,7 @@ export const errors = defineErrors('cases', {
   fee_receipt: 422,
   no_consultation: 422,
   consult_itself: 422,
+  consult_whom: 422,
   question_needed: 422,
   no_opinion: 404,
   opinion_given: 409,

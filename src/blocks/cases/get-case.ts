@@ -81,6 +81,7 @@ export async function getCase(ctx: Ctx, id: string): Promise<CaseView> {
   const ids = new Set([
     one.agencyId,
     ...links.map(({ toAgencyId }) => toAgencyId),
+    ...history.flatMap(({ detail }) => (typeof detail?.toAgencyId === 'number' ? [detail.toAgencyId] : [])),
     ...(one.leadAgencyId === null ? [] : [one.leadAgencyId]),
   ]);
   const agencies = new Map<number, string>();

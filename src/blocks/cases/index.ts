@@ -3,10 +3,14 @@ import { caseCodes } from './code-store.ts';
 import { fireAlarms } from './fire-alarms.ts';
 import { fireTimers } from './fire-timers.ts';
 import { followRoutes } from './follow-routes.ts';
+import { lawListRoutes } from './law-list-routes.ts';
+import { lawRoutes } from './law-routes.ts';
 import { messages } from './messages.ts';
+import { myLawRoutes } from './my-law-routes.ts';
 import { notices } from './notices.ts';
 import { routes } from './routes.ts';
 import { consultations } from './take-consultation.ts';
+import { taskLawRoutes } from './task-law-routes.ts';
 
 export { answerConsultation } from './answer-consultation.ts';
 export { answerSupplement } from './answer-supplement.ts';
@@ -33,7 +37,7 @@ export const casesBlock = defineBlock({
   name: 'cases',
   uses: ['agencies', 'notifications', 'registries', 'identity', 'documents', 'services'],
   folder: import.meta.dirname,
-  routes: [...routes, ...followRoutes],
+  routes: [...routes, ...lawRoutes, ...taskLawRoutes, ...myLawRoutes, ...lawListRoutes, ...followRoutes],
   subscribes: [...messages, ...consultations, ...notices],
   jobs: [fireTimers, fireAlarms],
   caseCodes,

@@ -3,11 +3,13 @@ import { Type } from 'typebox';
 import { countUnread } from '#blocks/notifications';
 import { CodedError } from '#platform/errors';
 import { file, page, type Route, redirect, route } from '#platform/http';
+import { changesOf } from './answer-changes.ts';
 import { answersOf } from './answers.ts';
 import { claimTask } from './claim-task.ts';
 import { completeTask } from './complete-task.ts';
 import { prepareNumbers } from './draw-code.ts';
 import { getCase } from './get-case.ts';
+import { lawOf } from './get-law.ts';
 import { getTask } from './get-task.ts';
 import { listInbox } from './list-inbox.ts';
 import { listMyCases } from './list-my-cases.ts';
@@ -58,7 +60,13 @@ export const routes: readonly Route[] = [
     run: async (ctx, { params: { id } }) => {
       const view = await getCase(ctx, id);
       return page(
-        h(MyCasePage, { ctx, view, answers: await answersOf(ctx, view), unread: await countUnread(ctx) }),
+        h(MyCasePage, {
+          ctx,
+          view,
+          law: await lawOf(ctx, view),
+          answers: await answersOf(ctx, view),
+          unread: await countUnread(ctx),
+        }),
       );
     },
   }),
@@ -99,7 +107,9 @@ export const routes: readonly Route[] = [
     input: { params },
     run: async (ctx, { params: { id } }) => {
       const view = await getCase(ctx, id);
-      return page(h(DeskCasePage, { ctx, view, answers: await answersOf(ctx, view) }));
+      const law = await lawOf(ctx, view);
+      const changes = await changesOf(ctx, view, law);
+      return page(h(DeskCasePage, { ctx, view, answers: await answersOf(ctx, view), law, changes }));
     },
   }),
   route({

@@ -35,6 +35,10 @@ const openTasks = sql(
   'cases.open_tasks',
   `select ${taskColumns} from cases.task k where k.case_id = $1 and k.done_at is null order by k.opened_at, k.id`,
 );
+const stepsOfCase = sql(
+  'cases.steps_of_case',
+  `select ${taskColumns} from cases.task k where k.case_id = $1 order by k.opened_at, k.id`,
+);
 const linksOfCase = sql(
   'cases.links',
   `select id, case_id as "caseId", agency_id as "agencyId", node, service, to_agency_id as "toAgencyId", linked_case_id as "linkedCaseId",
@@ -152,6 +156,8 @@ export const tokensOf = async (db: Db, caseId: string): Promise<Token[]> =>
     via ? { ...token, via } : token,
   );
 export const openTasksOf = (db: Db, caseId: string) => db.rows<Task>(openTasks, [caseId]);
+/** Every task that the case has had, in order. */
+export const stepsOf = (db: Db, caseId: string) => db.rows<Task>(stepsOfCase, [caseId]);
 export const linksOf = (db: Db, caseId: string) => db.rows<Link>(linksOfCase, [caseId]);
 export const historyOf = (db: Db, caseId: string) => db.rows<HistoryEntry>(historyOfCase, [caseId]);
 export const casesOf = (db: Db, personId: string, limit: number) =>

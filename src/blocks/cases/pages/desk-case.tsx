@@ -2,8 +2,10 @@ import type { Ctx } from '#platform/context';
 import { DataTable, DueTag, PageTitle, Shell, StateTag } from '#ui';
 import type { AnswerGroup } from '#ui/form';
 import type { CaseView } from '../get-case.ts';
+import type { LawView } from '../get-law.ts';
 import { Answers, CaseDocuments, CaseFacts, LinkedCases } from './case-parts.tsx';
 import { deskPlaces } from './desk-places.ts';
+import { type AnswerChange, LawSection } from './law-desk.tsx';
 import { CaseTimeline } from './timeline.tsx';
 
 /** A case as the officials of its agency see it. */
@@ -11,10 +13,14 @@ export function DeskCasePage({
   ctx,
   view,
   answers,
+  law,
+  changes,
 }: {
   ctx: Ctx;
   view: CaseView;
   answers: readonly AnswerGroup[];
+  law: LawView;
+  changes: ReadonlyMap<string, AnswerChange[]>;
 }) {
   const { t } = ctx;
   const { case: one, declaration, tasks } = view;
@@ -47,6 +53,7 @@ export function DeskCasePage({
         />
       )}
       <CaseFacts ctx={ctx} view={view} />
+      <LawSection ctx={ctx} view={view} law={law} changes={changes} />
       <LinkedCases ctx={ctx} view={view} />
       <CaseDocuments ctx={ctx} view={view} base="/desk/documents" />
       <section aria-labelledby="answers">

@@ -9,10 +9,14 @@ export const inboxHref = (filter: InboxFilter): string =>
   filter === 'all' ? '/desk/inbox' : `/desk/inbox?filter=${filter}`;
 
 /** The places at the side of the desk. */
-export const deskPlaces = ({ t }: Ctx, counts?: InboxCounts): NavItem[] =>
-  filters.map((filter) => ({
+export const deskPlaces = ({ t }: Ctx, counts?: InboxCounts): NavItem[] => [
+  ...filters.map((filter) => ({
     href: inboxHref(filter),
     text: t(`cases.inbox.${filter}`),
     count: counts?.[filter],
     pressing: filter === 'late',
-  }));
+  })),
+  { href: '/desk/alerts', text: t('cases.law.alerts') },
+  { href: '/desk/consultations', text: t('cases.consult.list') },
+  { href: '/desk/ledger', text: t('cases.law.ledger') },
+];

@@ -2,11 +2,14 @@ import type { Ctx } from '#platform/context';
 import { ButtonRow, Details, LinkButton, Notice, PageTitle, Shell, StateTag, Time } from '#ui';
 import type { AnswerGroup } from '#ui/form';
 import type { CaseView } from '../get-case.ts';
+import type { LawView } from '../get-law.ts';
+import { mayWithdraw } from '../request-withdrawal.ts';
 import { Answers, CaseDocuments, CaseFacts, LinkedCases } from './case-parts.tsx';
+import { Extended, YourTurn, yourTurn } from './my-turn.tsx';
 import { CaseTimeline } from './timeline.tsx';
 
 /** In plain words: whose turn it is, with what, and until when. */
-function WhatNext({ ctx, view }: { ctx: Ctx; view: CaseView }) {
+function WhatNext({ ctx, view, law }: { ctx: Ctx; view: CaseView; law: LawView }) {
   const { t } = ctx;
   const { case: one, tasks, links, declaration, agencies } = view;
   if (one.state === 'rejected' || one.state === 'stopped') {
@@ -27,6 +30,8 @@ function WhatNext({ ctx, view }: { ctx: Ctx; view: CaseView }) {
     );
   }
   const agency = agencies.get(one.agencyId) ?? '';
+  const turn = <YourTurn ctx={ctx} view={view} law={law} agency={agency} />;
+  if (yourTurn(view)) return turn;
   const waiting = links.filter(
     ({ state }) => !['decided', 'delivered', 'rejected', 'stopped'].includes(state),
   );
@@ -63,11 +68,13 @@ export function MyCasePage({
   view,
   answers,
   unread,
+  law,
 }: {
   ctx: Ctx;
   view: CaseView;
   answers: readonly AnswerGroup[];
   unread: number;
+  law: LawView;
 }) {
   const { t } = ctx;
   const { case: one, declaration } = view;
@@ -85,12 +92,18 @@ export function MyCasePage({
       <PageTitle caption={one.code} lead={<StateTag state={one.state} />}>
         {declaration.name}
       </PageTitle>
-      <WhatNext ctx={ctx} view={view} />
+      <WhatNext ctx={ctx} view={view} law={law} />
+      <Extended ctx={ctx} law={law} />
       <CaseFacts ctx={ctx} view={view} />
       <ButtonRow>
         <LinkButton href={`/my/cases/${one.id}/receipt`} kind="secondary" download>
           {t('cases.receipt.download')}
         </LinkButton>
+        {mayWithdraw(one) && (
+          <LinkButton href={`/my/cases/${one.id}/withdraw`} kind="secondary">
+            {t('cases.withdrawal.ask')}
+          </LinkButton>
+        )}
       </ButtonRow>
       <LinkedCases ctx={ctx} view={view} />
       <CaseDocuments ctx={ctx} view={view} base="/my/documents" />

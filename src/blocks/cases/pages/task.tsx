@@ -64,12 +64,30 @@ function Work(props: { ctx: Ctx; task: TaskView; error?: string; reason?: string
   const { ctx, task: view } = props;
   const { t } = ctx;
   const { task, mine, own } = view;
+  const { deadline } = view.view.declaration;
+  const waits = view.view.case.state;
   if (task.doneAt) return <Notice title={t('cases.task_done')} />;
   if (own) return <Notice kind="warning" title={t('cases.own_case')} />;
   if (mine) {
     return (
       <>
-        <Decide {...props} />
+        {waits === 'supplement-requested' ? (
+          <Notice title={t('cases.supplement.waiting')} />
+        ) : (
+          <Decide {...props} />
+        )}
+        <ButtonRow>
+          {deadline?.supplement && waits !== 'supplement-requested' && (
+            <LinkButton kind="secondary" href={`/desk/tasks/${task.id}/supplement`}>
+              {t('cases.supplement.title')}
+            </LinkButton>
+          )}
+          {deadline?.consultation && (
+            <LinkButton kind="secondary" href={`/desk/tasks/${task.id}/consult`}>
+              {t('cases.consult.ask')}
+            </LinkButton>
+          )}
+        </ButtonRow>
         <Form action={`/desk/tasks/${task.id}/release`}>
           <ButtonRow>
             <Button kind="link">{t('cases.release')}</Button>

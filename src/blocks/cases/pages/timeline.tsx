@@ -11,6 +11,12 @@ function byOf({ t }: Ctx, { agencies }: CaseView, { actorKind, actorName, agency
   return `${agency} · ${actorKind === 'system' ? t('cases.system') : actorName}`;
 }
 
+/** How another agency answered, in words. */
+const ANSWERS: Readonly<Record<string, string>> = {
+  agree: 'cases.consult.agree',
+  disagree: 'cases.consult.disagree',
+};
+
 function entryOf(ctx: Ctx, view: CaseView, entry: HistoryEntry): TimelineEntry {
   const { t, app, lang } = ctx;
   const task = entry.node ? view.declaration.tasks[entry.node] : undefined;
@@ -22,7 +28,9 @@ function entryOf(ctx: Ctx, view: CaseView, entry: HistoryEntry): TimelineEntry {
     outcome: outcome ?? entry.outcome ?? '',
     number: String(entry.detail?.number ?? ''),
     service: link?.title ?? '',
-    agency: link ? (view.agencies.get(link.toAgencyId) ?? '') : '',
+    agency: view.agencies.get(Number(entry.detail?.toAgencyId ?? link?.toAgencyId)) ?? '',
+    answer:
+      entry.kind === 'consultation-answered' ? t(ANSWERS[entry.outcome ?? ''] ?? 'cases.consult.other') : '',
     state: entry.state ? localized(app.country.cases.states[entry.state].name, lang) : '',
   };
   const refused = entry.state === 'rejected' || entry.state === 'stopped';

@@ -1,0 +1,44 @@
+import { type FieldSchema, type FormDeclaration, modelOf, pathOf } from '#ui/form';
+import type { SupplementItem } from './law-store.ts';
+
+type Loose = { -readonly [K in keyof FieldSchema]: FieldSchema[K] };
+
+/** Keywords by which a field would not be asked: what the official asks for is asked, whatever rules and registries say. */
+const asked = ({ 'x-when': _when, 'x-from': _from, readOnly: _read, ...schema }: FieldSchema): FieldSchema =>
+  schema;
+
+/** Pointers with the choices on which theirs depend, so that a choice can be made anew. */
+function withParents(form: FormDeclaration, pointers: readonly string[]): string[] {
+  const { fields } = modelOf(form);
+  const all = new Set(pointers);
+  for (const pointer of all) {
+    const { parent } = fields.get(pointer) ?? {};
+    if (parent) all.add(parent);
+  }
+  return [...all];
+}
+
+/** A form with nothing but the fields of a request for more, each of them needed. */
+export function supplementForm(form: FormDeclaration, items: readonly SupplementItem[]): FormDeclaration {
+  const pointers = withParents(
+    form,
+    items.flatMap(({ pointer }) => pointer ?? []),
+  );
+  const pick = (schema: FieldSchema, at: string): FieldSchema => {
+    const properties: Record<string, FieldSchema> = {};
+    for (const [key, inner] of Object.entries(schema.properties ?? {})) {
+      const pointer = `${at}/${key}`;
+      if (pointers.includes(pointer)) properties[key] = asked(inner);
+      else if (pointers.some((one) => one.startsWith(`${pointer}/`))) properties[key] = pick(inner, pointer);
+    }
+    const { 'x-check': _check, ...rest } = asked(schema) as Loose;
+    return { ...rest, properties, required: Object.keys(properties) };
+  };
+  return pick(form, '') as FormDeclaration;
+}
+
+/** Papers that no field asks for, with their place among the items. */
+export const papersOf = (items: readonly SupplementItem[]) =>
+  items.flatMap((item, index) => (item.pointer === null ? [{ ...item, name: `paper_${index}`, index }] : []));
+
+export const groupOf = (pointer: string): string => pathOf(pointer)[0]!;
