@@ -8,8 +8,13 @@ export type Due = 'on-time' | 'soon' | 'late' | 'met';
 const NEAR = 8;
 
 /** How a deadline stands: by the clock while a case is in work, by its decision afterwards; undefined when there is none. */
-export function dueOf(app: App, one: Pick<Case, 'dueAt' | 'decidedAt'>, now: Date): Due | undefined {
+export function dueOf(
+  app: App,
+  one: Pick<Case, 'dueAt' | 'decidedAt'> & { readonly countedLate?: boolean },
+  now: Date,
+): Due | undefined {
   if (!one.dueAt) return undefined;
+  if (one.decidedAt && one.countedLate) return 'late';
   if (one.decidedAt) return one.decidedAt <= one.dueAt ? 'met' : 'late';
   if (now > one.dueAt) return 'late';
   return calendarOf(app).workingHoursBetween(now, one.dueAt) <= NEAR ? 'soon' : 'on-time';

@@ -30,7 +30,7 @@ export interface SupplementRequest {
 }
 
 /** What is asked for, as it will be shown; every fault at once. */
-function itemsOf({ version }: Running, given: SupplementRequest['items']): SupplementItem[] {
+function itemsOf({ version, work }: Running, given: SupplementRequest['items']): SupplementItem[] {
   if (given.length === 0 || given.length > MOST_ITEMS) throw errors.supplement_empty({ max: MOST_ITEMS });
   const { fields } = modelOf((version.form ?? {}) as FormDeclaration);
   const items = given.map(({ pointer, label, reason, remedy }) => {
@@ -44,6 +44,9 @@ function itemsOf({ version }: Running, given: SupplementRequest['items']): Suppl
     return { pointer: field ? field.pointer : null, label: name, ...texts };
   });
   const pointers = items.flatMap(({ pointer }) => pointer ?? []);
+  // What a registry gave is put right there, not by whoever applies.
+  const held = pointers.find((one) => work.case.fromRegistries.includes(one));
+  if (held) throw errors.supplement_field({ field: held });
   const twice = pointers.find((one, at) => pointers.indexOf(one) !== at);
   if (twice) throw errors.supplement_field({ field: twice });
   return items;

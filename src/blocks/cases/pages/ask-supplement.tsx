@@ -52,7 +52,9 @@ export function ChooseSupplementPage({ ctx, task }: { ctx: Ctx; task: TaskView }
       <Form action={`/desk/tasks/${task.task.id}/supplement`} method="get">
         <h2>{t('cases.supplement.choose')}</h2>
         {modelOf(task.view.form).groups.map((group) => {
-          const fields = group.all.filter(({ kind }) => kind !== 'fieldset');
+          const fields = group.all.filter(
+            ({ kind, pointer }) => kind !== 'fieldset' && !task.view.case.fromRegistries.includes(pointer),
+          );
           return fields.length === 0 ? null : (
             <CheckboxGroup
               key={group.name}
