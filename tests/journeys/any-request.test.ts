@@ -155,11 +155,16 @@ describe('any request', () => {
   it('leaves nothing personal in what the program says of itself', async () => {
     people[1] = await city.signIn('me.lan');
     await city.ask(undefined, '/sign-in', { form: { login: 'me.lan', password: 'Not-Her-Password' } });
-    await workOn(city, [
-      ['motcua.mai', 'accept'],
-      ['tuphap.son', 'propose'],
-      ['chutich.bach', 'approve'],
-    ]);
+    const { caseId } = await fileBirth(city, people[1]);
+    await workOn(
+      city,
+      [
+        ['motcua.mai', 'accept'],
+        ['tuphap.son', 'propose'],
+        ['chutich.bach', 'approve'],
+      ],
+      caseId,
+    );
     await city.ask(people[1], '/my/documents');
     assert.ok(said.length > 1000, 'the program said nothing');
     const secrets = [

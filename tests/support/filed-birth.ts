@@ -51,17 +51,21 @@ export const STEPS = [
   ['motcua.mai', 'released'],
 ] as const;
 
-/** Lets officials take and decide the task that waits for each, and everything that follows from it happen. */
+/**
+ * Lets officials take and decide the task that waits for each, and everything that follows from it happen.
+ * @param caseId only tasks of this case, where there are several
+ */
 export async function workOn(
   city: City,
   steps: readonly (readonly [string, string])[] = STEPS,
+  caseId?: string,
 ): Promise<void> {
   for (const [login, outcome] of steps) {
     const who = await city.signIn(login);
     const { rows } = await city.world.app.pools.owner.query(
       `select k.id from cases.task k join identity.appointment p on p.agency_id = k.agency_id and p.role = k.role
-       join identity.account a on a.id = p.account_id where k.done_at is null and a.login = $1 order by k.opened_at limit 1`,
-      [login],
+       join identity.account a on a.id = p.account_id where k.done_at is null and a.login = $1 and k.case_id = coalesce($2, k.case_id) order by k.opened_at limit 1`,
+      [login, caseId],
     );
     assert.ok(rows[0], `nothing waits for ${login}`);
     for (const [act, form] of [
