@@ -1,8 +1,8 @@
+import { today } from '#platform/calendar';
 import type { Ctx } from '#platform/context';
 import type { Area } from './area.ts';
 import { errors } from './errors.ts';
 import { areasUpFrom } from './store.ts';
-import { today } from './today.ts';
 
 /** The area and all it lies in, highest first. @throws agencies.area_unknown */
 export async function areaPath(ctx: Ctx, code: string): Promise<Area[]> {

@@ -1,7 +1,7 @@
+import { today } from '#platform/calendar';
 import type { Ctx } from '#platform/context';
 import type { Area } from './area.ts';
 import { findAreaByCode } from './store.ts';
-import { today } from './today.ts';
 
 /** The area with this code today, or undefined. */
 export const findArea = (ctx: Ctx, code: string): Promise<Area | undefined> =>

@@ -1,9 +1,9 @@
+import { today } from '#platform/calendar';
 import type { Ctx } from '#platform/context';
 import type { Agency } from './agency.ts';
 import { areaPath } from './area-path.ts';
 import { errors } from './errors.ts';
 import { findAgencyOfBody } from './store.ts';
-import { today } from './today.ts';
 
 /**
  * Which agency of a body serves an area today: its own, or that of the nearest area above it, or the nation's.

@@ -1,8 +1,8 @@
+import { today } from '#platform/calendar';
 import type { Ctx } from '#platform/context';
 import type { Agency } from './agency.ts';
 import { errors } from './errors.ts';
 import { findAgencyById } from './store.ts';
-import { today } from './today.ts';
 
 /** The agency with this id, under today's name, or its last one when it no longer exists. @throws agencies.agency_unknown */
 export async function getAgency(ctx: Ctx, id: number): Promise<Agency> {

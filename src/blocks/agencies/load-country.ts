@@ -1,9 +1,9 @@
+import { today } from '#platform/calendar';
 import type { Ctx } from '#platform/context';
 import { areaFaults } from './check-areas.ts';
 import { openCountryFiles } from './country-files.ts';
 import { lockAndReadFingerprint, replaceAgencies, replaceAreas, writeFingerprint } from './load-store.ts';
 import { fillPatterns, makeAgencies } from './make-agencies.ts';
-import { today } from './today.ts';
 
 /**
  * Takes over areas.csv and agencies.yaml of the country's folder. Does nothing when they stand there already.

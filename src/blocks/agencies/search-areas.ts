@@ -1,7 +1,7 @@
+import { today } from '#platform/calendar';
 import type { Ctx } from '#platform/context';
 import type { Area } from './area.ts';
 import { findAreasByWords } from './store.ts';
-import { today } from './today.ts';
 
 /**
  * Areas whose kind and name contain every word of `text` (or its beginning), whatever the accents: the exact name first, then names that

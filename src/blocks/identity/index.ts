@@ -6,7 +6,7 @@ import { authenticate } from './session.ts';
 
 export { beginAttempt, takeBackAttempt } from './attempts.ts';
 export { type DemoPerson, demoPeople } from './demo-people.ts';
-export { officialName, roleTitle } from './official-name.ts';
+export { roleTitle } from './role-title.ts';
 export { type Ward, wardsOf } from './wards-of.ts';
 
 export const identityBlock = defineBlock({

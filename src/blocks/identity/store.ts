@@ -14,7 +14,6 @@ export const addAttempt = sql(
 );
 export const removeAttempt = sql('identity.take_back_attempt', 'select identity.take_back_attempt($1)');
 export const forgetAttempts = sql('identity.forget_attempts', 'select identity.forget_attempts($1)');
-export const officialNameOf = sql('identity.official_name', 'select identity.official_name($1) as name');
 export const listDemoPeople = sql(
   'identity.demo_people',
   'select login, name, note from identity.demo_people()',

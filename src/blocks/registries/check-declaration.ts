@@ -1,7 +1,8 @@
 import Ajv2020 from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { type Document, LineCounter, parseDocument } from 'yaml';
-import { type Declared, escapePointer } from './declaration.ts';
+import { escapePart, partsOf } from '#platform/json';
+import type { Declared } from './declaration.ts';
 import { ATTRIBUTE_KEYWORDS, declarationSchema } from './declaration-schema.ts';
 import { ATTRIBUTE_NAME, OWN_COLUMNS } from './layout.ts';
 
@@ -29,7 +30,7 @@ function checkMeaning(declared: Declared, report: Report): void {
       if (!known(name)) report('unknown_attribute', `${pointer}/${i}`, { name });
   };
   for (const [name, attribute] of Object.entries(properties)) {
-    const at = `/record/properties/${escapePointer(name)}`;
+    const at = `/record/properties/${escapePart(name)}`;
     if (!ATTRIBUTE_NAME.test(name) || (OWN_COLUMNS as readonly string[]).includes(name))
       report('attribute_name', at, { name });
     for (const keyword of Object.keys(attribute))
@@ -64,10 +65,7 @@ function readYaml(text: string): { document: Document; lineAt: (pointer: string)
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
   const lineAt = (pointer: string): number | undefined => {
-    const path = pointer
-      .split('/')
-      .slice(1)
-      .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
+    const path = partsOf(pointer);
     for (; path.length > 0; path.pop()) {
       const node = document.getIn(
         path.map((part) => (/^\d+$/.test(part) ? Number(part) : part)),

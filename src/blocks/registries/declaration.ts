@@ -1,4 +1,5 @@
 import type { Localized, PlainDate } from '#platform/country';
+import { escapePart } from '#platform/json';
 
 /** How far an attribute may be shared: openly, with agencies by declared grants, or by special request only. */
 export type SharingClass = 'open' | 'default' | 'special';
@@ -115,9 +116,6 @@ export interface Stored {
   readonly overlays: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
-/** A part of a JSON pointer. */
-export const escapePointer = (part: string): string => part.replaceAll('~', '~0').replaceAll('/', '~1');
-
 /** The text at a pointer in all languages that have it. */
 function textAt({ language, overlays }: Stored, pointer: string, text: string): Localized {
   const others = Object.entries(overlays).flatMap(([lang, texts]) =>
@@ -130,10 +128,10 @@ function textAt({ language, overlays }: Stored, pointer: string, text: string): 
 export function registryOf(stored: Stored, version: number, sha256: string): Registry {
   const { declared } = stored;
   const attributes = Object.entries(declared.record.properties).map(([name, given]): Attribute => {
-    const at = `/record/properties/${escapePointer(name)}`;
+    const at = `/record/properties/${escapePart(name)}`;
     const labels = Object.entries(given['x-labels'] ?? {}).map(([value, text]) => [
       value,
-      textAt(stored, `${at}/x-labels/${escapePointer(value)}`, text),
+      textAt(stored, `${at}/x-labels/${escapePart(value)}`, text),
     ]);
     return {
       name,

@@ -1,11 +1,11 @@
 import { trace } from '#platform/audit';
+import { today } from '#platform/calendar';
 import type { Ctx } from '#platform/context';
 import { errors } from './errors.ts';
 import { getRegistry } from './get-registry.ts';
 import { checkAttributes } from './read-record.ts';
 import { grantedTo } from './rules.ts';
 import { findCurrent } from './store.ts';
-import { today } from './today.ts';
 import { withOpenRegistry } from './with-open-registry.ts';
 
 export interface Search {

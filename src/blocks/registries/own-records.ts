@@ -1,11 +1,11 @@
 import { trace } from '#platform/audit';
+import { today } from '#platform/calendar';
 import type { Ctx } from '#platform/context';
 import { isId } from '#platform/ids';
 import type { Registry } from './declaration.ts';
 import { listRegistries } from './get-registry.ts';
 import { type Change, changesOf } from './rules.ts';
 import { type Entry, findEntries } from './store.ts';
-import { today } from './today.ts';
 
 /** A record as its subject sees it: each value with where it came from and since when. */
 export interface OwnRecord {

@@ -1,8 +1,8 @@
 import type { App } from '#platform/block';
+import { today } from '#platform/calendar';
 import type { Ctx } from '#platform/context';
 import type { PlainDate } from '#platform/country';
 import { findPersonName, findPersonOfNumber, findWardsOf } from './store.ts';
-import { today } from './today.ts';
 
 /** What these questions need: they are also asked before anyone is signed in. */
 export interface Asking {

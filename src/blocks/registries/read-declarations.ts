@@ -3,8 +3,9 @@ import { basename, dirname, join, relative } from 'node:path';
 import { parse } from 'yaml';
 import { declaredBodies } from '#blocks/agencies';
 import type { App } from '#platform/block';
+import { escapePart, valueAt } from '#platform/json';
 import { checkDeclaration, type Finding, linesOf } from './check-declaration.ts';
-import { type Declared, escapePointer, type Stored } from './declaration.ts';
+import type { Declared, Stored } from './declaration.ts';
 import { tableName } from './layout.ts';
 
 /** A registry's folder as data. */
@@ -34,7 +35,7 @@ function readOverlays(
           findings.push({
             code: 'overlay',
             file: at,
-            line: lineAt(`/${escapePointer(pointer)}`),
+            line: lineAt(`/${escapePart(pointer)}`),
             pointer,
             params: { pointer },
           });
@@ -45,17 +46,6 @@ function readOverlays(
   }
   return overlays;
 }
-
-/** What stands at a JSON pointer. */
-const valueAt = (value: unknown, pointer: string): unknown =>
-  pointer
-    .split('/')
-    .slice(1)
-    .reduce<unknown>(
-      (inner, part) =>
-        (inner as Record<string, unknown> | undefined)?.[part.replaceAll('~1', '/').replaceAll('~0', '~')],
-      value,
-    );
 
 /** What declarations may name; what is left out is not looked at. */
 interface Known {

@@ -1,4 +1,5 @@
 import { trace } from '#platform/audit';
+import { today } from '#platform/calendar';
 import type { Ctx } from '#platform/context';
 import { isId } from '#platform/ids';
 import type { Registry } from './declaration.ts';
@@ -6,7 +7,6 @@ import { errors } from './errors.ts';
 import { getRegistry } from './get-registry.ts';
 import { allAttributes, type Granted, grantedTo } from './rules.ts';
 import { type Current, findCurrent, findNumbersOf, type Sought } from './store.ts';
-import { today } from './today.ts';
 import { withOpenRegistry } from './with-open-registry.ts';
 
 export interface Reading {

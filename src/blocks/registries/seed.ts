@@ -3,11 +3,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { findCompetentAgency } from '#blocks/agencies';
+import { today } from '#platform/calendar';
 import type { Ctx } from '#platform/context';
 import type { PlainDate } from '#platform/country';
 import { findPeopleRegistry, getRegistry } from './get-registry.ts';
 import { findEntries } from './store.ts';
-import { today } from './today.ts';
 import { writeVersion } from './write-version.ts';
 
 type Values = Record<string, unknown>;

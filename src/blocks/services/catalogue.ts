@@ -1,4 +1,4 @@
-import { calendarOf } from '#platform/calendar';
+import { today } from '#platform/calendar';
 import { stopwatch } from '#platform/clock';
 import type { Ctx } from '#platform/context';
 import type { Localized, PlainDate } from '#platform/country';
@@ -99,10 +99,6 @@ export async function parsedOf(ctx: Ctx, rows: readonly VersionRow[]): Promise<S
   }
   return rows.map(({ sha256 }) => parsed.get(sha256)!);
 }
-
-/** Today's date where the country is. */
-export const today = (ctx: Pick<Ctx, 'app' | 'clock'>): PlainDate =>
-  calendarOf(ctx.app).localDate(ctx.clock.now());
 
 /** The version of a service that holds on a day. */
 export const inForceOn = (rows: readonly VersionRow[] | undefined, day: PlainDate): VersionRow | undefined =>

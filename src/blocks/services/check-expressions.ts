@@ -1,11 +1,8 @@
+import { isObject } from '#platform/json';
 import { check, variablesOf } from '#platform/rules';
 import type { Declaration, Task } from './declaration.ts';
 import type { Report } from './finding.ts';
 import { expressionsIn } from './values.ts';
-
-type Loose = Record<string, unknown>;
-const isObject = (value: unknown): value is Loose =>
-  value !== null && typeof value === 'object' && !Array.isArray(value);
 
 const OF_CASE = ['id', 'code', 'channel', 'receivedOn'];
 const OF_APPLICANT = ['recordId', 'name', 'onBehalfOf'];
@@ -77,7 +74,7 @@ export function checkExpressions(
   form: unknown,
   report: Report,
 ): void {
-  const { examples: _, ...rest } = data as Loose;
+  const { examples: _, ...rest } = data as Record<string, unknown>;
   for (const { pointer, expression } of expressionsIn(rest, ''))
     checkExpression(expression, declaration, form, (code, detail) => report(pointer, code, detail));
 }

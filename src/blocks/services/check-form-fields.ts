@@ -1,9 +1,8 @@
+import { isObject } from '#platform/json';
 import type { Known } from './check-tasks.ts';
 import type { Report } from './finding.ts';
 
 type Loose = Record<string, unknown>;
-const isObject = (value: unknown): value is Loose =>
-  value !== null && typeof value === 'object' && !Array.isArray(value);
 
 interface FieldAt {
   readonly pointer: string;

@@ -1,10 +1,8 @@
+import { escapePart, isObject, valueAt } from '#platform/json';
 import { type Finding, readSource, reporter } from './finding.ts';
-import { at } from './overlay.ts';
 import type { ServiceFolder } from './read-folder.ts';
 
 type Overlay = Record<string, Record<string, string>>;
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  value !== null && typeof value === 'object' && !Array.isArray(value);
 
 /** Reads `locales/<lang>.yaml`: `service` and `form`, each texts by JSON pointer. A pointer that names no text is a finding. */
 export function checkOverlays(
@@ -31,12 +29,8 @@ export function checkOverlays(
       // A file that cannot be read is told once, not for each text of it.
       if (originals[part] === undefined) continue;
       for (const [pointer, translated] of Object.entries(texts)) {
-        if (typeof at(originals[part], pointer) !== 'string' || typeof translated !== 'string')
-          report(
-            `/${part}/${pointer.replaceAll('~', '~0').replaceAll('/', '~1')}`,
-            'overlay_pointer',
-            pointer,
-          );
+        if (typeof valueAt(originals[part], pointer) !== 'string' || typeof translated !== 'string')
+          report(`/${part}/${escapePart(pointer)}`, 'overlay_pointer', pointer);
         else overlay[part][pointer] = translated;
       }
     }

@@ -1,15 +1,13 @@
 import { declaredRegistries } from '#blocks/registries';
 import type { Checking, Checked as Looked } from '#platform/block';
-import { calendarOf } from '#platform/calendar';
+import { today } from '#platform/calendar';
+import { isObject } from '#platform/json';
 import { type Checked, checkDeclaration } from './check-declaration.ts';
 import { checkExamples } from './check-examples.ts';
 import type { Known } from './check-tasks.ts';
 import { type Finding, readSource, tellDetail } from './finding.ts';
 import { knownOf } from './known.ts';
 import { type CountryFolder, readCountry, type ServiceFolder, type TextFile } from './read-folder.ts';
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  value !== null && typeof value === 'object' && !Array.isArray(value);
 
 /** Names of fields and life events: each file is YAML, and each entry has a `name` by language. */
 function checkVocabulary({ folders, fields, lifeEvents }: CountryFolder): Finding[] {
@@ -58,9 +56,8 @@ export async function checkServices(asked: Checking): Promise<Looked> {
   const country = readCountry(asked.config.countryDir);
   const known = knownOf(asked, country, declaredRegistries(asked));
   const { checked, findings } = await checkFolders(country, known);
-  const today = calendarOf(asked).localDate(asked.clock.now());
   const examples = checked.flatMap(([folder, one]) =>
-    one.findings.length > 0 ? [] : checkExamples(folder, one, today),
+    one.findings.length > 0 ? [] : checkExamples(folder, one, today({ app: asked, clock: asked.clock })),
   );
   const faults = [...findings, ...examples].map((finding) => ({
     file: finding.file,

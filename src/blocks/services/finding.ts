@@ -1,5 +1,6 @@
 import { type Document, isMap, isPair, isSeq, LineCounter, parseDocument } from 'yaml';
 import type { Translate } from '#platform/i18n';
+import { partsOf } from '#platform/json';
 
 /** A fault of a declaration: where it is and what it is. Its text, with the remedy, is `services.finding.<code>`. */
 export interface Finding {
@@ -69,13 +70,11 @@ export interface Source {
   lineOf(pointer: string): number;
 }
 
-const plainPart = (part: string): string => part.replaceAll('~1', '/').replaceAll('~0', '~');
-
 /** The byte offset of the deepest part of a pointer that the file has. */
 function offsetOf(document: Document, pointer: string): number {
   let node: unknown = document.contents;
   let at = 0;
-  for (const part of pointer.split('/').slice(1).map(plainPart)) {
+  for (const part of partsOf(pointer)) {
     if (isMap(node)) {
       const pair = node.items.find(
         (item) => isPair(item) && String((item.key as { value?: unknown })?.value) === part,

@@ -1,5 +1,6 @@
+import { today } from '#platform/calendar';
 import type { Ctx } from '#platform/context';
-import { catalogueOf, inForceOn, parsedOf, today } from './catalogue.ts';
+import { catalogueOf, inForceOn, parsedOf } from './catalogue.ts';
 import type { ServiceVersion } from './declaration.ts';
 import { errors } from './errors.ts';
 

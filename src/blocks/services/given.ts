@@ -1,5 +1,6 @@
 import { areaPath, listAreas } from '#blocks/agencies';
 import { getRegistry } from '#blocks/registries';
+import { today } from '#platform/calendar';
 import type { Ctx } from '#platform/context';
 import { localized } from '#platform/i18n';
 import {
@@ -10,7 +11,6 @@ import {
   optionFields,
   type Shown,
 } from '#ui/form';
-import { today } from './catalogue.ts';
 import type { Draft } from './draft.ts';
 
 /** How the country writes values. */

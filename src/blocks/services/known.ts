@@ -3,12 +3,9 @@ import { declaredBodies } from '#blocks/agencies';
 import { templateNames } from '#blocks/documents';
 import type { Registry } from '#blocks/registries';
 import type { App } from '#platform/block';
+import { isObject } from '#platform/json';
 import type { Known } from './check-tasks.ts';
 import type { CountryFolder } from './read-folder.ts';
-
-type Loose = Record<string, unknown>;
-const isObject = (value: unknown): value is Loose =>
-  value !== null && typeof value === 'object' && !Array.isArray(value);
 
 /** The names at the top of a YAML map; none of one that cannot be read: what is wrong with it is told where it belongs. */
 function namesIn(text: string | undefined, under?: string): string[] {

@@ -1,6 +1,7 @@
+import { today } from '#platform/calendar';
 import type { Ctx } from '#platform/context';
 import type { FormDeclaration } from '#ui/form';
-import { catalogueOf, inForceOn, today } from './catalogue.ts';
+import { catalogueOf, inForceOn } from './catalogue.ts';
 import type { ServiceVersion } from './declaration.ts';
 import type { Draft } from './draft.ts';
 import { errors } from './errors.ts';

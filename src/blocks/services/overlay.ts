@@ -1,20 +1,5 @@
+import { partsOf } from '#platform/json';
 import type { Declaration, FormSchema, ServiceVersion } from './declaration.ts';
-
-const parts = (pointer: string): string[] =>
-  pointer
-    .split('/')
-    .slice(1)
-    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
-
-/** The value at a JSON pointer (RFC 6901), or undefined; own properties only. */
-export function at(data: unknown, pointer: string): unknown {
-  let value = data;
-  for (const part of parts(pointer)) {
-    if (value === null || typeof value !== 'object' || !Object.hasOwn(value, part)) return undefined;
-    value = (value as Record<string, unknown>)[part];
-  }
-  return value;
-}
 
 /** A value with one text put in at a path: only what lies on the way is copied, once. Where there is no text, the value itself. */
 function withText(value: unknown, path: readonly string[], text: string, copied: Set<unknown>): unknown {
@@ -34,7 +19,7 @@ function withText(value: unknown, path: readonly string[], text: string, copied:
 export function overlay<T extends object>(data: T, texts: Readonly<Record<string, string>> | undefined): T {
   const copied = new Set<unknown>();
   return Object.entries(texts ?? {}).reduce(
-    (now, [pointer, text]) => withText(now, parts(pointer), text, copied) as T,
+    (now, [pointer, text]) => withText(now, partsOf(pointer), text, copied) as T,
     data,
   );
 }

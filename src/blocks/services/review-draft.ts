@@ -1,11 +1,11 @@
 import { h } from 'preact';
 import { findCompetentAgency } from '#blocks/agencies';
 import { wardsOf } from '#blocks/identity';
+import { today } from '#platform/calendar';
 import type { Ctx } from '#platform/context';
 import { page, type Reply } from '#platform/http';
 import { localized } from '#platform/i18n';
 import { settle, summarise, validateForm } from '#ui/form';
-import { today } from './catalogue.ts';
 import { givenFor } from './given.ts';
 import { type OpenDraft, openDraft } from './open-draft.ts';
 import { ReviewPage } from './pages/review.tsx';

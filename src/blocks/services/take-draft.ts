@@ -1,7 +1,8 @@
+import { today } from '#platform/calendar';
 import type { Ctx } from '#platform/context';
 import { isId } from '#platform/ids';
 import { type FormDeclaration, settle, validateForm } from '#ui/form';
-import { catalogueOf, inForceOn, today } from './catalogue.ts';
+import { catalogueOf, inForceOn } from './catalogue.ts';
 import type { ServiceVersion } from './declaration.ts';
 import { fileDraft, findDraftForUpdate, setCase } from './draft-store.ts';
 import { errors } from './errors.ts';

@@ -1,3 +1,4 @@
+import { escapePart } from '#platform/json';
 import { evaluate } from '#platform/rules';
 import type { Value } from './declaration.ts';
 
@@ -26,5 +27,5 @@ export function* expressionsIn(
   if (expression !== undefined) yield { pointer, expression };
   else if (value !== null && typeof value === 'object')
     for (const [name, inner] of Object.entries(value))
-      yield* expressionsIn(inner, `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`);
+      yield* expressionsIn(inner, `${pointer}/${escapePart(name)}`);
 }

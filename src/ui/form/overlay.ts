@@ -1,3 +1,4 @@
+import { partsOf } from '#platform/json';
 import type { FormDeclaration } from './declaration.ts';
 
 /** Texts of another language by JSON pointer into the declaration, such as `/properties/child/title`. */
@@ -37,10 +38,7 @@ const isText = (key: string, holder: string | undefined): boolean =>
   holder === 'x-labels' || holder === 'examples' || (holder !== 'properties' && TEXTS.has(key));
 
 function place(form: FormDeclaration, pointer: string, text: string): boolean {
-  const path = pointer
-    .split('/')
-    .slice(1)
-    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const path = partsOf(pointer);
   let target: unknown = form;
   for (const key of path.slice(0, -1)) {
     if (typeof target !== 'object' || target === null || !Object.hasOwn(target, key)) return false;

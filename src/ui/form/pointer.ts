@@ -1,3 +1,7 @@
+import { isObject } from '#platform/json';
+
+export { isObject };
+
 /** Names of groups and fields: safe as a FEEL name, an HTML id and an object key alike (no object inherits such a key). */
 export const FIELD_NAME = /^(?!constructor$)[a-z][a-z0-9_]{0,59}$/;
 
@@ -11,9 +15,6 @@ export const fieldId = (pointer: string): string => pointer.slice(1).replaceAll(
 
 /** The name under which a field is posted: `/child/name` is `child.name`. */
 export const fieldName = (pointer: string): string => pointer.slice(1).replaceAll('/', '.');
-
-export const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The value at a path of own properties and places in lists, or undefined. */
 export function getAt(data: unknown, path: readonly string[]): unknown {
