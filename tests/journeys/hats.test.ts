@@ -30,6 +30,18 @@ const CROSSINGS: readonly { name: string; by: readonly string[]; tells: string }
   },
   { name: 'cases.draw_numbers', by: everybody, tells: 'numbers that nobody has had' },
   {
+    name: 'cases.due_alarms',
+    by: [app],
+    tells: 'which cases at which agencies the clock has something to say about',
+  },
+  {
+    name: 'cases.follow_case',
+    by: [app],
+    tells: 'how a case stands, to whoever has its code and knows its applicant',
+  },
+  { name: 'cases.follow_history', by: [app], tells: 'the states that it has had, to the same' },
+  { name: 'cases.late_consultations', by: [app], tells: 'which questions between agencies are late' },
+  {
     name: 'cases.due_timers',
     by: [app],
     tells: 'which cases at which agencies wait for a time that has come',

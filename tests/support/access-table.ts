@@ -37,7 +37,8 @@ const officials = rest('yes', {
 });
 const operators = rest('not for you', { 'a stranger': 'sign in', 'the operator': 'yes' });
 const hersAlone = rest('no such thing', { 'a stranger': 'sign in', 'the mother': 'yes' });
-const nobodys = rest('no such thing', { 'a stranger': 'sign in' });
+/** Hers, but nothing has been asked of her yet. */
+const hersLater = { ...hersAlone, 'the mother': 'not now' } satisfies Row;
 const identifiedInPerson = rest('yes', {
   'a stranger': 'sign in',
   'a person known only remotely': 'not for you',
@@ -52,6 +53,16 @@ const itsRoles = {
 const theClerkAlone = { ...itsRoles, 'a colleague': 'not for you' } satisfies Row;
 /** Even the clerk only once they have taken the task. */
 const theClerkLater = { ...theClerkAlone, 'the clerk': 'not now' } satisfies Row;
+/** Nobody has asked their agency anything. */
+const noOfficials = {
+  ...officials,
+  ...Object.fromEntries(
+    PEOPLE.filter((who) => officials[who] === 'yes').map((who) => [who, 'no such thing']),
+  ),
+} as Row;
+/** What its roles decide once there is something to decide. */
+const itsRolesLater = { ...itsRoles, 'the clerk': 'not now', 'a colleague': 'not now' } satisfies Row;
+
 /** By method and path; a route that does not stand here has no access that anybody has thought about. */
 export const MAY: Readonly<Record<string, Row>> = {
   'GET /': anybody,
@@ -91,6 +102,10 @@ export const MAY: Readonly<Record<string, Row>> = {
   'GET /my/documents/:id': hersAlone,
   'GET /my/cases/:id': hersAlone,
   'GET /my/cases/:id/receipt': hersAlone,
+  'GET /my/cases/:id/supplement': hersLater,
+  'POST /my/cases/:id/supplement': hersLater,
+  'GET /my/cases/:id/withdraw': hersAlone,
+  'POST /my/cases/:id/withdraw': hersAlone,
   'GET /drafts/:id': hersAlone,
   'GET /drafts/:id/review': hersAlone,
   'GET /drafts/:id/:page': hersAlone,
@@ -104,20 +119,37 @@ export const MAY: Readonly<Record<string, Row>> = {
   // Giving away and confirming bind: they need a sign-in in person.
   'POST /drafts/:id/hand-over': { ...hersAlone, 'a person known only remotely': 'not for you' },
   'POST /drafts/:id/hand-over/withdraw': hersAlone,
-  // A request is whoever's it asks, and nobody is asked here: a draft's id is none of a request.
-  'GET /drafts/requests/:id': nobodys,
-  'POST /drafts/requests/:id': { ...nobodys, 'a person known only remotely': 'not for you' },
+  // Another mother offers her a draft: who asks can no more answer than anybody else.
+  'GET /drafts/requests/:id': hersAlone,
+  'POST /drafts/requests/:id': { ...hersAlone, 'a person known only remotely': 'not for you' },
   'POST /drafts/:id/uploads': hersAlone,
-  'POST /drafts/:id/uploads/:upload': nobodys,
-  'POST /drafts/:id/uploads/:upload/delete': nobodys,
+  'POST /drafts/:id/uploads/:upload': hersAlone,
+  'POST /drafts/:id/uploads/:upload/delete': hersAlone,
 
   'GET /desk': officials,
   'GET /desk/inbox': officials,
   'GET /desk/cases/:id': itsRoles,
+  'GET /desk/cases/:id/control-sheet': itsRoles,
+  'GET /desk/cases/:id/extend': itsRoles,
+  'POST /desk/cases/:id/extend': itsRoles,
+  'GET /desk/cases/:id/stop': itsRoles,
+  'POST /desk/cases/:id/stop': itsRoles,
+  'POST /desk/cases/:id/withdrawal': itsRolesLater,
+  'POST /desk/cases/:id/fee': itsRolesLater,
+  'GET /desk/alerts': officials,
+  'GET /desk/ledger': officials,
+  'GET /desk/ledger/file': officials,
+  'GET /desk/consultations': officials,
+  'GET /desk/consultations/:id': noOfficials,
+  'POST /desk/consultations/:id': noOfficials,
   'GET /desk/documents/:id': itsRoles,
   'GET /desk/tasks/:id': theClerkAlone,
   // This task signs nothing.
   'GET /desk/tasks/:id/preview': theClerkLater,
+  'GET /desk/tasks/:id/supplement': theClerkAlone,
+  'POST /desk/tasks/:id/supplement': theClerkLater,
+  'GET /desk/tasks/:id/consult': theClerkAlone,
+  'POST /desk/tasks/:id/consult': theClerkAlone,
   'POST /desk/tasks/:id/release': theClerkLater,
   'POST /desk/tasks/:id/complete': theClerkLater,
   'POST /desk/tasks/:id/claim': theClerkAlone,
@@ -133,8 +165,18 @@ export const MAY: Readonly<Record<string, Row>> = {
 /** Addresses under which officials see what belongs to the mother: each opening must leave a trace that she finds. */
 export const OPENED_BY_OFFICIALS = [
   'GET /desk/inbox',
+  'GET /desk/alerts',
+  'GET /desk/ledger',
+  'GET /desk/ledger/file',
+  'GET /desk/consultations',
+  'GET /desk/consultations/:id',
   'GET /desk/cases/:id',
+  'GET /desk/cases/:id/control-sheet',
+  'GET /desk/cases/:id/extend',
+  'GET /desk/cases/:id/stop',
   'GET /desk/documents/:id',
   'GET /desk/tasks/:id',
   'GET /desk/tasks/:id/preview',
+  'GET /desk/tasks/:id/supplement',
+  'GET /desk/tasks/:id/consult',
 ] as const;
