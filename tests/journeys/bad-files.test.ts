@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -135,5 +136,56 @@ describe('bad files', () => {
       headers: MULTIPART,
     });
     assertRefused(answer, 401, 'http.sign_in_needed');
+  });
+
+  it('keeps a file that comes in parts under a safe name too, and believes nothing that is said of it', async () => {
+    const [{ id }] = (await rows('select id from services.draft')) as [{ id: string }];
+    const send = (path: string, body: object) =>
+      city.ask(mother, `/drafts/${id}/uploads${path}`, {
+        payload: JSON.stringify(body),
+        headers: { 'content-type': 'application/json' },
+      });
+    const sha256 = createHash('sha256').update(pdf).digest('hex');
+    const about = { field: 'evidence.other', size: pdf.length, sha256 };
+    const begun = await send('', { ...about, name: '../x\u202e\u0000<\ud800.pdf' });
+    assert.equal(begun.statusCode, 200, begun.body);
+    const { id: upload } = JSON.parse(begun.body);
+    const data = (bytes: Buffer) => bytes.toString('base64');
+    for (const [body, code] of [
+      [{ offset: 5, data: data(pdf) }, 'services.upload_offset'],
+      [{ offset: 0, data: data(Buffer.concat([pdf, pdf])) }, 'services.upload_damaged'],
+      [{ offset: 0, data: data(Buffer.alloc(pdf.length)) }, 'services.upload_damaged'],
+      [{ offset: 0, data: '' }, 'http.bad_input'],
+      [{ offset: -1, data: data(pdf) }, 'http.bad_input'],
+      [{ offset: 0, data: '****' }, 'http.bad_input'],
+    ] as const) {
+      const answer = await send(`/${upload}`, body);
+      assert.ok(answer.statusCode >= 400 && answer.statusCode < 500, answer.body);
+      assert.equal(JSON.parse(answer.body).error.code, code);
+    }
+    for (const wrong of [
+      { field: 'nothing.here' },
+      { field: '__proto__' },
+      { size: 50_000_000 },
+      { sha256: 'x' },
+    ])
+      assert.ok(
+        (await send('', { ...about, name: 'a.pdf', ...wrong })).statusCode >= 400,
+        JSON.stringify(wrong),
+      );
+    const html = Buffer.from('<html><script>x()</script></html>');
+    const page = {
+      ...about,
+      name: 'a.pdf',
+      size: html.length,
+      sha256: createHash('sha256').update(html).digest('hex'),
+    };
+    const disguised = JSON.parse((await send('', page)).body).id;
+    assert.equal((await send(`/${disguised}`, { offset: 0, data: data(html) })).statusCode, 415);
+    assert.equal((await send(`/${upload}`, { offset: 0, data: data(pdf) })).statusCode, 200);
+    const [kept] = await rows(
+      `select name from documents.upload where sha256 = '${sha256}' order by received_at desc, id desc`,
+    );
+    assert.match(String(kept!.name), /^[^\p{Cc}\p{Cf}\p{Cs}/\\]{1,120}$/u);
   });
 });

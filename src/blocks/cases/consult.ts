@@ -11,7 +11,7 @@ import { checkOpen } from './goes-on.ts';
 import { lockRunning } from './lock-running.ts';
 import { checkMayWork } from './may-work.ts';
 import { saveStep } from './save-work.ts';
-import { getTaskRow, sendMessage } from './store.ts';
+import { getTaskRow, lockTask, sendMessage } from './store.ts';
 
 const LONGEST = 4000;
 
@@ -27,7 +27,7 @@ export async function consult(
   how: { taskId: string; agencyId: number; question: string; within?: string },
 ): Promise<{ consultationId: string }> {
   const running = await lockRunning(ctx, (await getTaskRow(ctx.db, how.taskId)).caseId);
-  const task = await getTaskRow(ctx.db, how.taskId);
+  const task = await lockTask(ctx.db, how.taskId);
   const { work, version } = running;
   const one = work.case;
   checkMayWork(ctx, task, one);

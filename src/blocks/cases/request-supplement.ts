@@ -14,7 +14,7 @@ import { checkMayWork } from './may-work.ts';
 import { pauseClock } from './pause-clock.ts';
 import type { Running } from './run-step.ts';
 import { saveStep } from './save-work.ts';
-import { getTaskRow } from './store.ts';
+import { getTaskRow, lockTask } from './store.ts';
 import { setState } from './work.ts';
 
 const MOST_ITEMS = 60;
@@ -77,7 +77,7 @@ async function countsLate({ ctx, work, version }: Running, openedAt: Date): Prom
  */
 export async function requestSupplement(ctx: Ctx, wanted: SupplementRequest): Promise<Case> {
   const running = await lockRunning(ctx, (await getTaskRow(ctx.db, wanted.taskId)).caseId);
-  const task = await getTaskRow(ctx.db, wanted.taskId);
+  const task = await lockTask(ctx.db, wanted.taskId);
   const { work, version } = running;
   checkMayWork(ctx, task, work.case);
   checkClaim(ctx, task, wanted.version);

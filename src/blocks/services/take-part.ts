@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { keepUpload } from '#blocks/documents';
 import type { Ctx } from '#platform/context';
-import { UPLOAD_TYPES } from '#platform/http';
+import { cleanName, UPLOAD_TYPES } from '#platform/http';
 import { isId, newId } from '#platform/ids';
 import { fieldAt, modelOf } from '#ui/form';
 import { errors } from './errors.ts';
@@ -51,7 +51,13 @@ export async function startUpload(
   if (same) return { id: same.id, offset: same.received };
   if (known.length >= MOST_UPLOADS) throw errors.too_many_uploads({ max: MOST_UPLOADS });
   const id = newId(ctx.clock);
-  await addPartUpload(ctx.db, { ...file, id, personId: open.draft.personId, at: ctx.clock.now() });
+  await addPartUpload(ctx.db, {
+    ...file,
+    name: cleanName(file.name),
+    id,
+    personId: open.draft.personId,
+    at: ctx.clock.now(),
+  });
   return { id, offset: 0 };
 }
 

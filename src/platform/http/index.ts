@@ -1,5 +1,5 @@
 export { httpErrors } from './errors.ts';
-export { UPLOAD_TYPES } from './multipart.ts';
+export { cleanName, UPLOAD_TYPES } from './multipart.ts';
 export {
   type FormBody,
   file,

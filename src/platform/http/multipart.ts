@@ -11,7 +11,7 @@ import type { FormBody, Upload } from './route.ts';
 export const UPLOAD_TYPES = ['application/pdf', 'image/jpeg', 'image/png', 'image/webp'] as const;
 
 /** A device's file name without folders, control characters or length; a character is never cut in two. */
-const cleanName = (name: string): string =>
+export const cleanName = (name: string): string =>
   [
     ...(name.split(/[\\/]/).pop() ?? '')
       .toWellFormed()
