@@ -11,6 +11,7 @@ import {
 } from '#blocks/services';
 import { calendarOf } from '#platform/calendar';
 import type { Ctx } from '#platform/context';
+import { nationalLanguage } from '#platform/i18n';
 import { newId } from '#platform/ids';
 import type { TaskResult } from './case.ts';
 import { errors } from './errors.ts';
@@ -90,12 +91,9 @@ export function signatoryOf(ctx: Ctx, results: Work['case']['results'], task: Is
   return {
     accountId: by.accountId,
     name: by.name,
-    position: roleTitle({ app: ctx.app, lang: nationalOf(ctx) }, by.role),
+    position: roleTitle({ app: ctx.app, lang: nationalLanguage(ctx.app) }, by.role),
   };
 }
-
-/** Documents speak the national language, whatever the official reads. */
-const nationalOf = (ctx: Ctx): string => ctx.app.country.languages[0] ?? ctx.lang;
 
 /** Issues a signed document into the vaults of those whom it is for. */
 async function issue({ ctx, work, version }: Acting, task: IssueTask): Promise<void> {

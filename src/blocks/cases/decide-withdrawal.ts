@@ -1,4 +1,5 @@
 import type { Ctx } from '#platform/context';
+import { nationalLanguage } from '#platform/i18n';
 import { happened } from './actions.ts';
 import { errors } from './errors.ts';
 import { endWithdrawal, findOpenWithdrawal } from './law-store.ts';
@@ -22,7 +23,7 @@ export async function decideWithdrawal(
   const wish = await findOpenWithdrawal(ctx.db, how.caseId);
   if (!wish || work.case.state !== 'withdrawal-requested') throw errors.no_withdrawal();
   if (how.agree) {
-    const t = ctx.app.translate(ctx.app.country.languages[0] ?? ctx.lang);
+    const t = ctx.app.translate(nationalLanguage(ctx.app));
     work.history.push(happened(ctx, 'withdrawal-agreed'));
     await stopRunning(running, { reason: t('cases.withdrawal.stopped'), role });
     return;

@@ -3,7 +3,7 @@ import { notify } from '#blocks/notifications';
 import { declarationIn } from '#blocks/services';
 import { calendarOf } from '#platform/calendar';
 import type { Ctx } from '#platform/context';
-import { localized } from '#platform/i18n';
+import { localized, nationalLanguage } from '#platform/i18n';
 import { newId } from '#platform/ids';
 import { happened } from './actions.ts';
 import type { Case } from './case.ts';
@@ -104,7 +104,7 @@ export async function extendRunning(
     });
   await tell(running, reason);
   const { dateTime } = ctx.app.country.formats;
-  const lang = ctx.app.country.languages[0] ?? ctx.lang;
+  const lang = nationalLanguage(ctx.app);
   const data = { reason, old_due: dateTime(old, lang), new_due: dateTime(dueAt, lang) };
   await issueForm(ctx, { name: 'apology', one, version, role, data });
 }

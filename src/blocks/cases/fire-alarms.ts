@@ -2,6 +2,7 @@ import type { App } from '#platform/block';
 import { calendarOf } from '#platform/calendar';
 import type { Ctx } from '#platform/context';
 import { CodedError } from '#platform/errors';
+import { nationalLanguage } from '#platform/i18n';
 import { newId } from '#platform/ids';
 import type { Job } from '#platform/jobs';
 import { happened } from './actions.ts';
@@ -36,7 +37,7 @@ async function lapse(running: Running): Promise<void> {
   if (!asked) return saveOff(running);
   work.history.push(happened(ctx, 'supplement-lapsed', { node: asked.node }));
   if ((version.declaration.deadline?.asking?.unanswered ?? 'stop') === 'stop') {
-    const t = ctx.app.translate(ctx.app.country.languages[0] ?? ctx.lang);
+    const t = ctx.app.translate(nationalLanguage(ctx.app));
     const remedy = t('cases.supplement.lapsed_remedy');
     return stopRunning(running, { reason: t('cases.supplement.lapsed_reason'), remedy });
   }

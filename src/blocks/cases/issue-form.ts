@@ -2,6 +2,7 @@ import { issueDocument, templateNames } from '#blocks/documents';
 import { roleTitle } from '#blocks/identity';
 import { declarationIn, evaluateValue, type ServiceVersion } from '#blocks/services';
 import type { Ctx } from '#platform/context';
+import { nationalLanguage } from '#platform/i18n';
 import type { Case } from './case.ts';
 import { textsOf } from './texts-of.ts';
 import { variablesOf } from './variables.ts';
@@ -25,7 +26,7 @@ export const hasForm = (ctx: Ctx, name: FormName): boolean =>
 /** Of a case and its applicant what every form says, in the national language. */
 export async function formFacts(ctx: Ctx, one: Case, version: ServiceVersion) {
   const { app } = ctx;
-  const lang = app.country.languages[0] ?? ctx.lang;
+  const lang = nationalLanguage(app);
   const { dateTime } = app.country.formats;
   const more = evaluateValue(version.declaration.receipt, {
     ...variablesOf(app, one, one.receivedAt),
@@ -59,7 +60,7 @@ export async function issueForm(
   const { name, one, version, role, data } = what;
   if (!hasForm(ctx, name)) return undefined;
   const { app, actor } = ctx;
-  const lang = app.country.languages[0] ?? ctx.lang;
+  const lang = nationalLanguage(app);
   const t = app.translate(lang);
   const { accountId } = actor;
   const signatory =

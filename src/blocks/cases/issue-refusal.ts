@@ -1,5 +1,6 @@
 import type { ServiceVersion } from '#blocks/services';
 import type { Ctx } from '#platform/context';
+import { nationalLanguage } from '#platform/i18n';
 import { issueForm } from './issue-form.ts';
 import type { Work } from './work.ts';
 
@@ -15,7 +16,7 @@ export async function issueRefusal(
     (task) => task.kind === 'issue' && task.issue === 'refusal',
   );
   if (own) return;
-  const lang = ctx.app.country.languages[0] ?? ctx.lang;
+  const lang = nationalLanguage(ctx.app);
   const data = {
     reason: work.case.reason,
     remedy: ctx.app.translate(lang)('cases.forms.refusal_remedy'),

@@ -1,33 +1,18 @@
-import { findArea, getAgency } from '#blocks/agencies';
-import { renderPdf } from '#blocks/documents';
+import { agencyFacts, renderPdf } from '#blocks/documents';
 import { getServiceVersion } from '#blocks/services';
 import { calendarOf } from '#platform/calendar';
 import type { Ctx } from '#platform/context';
-import { localized } from '#platform/i18n';
+import { localized, nationalLanguage } from '#platform/i18n';
 import type { CaseView } from './get-case.ts';
 import type { LawView } from './get-law.ts';
 import { formFacts } from './issue-form.ts';
 import type { Ledger } from './list-ledger.ts';
 import { stepsOf } from './store.ts';
 
-const national = (ctx: Ctx): string => ctx.app.country.languages[0] ?? ctx.lang;
-
-async function agencyFacts(ctx: Ctx, agencyId: number) {
-  const lang = national(ctx);
-  const agency = await getAgency(ctx, agencyId);
-  const parent = agency.parentId === null ? undefined : await getAgency(ctx, agency.parentId);
-  const area = agency.areaCode === null ? undefined : await findArea(ctx, agency.areaCode);
-  return {
-    name: localized(agency.name, lang),
-    parent_name: parent ? localized(parent.name, lang) : null,
-    place: area?.name ?? null,
-  };
-}
-
 /** The control sheet of a case as PDF: every step, whose it was, when it came in and was done, and whether in time. */
 export async function renderControlSheet(ctx: Ctx, { case: one, declaration }: CaseView, law: LawView) {
   const { app } = ctx;
-  const lang = national(ctx);
+  const lang = nationalLanguage(ctx.app);
   const t = app.translate(lang);
   const now = ctx.clock.now();
   const time = (at: Date | null) => (at ? app.country.formats.dateTime(at, lang) : null);
@@ -91,7 +76,7 @@ export async function renderControlSheet(ctx: Ctx, { case: one, declaration }: C
 /** The ledger of an agency as PDF. */
 export async function renderLedger(ctx: Ctx, { agencyId, from, to, rows }: Ledger) {
   const { app } = ctx;
-  const lang = national(ctx);
+  const lang = nationalLanguage(ctx.app);
   const t = app.translate(lang);
   const time = (at: Date | null) => (at ? app.country.formats.dateTime(at, lang) : null);
   return renderPdf(app, {

@@ -1,10 +1,9 @@
-import { findArea, getAgency } from '#blocks/agencies';
-import { renderPdf } from '#blocks/documents';
+import { agencyFacts, renderPdf } from '#blocks/documents';
 import { roleTitle } from '#blocks/identity';
 import { evaluateValue, getServiceVersion, type IssueTask } from '#blocks/services';
 import { calendarOf } from '#platform/calendar';
 import type { Ctx } from '#platform/context';
-import { localized } from '#platform/i18n';
+import { nationalLanguage } from '#platform/i18n';
 import { errors } from './errors.ts';
 import type { TaskView } from './get-task.ts';
 import { textsOf } from './texts-of.ts';
@@ -33,11 +32,8 @@ export async function renderPreview(
   const wanted: IssueTask | undefined = name ? signs.find(({ id }) => id === name) : signs[0];
   if (!wanted) throw errors.no_preview();
   const { app } = ctx;
-  const lang = app.country.languages[0] ?? ctx.lang;
+  const lang = nationalLanguage(app);
   const now = ctx.clock.now();
-  const agency = await getAgency(ctx, view.case.agencyId);
-  const parent = agency.parentId === null ? undefined : await getAgency(ctx, agency.parentId);
-  const area = agency.areaCode === null ? undefined : await findArea(ctx, agency.areaCode);
   const { service, serviceVersion: version } = view.case;
   const declared = await getServiceVersion(ctx, { service, version });
   const variables = { ...variablesOf(app, view.case, now), texts: await textsOf(ctx, declared, view.case) };
@@ -58,11 +54,7 @@ export async function renderPreview(
         code: BLANK,
         verify_url: app.config.publicUrl,
       },
-      agency: {
-        name: localized(agency.name, lang),
-        parent_name: parent ? localized(parent.name, lang) : null,
-        place: area?.name ?? null,
-      },
+      agency: await agencyFacts(ctx, view.case.agencyId),
       signatory: { name: ctx.actor.name, position: roleTitle({ app, lang }, task.role) },
       qr_text: app.config.publicUrl,
       preview: true,

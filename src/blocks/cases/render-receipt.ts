@@ -1,9 +1,8 @@
-import { findArea, getAgency } from '#blocks/agencies';
-import { renderPdf } from '#blocks/documents';
+import { agencyFacts, renderPdf } from '#blocks/documents';
 import { declarationIn, evaluateValue, feesOf, formIn, getServiceVersion } from '#blocks/services';
 import { calendarOf } from '#platform/calendar';
 import type { Ctx } from '#platform/context';
-import { localized } from '#platform/i18n';
+import { nationalLanguage } from '#platform/i18n';
 import { type FormDeclaration, modelOf } from '#ui/form';
 import type { CaseView } from './get-case.ts';
 import { textsOf } from './texts-of.ts';
@@ -12,14 +11,11 @@ import { variablesOf } from './variables.ts';
 /** The receipt of a case as PDF, in the national language, with a square code that leads to the case. */
 export async function renderReceipt(ctx: Ctx, { case: one, documents }: CaseView): Promise<Uint8Array> {
   const { app } = ctx;
-  const lang = app.country.languages[0] ?? ctx.lang;
+  const lang = nationalLanguage(app);
   const t = app.translate(lang);
   const version = await getServiceVersion(ctx, { service: one.service, version: one.serviceVersion });
   const declaration = declarationIn(version, lang);
   const { fields } = modelOf((formIn(version, lang) ?? {}) as FormDeclaration);
-  const agency = await getAgency(ctx, one.agencyId);
-  const parent = agency.parentId === null ? undefined : await getAgency(ctx, agency.parentId);
-  const area = agency.areaCode === null ? undefined : await findArea(ctx, agency.areaCode);
   const { dateTime, money } = app.country.formats;
   const due = feesOf(version.declaration, variablesOf(app, one, one.receivedAt));
   const fee = due.reduce((sum, { total }) => sum + total, 0);
@@ -29,11 +25,7 @@ export async function renderReceipt(ctx: Ctx, { case: one, documents }: CaseView
     data: {
       issued_on: calendarOf(app).localDate(one.receivedAt),
       qr_text: `${app.config.publicUrl}/my/cases/${one.id}`,
-      agency: {
-        name: localized(agency.name, lang),
-        parent_name: parent ? localized(parent.name, lang) : null,
-        place: area?.name ?? null,
-      },
+      agency: await agencyFacts(ctx, one.agencyId),
       case: {
         code: one.code,
         service: declaration.name,

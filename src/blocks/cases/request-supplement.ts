@@ -1,5 +1,6 @@
 import { calendarOf } from '#platform/calendar';
 import type { Ctx } from '#platform/context';
+import { nationalLanguage } from '#platform/i18n';
 import { newId } from '#platform/ids';
 import { type FormDeclaration, modelOf } from '#ui/form';
 import { happened } from './actions.ts';
@@ -118,7 +119,7 @@ export async function requestSupplement(ctx: Ctx, wanted: SupplementRequest): Pr
   });
   await saveStep(ctx, work);
   await saveClock(ctx.db, work.case, { tasks });
-  const lang = ctx.app.country.languages[0] ?? ctx.lang;
+  const lang = nationalLanguage(ctx.app);
   const data = {
     items,
     note,

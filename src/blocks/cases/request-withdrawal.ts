@@ -1,4 +1,5 @@
 import type { Ctx } from '#platform/context';
+import { nationalLanguage } from '#platform/i18n';
 import { newId } from '#platform/ids';
 import { happened } from './actions.ts';
 import type { Case } from './case.ts';
@@ -39,7 +40,7 @@ export async function requestWithdrawal(ctx: Ctx, how: { caseId: string; reason?
     setState(work, 'withdrawal-requested');
     work.history.push(happened(ctx, 'withdrawal-requested', { state: 'withdrawal-requested', reason }));
     await addWithdrawal(inner.db, work.case, wish);
-    const t = ctx.app.translate(ctx.app.country.languages[0] ?? ctx.lang);
+    const t = ctx.app.translate(nationalLanguage(ctx.app));
     if (free) await stopRunning(running, { reason: t('cases.withdrawal.stopped'), by: ctx });
     else await saveStep(inner, work);
   });

@@ -1,7 +1,7 @@
 import { areaPath } from '#blocks/agencies';
 import { formIn, type ServiceVersion } from '#blocks/services';
 import type { Ctx } from '#platform/context';
-import { localized } from '#platform/i18n';
+import { localized, nationalLanguage } from '#platform/i18n';
 import { type FormDeclaration, getAt, optionFields, pathOf } from '#ui/form';
 import type { Case } from './case.ts';
 
@@ -14,7 +14,7 @@ export async function textsOf(
   version: ServiceVersion,
   { form }: Pick<Case, 'form'>,
 ): Promise<Record<string, Record<string, string>>> {
-  const lang = ctx.app.country.languages[0] ?? ctx.lang;
+  const lang = nationalLanguage(ctx.app);
   const texts: Record<string, Record<string, string>> = {};
   for (const { pointer, source } of optionFields((formIn(version, lang) ?? {}) as FormDeclaration, form)) {
     const code = getAt(form, pathOf(pointer));

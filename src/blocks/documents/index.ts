@@ -4,6 +4,7 @@ import { routes } from './routes.ts';
 import { ensureRoot } from './signing-keys.ts';
 import { sweepFiles } from './sweep-files.ts';
 
+export { type AgencyFacts, agencyFacts } from './agency-facts.ts';
 export { type DocumentIssued, type DocumentRevoked, documentIssued, documentRevoked } from './events.ts';
 export { issueDocument, type NewDocument } from './issue-document.ts';
 export { type CaseDocument, type HeldDocument, listCaseDocuments, listVault } from './list-documents.ts';

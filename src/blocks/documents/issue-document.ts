@@ -1,9 +1,10 @@
-import { areaPath, getAgency } from '#blocks/agencies';
+import { getAgency } from '#blocks/agencies';
 import { calendarOf } from '#platform/calendar';
 import type { Ctx } from '#platform/context';
 import { groupCode, randomCode } from '#platform/crypto';
-import { localized } from '#platform/i18n';
+import { nationalLanguage } from '#platform/i18n';
 import { newId } from '#platform/ids';
+import { agencyFacts } from './agency-facts.ts';
 import { documentIssued } from './events.ts';
 import { renderPdf } from './render-pdf.ts';
 import { signPdf } from './sign-pdf.ts';
@@ -31,26 +32,6 @@ export interface NewDocument {
   readonly signatory: { readonly accountId: string; readonly name: string; readonly position: string };
 }
 
-/** What every template may use beside its own data. */
-async function agencyFacts(ctx: Ctx, agencyId: number, lang: string) {
-  const agency = await getAgency(ctx, agencyId);
-  const parent = agency.parentId === null ? undefined : await getAgency(ctx, agency.parentId);
-  const areas = agency.areaCode === null ? [] : await areaPath(ctx, agency.areaCode);
-  const shown = {
-    name: localized(agency.name, lang),
-    parent_name: parent ? localized(parent.name, lang) : null,
-    place: areas.at(-1)?.name ?? null,
-    area:
-      areas.length === 0
-        ? null
-        : areas
-            .map(({ title }) => localized(title, lang))
-            .reverse()
-            .join(', '),
-  };
-  return { agency, shown };
-}
-
 /**
  * Issues a numbered, signed document: draws its number, sets it, signs it for the official and puts it into the vaults.
  * Call it last in a transaction: the number's row stays locked until the end, so that numbers have no gap. The file is
@@ -63,12 +44,13 @@ export async function issueDocument(
 ): Promise<{ documentId: string; number: string; verifyCode: string }> {
   const { app, clock } = ctx;
   const { agencyId, signatory, caseId = null, subjectId = null } = wanted;
-  const lang = app.country.languages[0] ?? ctx.lang;
+  const lang = nationalLanguage(app);
   const now = clock.now();
   const today = calendarOf(app).localDate(now);
   const year = Number(today.slice(0, 4));
   const entry = getTemplate(app, wanted.template);
-  const { agency, shown } = await agencyFacts(ctx, agencyId, lang);
+  const agency = await getAgency(ctx, agencyId);
+  const shown = await agencyFacts(ctx, agencyId);
   const key = await getSigningKey(ctx, { agencyId, agency: shown.name, ...signatory });
   const symbol = entry.symbol.replace('{agency}', agency.symbol);
   const documentId = newId(clock);

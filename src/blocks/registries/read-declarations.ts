@@ -3,6 +3,7 @@ import { basename, dirname, join, relative } from 'node:path';
 import { parse } from 'yaml';
 import { declaredBodies } from '#blocks/agencies';
 import type { App } from '#platform/block';
+import { nationalLanguage } from '#platform/i18n';
 import { escapePart, valueAt } from '#platform/json';
 import { checkDeclaration, type Finding, linesOf } from './check-declaration.ts';
 import type { Declared, Stored } from './declaration.ts';
@@ -83,7 +84,7 @@ export function readDeclarations({ config, country }: Pick<App, 'config' | 'coun
   findings: Finding[];
 } {
   const folder = join(config.countryDir, 'registries');
-  const language = country.languages[0] ?? 'en';
+  const language = nationalLanguage({ country });
   const read: Read[] = [];
   const findings: Finding[] = [];
   if (!existsSync(folder)) return { read, findings };

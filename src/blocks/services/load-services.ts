@@ -1,7 +1,7 @@
+import { createHash } from 'node:crypto';
 import { parse } from 'yaml';
 import { listRegistries } from '#blocks/registries';
 import type { Ctx } from '#platform/context';
-import { sha256Of } from './canonical.ts';
 import type { Checked } from './check-declaration.ts';
 import { checkFolders } from './check-services.ts';
 import { errors } from './errors.ts';
@@ -67,7 +67,7 @@ export async function loadServices(ctx: Ctx): Promise<void> {
     if (!declaration || one.findings.length > 0) continue;
     const { service, version, in_force, source } = declaration;
     const canonical = canonicalBytes(folder, one);
-    const sha256 = sha256Of(canonical);
+    const sha256 = createHash('sha256').update(canonical).digest('hex');
     const before = stored.get(`${service} ${version}`);
     if (before?.sha256 === sha256) continue;
     if (before) {

@@ -1,7 +1,7 @@
 import { getRegistry, readRecord } from '#blocks/registries';
 import type { Ctx } from '#platform/context';
 import { CodedError } from '#platform/errors';
-import { localized } from '#platform/i18n';
+import { localized, nationalLanguage } from '#platform/i18n';
 import { evaluateBoolean } from '#platform/rules';
 import {
   type FormDeclaration,
@@ -69,7 +69,7 @@ async function worded(
   const label = (await getRegistry(ctx, registry)).attributes.find(({ name }) => name === attribute)?.labels[
     value
   ];
-  return label ? localized(label, ctx.app.country.languages[0] ?? ctx.lang) : value;
+  return label ? localized(label, nationalLanguage(ctx.app)) : value;
 }
 
 /**

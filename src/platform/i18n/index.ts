@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import type { Localized } from '#platform/country';
+import type { Country, Localized } from '#platform/country';
 
 export type Language = string;
 
@@ -44,3 +44,7 @@ export function translator(texts: Texts, fallback: Texts): Translate {
 /** The text of a declared value in `lang`, or in its first language where that one is missing. */
 export const localized = (text: Localized | string, lang: Language): string =>
   typeof text === 'string' ? text : (text[lang] ?? Object.values(text)[0] ?? '');
+
+/** The language of the country's declarations and documents, whatever the one who reads them speaks. */
+export const nationalLanguage = ({ country }: { country: Pick<Country, 'languages'> }): Language =>
+  country.languages[0] ?? 'en';
