@@ -112,11 +112,6 @@ const insertFee = sql(
   `insert into cases.fee_payment (id, case_id, person_id, agency_id, amount, receipt_number, note, paid_at, taken_by, taken_name)
    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
 );
-const feeOfCase = sql(
-  'cases.fee_payment',
-  `select amount::float8 as amount, receipt_number as "receiptNumber", paid_at as "paidAt", taken_name as "takenName"
-   from cases.fee_payment where case_id = $1`,
-);
 
 /** Writes how the clock of a case stands, new due dates of its open tasks, and answers that have changed. */
 export const saveClock = (
@@ -222,4 +217,3 @@ export const addFeePayment = (
     p.takenBy,
     p.takenName,
   ]);
-export const findFeePayment = (db: Db, caseId: string) => db.row<FeePayment>(feeOfCase, [caseId]);

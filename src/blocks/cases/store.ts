@@ -20,7 +20,6 @@ const caseLocked = sql(
   'cases.case_locked',
   `select ${caseColumns} from cases.case c where c.id = $1 for update`,
 );
-const caseOfDraft = sql('cases.case_of_draft', 'select id from cases.case where draft_id = $1');
 const caseOfLink = sql('cases.case_of_link', 'select id from cases.case where lead_link_id = $1');
 const taskById = sql('cases.task', `select ${taskColumns} from cases.task k where k.id = $1`);
 const taskLocked = sql(
@@ -147,8 +146,6 @@ export const getMessage = (db: Db, id: string): Promise<Message> =>
 export const getLink = (db: Db, id: string): Promise<Link> =>
   certain(db.row<Link>(linkById, [id]), errors.no_case);
 
-export const findCaseOfDraft = async (db: Db, draftId: string) =>
-  (await db.row<{ id: string }>(caseOfDraft, [draftId]))?.id;
 export const findCaseOfLink = async (db: Db, linkId: string) =>
   (await db.row<{ id: string }>(caseOfLink, [linkId]))?.id;
 export const tokensOf = async (db: Db, caseId: string): Promise<Token[]> =>

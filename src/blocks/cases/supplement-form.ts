@@ -1,4 +1,4 @@
-import { type FieldSchema, type FormDeclaration, modelOf, pathOf } from '#ui/form';
+import { type FieldSchema, type FormDeclaration, modelOf } from '#ui/form';
 import type { SupplementItem } from './law-store.ts';
 
 type Loose = { -readonly [K in keyof FieldSchema]: FieldSchema[K] };
@@ -40,5 +40,3 @@ export function supplementForm(form: FormDeclaration, items: readonly Supplement
 /** Papers that no field asks for, with their place among the items. */
 export const papersOf = (items: readonly SupplementItem[]) =>
   items.flatMap((item, index) => (item.pointer === null ? [{ ...item, name: `paper_${index}`, index }] : []));
-
-export const groupOf = (pointer: string): string => pathOf(pointer)[0]!;
