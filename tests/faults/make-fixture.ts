@@ -41,6 +41,6 @@ const made = await writeBackup(
   },
   `${at}.backup`,
 );
-copyFileSync(join(folder, 'master.key'), `${at}.key`);
+copyFileSync(join(folder, '..', 'master.key'), `${at}.key`);
 process.stdout.write(`${at}.backup: ${JSON.stringify(made)}\n`);
 await world.close();

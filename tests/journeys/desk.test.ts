@@ -74,7 +74,8 @@ describe('the desk', () => {
       "/desk/tasks/'--",
       '/desk/cases/00000000-0000-7000-8000-000000000000',
       '/desk/inbox?filter=x',
-      '/desk/inbox?page=0',
+      '/desk/inbox?after=1_x',
+      '/desk/inbox?due=soon',
       `${taskPath}/preview`,
     ]) {
       const page = await clerk.get(path);

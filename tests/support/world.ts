@@ -69,7 +69,7 @@ async function openOn(database: string, wanted: Wanted, clock: ManualClock): Pro
   const config = loadConfig(
     {
       NODE_ENV: 'test',
-      DATA_DIR: join(dir, 'data'),
+      DATA_DIR: join(dir, database, 'data'),
       COUNTRY_DIR: wanted.country,
       PUBLIC_URL: 'http://localhost:3000',
       ...wanted.env,
@@ -83,7 +83,7 @@ async function openOn(database: string, wanted: Wanted, clock: ManualClock): Pro
     country: await loadCountry(config.countryDir),
     pools: openPools({ socketDir: embedded.socketDir, database }),
     keyring,
-    files: openFileStore({ dir: join(dir, 'files'), keyring, clock }),
+    files: openFileStore({ dir: join(dir, database, 'files'), keyring, clock }),
     log: pino({ level: process.env.LOG_LEVEL ?? 'silent' }),
     blocks: wanted.blocks ?? (await everyRoom()).blocks,
     textFolders: ['ui', 'ui/form', 'portal'].map((name) => join(root, 'src', name)),
