@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
+import type { Socket } from 'node:net';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { scan } from '#tests/birth';
@@ -120,6 +121,38 @@ describe('bad files', () => {
     const plain = { payload: 'x', headers: { 'content-type': 'multipart/form-data' } };
     assertRefused(await city.ask(mother, `${draft}/evidence`, plain), 400, 'http.bad_multipart');
     assert.equal(incoming(), 0);
+  });
+
+  it('stops reading what never ends', async () => {
+    const head =
+      'POST /verify HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=b\r\nTransfer-Encoding: chunked\r\n\r\n';
+    const chunk = (content: string) => `${content.length.toString(16)}\r\n${content}\r\n`;
+    const start = chunk(
+      '--b\r\nContent-Disposition: form-data; name="file"; filename="a.pdf"\r\n\r\n%PDF-1.7\n',
+    );
+    const more = chunk('x'.repeat(1_000_000));
+    const heard = await say(port, [head, start, ...Array<string>(40).fill(more)], { patience: 2000 });
+    // Whoever goes on sending may not get to read why.
+    assert.ok(heard.hungUp);
+    if (heard.status)
+      assertRefused({ statusCode: heard.status, body: heard.text }, 413, 'http.body_too_large');
+    await until(() => incoming() === 0);
+    assert.equal(incoming(), 0);
+  });
+
+  it('tells in a code who sends too slowly', async () => {
+    const slow = (socket: Socket) =>
+      setImmediate(() =>
+        city.server.server.emit(
+          'clientError',
+          Object.assign(new Error('slow'), { code: 'ERR_HTTP_REQUEST_TIMEOUT' }),
+          socket,
+        ),
+      );
+    assert.ok(city.server.server.requestTimeout > 0 && city.server.server.headersTimeout > 0);
+    city.server.server.once('connection', slow);
+    const heard = await say(port, ['POST /verify HTTP/1.1\r\nHost: x\r\nContent-Length: 9']);
+    assertRefused({ statusCode: heard.status, body: heard.text }, 408, 'http.slow_request');
   });
 
   it('lets go of everything when the sender hangs up in the middle of a file', async () => {

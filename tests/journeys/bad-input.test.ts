@@ -176,6 +176,23 @@ describe('bad input', () => {
       );
     });
 
+    it('belongs to a session that begins with the sign-in: one that was planted, or begun before, is worth nothing', async () => {
+      const form = { login: 'me.huong', password: city.password };
+      for (const planted of ['A'.repeat(43), (await city.signIn('me.huong')).cookie('session')!]) {
+        const body = new URLSearchParams({
+          ...form,
+          _csrf: city.world.app.keyring.mac('csrf', planted),
+        }).toString();
+        const headers = { ...FORM, cookie: `session=${planted}` };
+        const answer = await city.ask(undefined, '/sign-in', { payload: body, headers });
+        const cookie = String(answer.headers['set-cookie']);
+        assert.match(cookie, /^session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Max-Age=43200$/);
+        assert.ok(!cookie.includes(planted));
+        const after = await city.ask(undefined, '/my', { headers: { cookie: `session=${planted}` } });
+        assert.match(String(after.headers.location), /^\/sign-in/);
+      }
+    });
+
     it('does not help a page of another site', async () => {
       const payload = `_csrf=${encodeURIComponent(city.token(mother))}`;
       for (const headers of [

@@ -4,6 +4,8 @@ import { connect } from 'node:net';
 export interface Heard {
   readonly text: string;
   readonly status: number;
+  /** The other side ended the connection. */
+  readonly hungUp: boolean;
   header(name: string): string | undefined;
 }
 
@@ -25,7 +27,12 @@ export function say(
   return new Promise((resolve) => {
     const socket = connect(port, '127.0.0.1');
     const chunks: Buffer[] = [];
-    socket.setTimeout(patience, () => socket.destroy());
+    let hungUp = true;
+    const leave = () => {
+      hungUp = false;
+      socket.destroy();
+    };
+    socket.setTimeout(patience, leave);
     socket.on('data', (chunk) => chunks.push(chunk));
     socket.on('error', () => {});
     socket.on('close', () => {
@@ -33,6 +40,7 @@ export function say(
       const head = text.split('\r\n\r\n')[0]!.split('\r\n').slice(1);
       resolve({
         text,
+        hungUp,
         status: Number(/^HTTP\/1\.1 (\d{3})/.exec(text)?.[1] ?? 0),
         header: (name) =>
           head.find((line) => line.toLowerCase().startsWith(`${name}: `))?.slice(name.length + 2),
@@ -41,7 +49,7 @@ export function say(
     socket.on('connect', () => {
       const send = (at: number): void => {
         if (at === parts.length) {
-          if (hangUpWhen) void until(hangUpWhen).finally(() => socket.destroy());
+          if (hangUpWhen) void until(hangUpWhen).finally(leave);
           return;
         }
         socket.write(parts[at]!, () => send(at + 1));

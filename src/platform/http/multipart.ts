@@ -24,6 +24,10 @@ export const cleanName = (name: string): string =>
 /** Most bytes of all fields together: as much as a form without files may have. */
 const MOST_TEXT = 2_000_000;
 
+const endless = new WeakSet<IncomingMessage>();
+/** Whether a request was left unread, so that only hanging up ends it. */
+export const isEndless = (request: IncomingMessage): boolean => endless.has(request);
+
 export interface Multipart {
   readonly body: FormBody;
   readonly files: readonly Upload[];
@@ -101,6 +105,17 @@ export async function readMultipart(
       reject(httpErrors.bad_multipart());
       for (const stream of arriving) stream.destroy(new Error('the upload was cut off'));
     };
+    // Files that are too large flow away unkept, but not without end.
+    let most = limits.maxFiles * limits.maxBytes + 2 * MOST_TEXT;
+    const count = (chunk: Buffer) => {
+      most -= chunk.length;
+      if (most >= 0) return;
+      fault ??= httpErrors.body_too_large();
+      endless.add(request);
+      request.off('data', count).unpipe(parser).pause();
+      cutOff();
+    };
+    request.on('data', count);
     parser.on('error', cutOff);
     request.on('error', cutOff);
     request.on('aborted', cutOff);

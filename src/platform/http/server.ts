@@ -10,6 +10,7 @@ import { httpErrors } from './errors.ts';
 import { outsideFault } from './faults.ts';
 import { parseUrlEncoded } from './form-body.ts';
 import { handlerOf } from './handler.ts';
+import { isEndless } from './multipart.ts';
 import { protect, protectiveHeaders } from './protections.ts';
 import { refuseBroken } from './refuse-broken.ts';
 import type { Reply, Route } from './route.ts';
@@ -110,6 +111,7 @@ export function createServer(parts: ServerParts): FastifyInstance {
     else app.log.debug(asked, 'request refused');
     if (fault.code === 'http.sign_in_needed' && request.method === 'GET' && !wantsJson(request, api))
       return reply.status(303).header('location', parts.signIn(request.url)).send();
+    if (isEndless(request.raw)) reply.header('connection', 'close');
     reply.status(fault.status);
     if (wantsJson(request, api)) {
       const t = app.translate(request.lang);
