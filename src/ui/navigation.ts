@@ -3,8 +3,8 @@ import type { Ctx } from '#platform/context';
 export interface NavItem {
   href: string;
   text: string;
-  /** How many wait there. */
-  count?: number;
+  /** How many wait there, or that they are more than were counted. */
+  count?: number | string;
   /** Those that wait there should have been done already. */
   pressing?: boolean;
 }

@@ -128,6 +128,8 @@ export const MAY: Readonly<Record<string, Row>> = {
 
   'GET /desk': officials,
   'GET /desk/inbox': officials,
+  // Nothing is ticked: who may take a task is said at the task.
+  'POST /desk/inbox/claim': officials,
   'GET /desk/cases/:id': itsRoles,
   'GET /desk/cases/:id/control-sheet': itsRoles,
   'GET /desk/cases/:id/extend': itsRoles,

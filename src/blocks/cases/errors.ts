@@ -45,4 +45,6 @@ export const errors = defineErrors('cases', {
   opinion_given: 409,
   opinion_needed: 422,
   ledger_period: 422,
+  none_chosen: 422,
+  too_many_chosen: 422,
 });

@@ -1,5 +1,6 @@
 import { defineBlock } from '#platform/block';
 import { caseCodes } from './code-store.ts';
+import { deskRoutes } from './desk-routes.ts';
 import { fireAlarms } from './fire-alarms.ts';
 import { fireTimers } from './fire-timers.ts';
 import { followRoutes } from './follow-routes.ts';
@@ -37,7 +38,15 @@ export const casesBlock = defineBlock({
   name: 'cases',
   uses: ['agencies', 'notifications', 'registries', 'identity', 'documents', 'services'],
   folder: import.meta.dirname,
-  routes: [...routes, ...lawRoutes, ...taskLawRoutes, ...myLawRoutes, ...lawListRoutes, ...followRoutes],
+  routes: [
+    ...routes,
+    ...deskRoutes,
+    ...lawRoutes,
+    ...taskLawRoutes,
+    ...myLawRoutes,
+    ...lawListRoutes,
+    ...followRoutes,
+  ],
   subscribes: [...messages, ...consultations, ...notices],
   jobs: [fireTimers, fireAlarms],
   caseCodes,

@@ -11,11 +11,9 @@ import { prepareNumbers } from './draw-code.ts';
 import { getCase } from './get-case.ts';
 import { lawOf } from './get-law.ts';
 import { getTask } from './get-task.ts';
-import { listInbox } from './list-inbox.ts';
 import { listMyCases } from './list-my-cases.ts';
 import { openCaseDocument } from './open-case-document.ts';
 import { DeskCasePage } from './pages/desk-case.tsx';
-import { InboxPage } from './pages/inbox.tsx';
 import { MyCasePage } from './pages/my-case.tsx';
 import { MyCasesPage } from './pages/my-cases.tsx';
 import { TaskPage } from './pages/task.tsx';
@@ -79,26 +77,6 @@ export const routes: readonly Route[] = [
       const view = await getCase(ctx, id);
       return file(await renderReceipt(ctx, view), PDF, `${view.case.code}.pdf`);
     },
-  }),
-  route({
-    method: 'GET',
-    path: '/desk/inbox',
-    who: official,
-    input: {
-      query: Type.Object({
-        filter: Type.Optional(
-          Type.Union([
-            Type.Literal('all'),
-            Type.Literal('mine'),
-            Type.Literal('unclaimed'),
-            Type.Literal('late'),
-          ]),
-        ),
-        page: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000 })),
-      }),
-    },
-    run: async (ctx, { query }) =>
-      page(h(InboxPage, { ctx, filter: query.filter ?? 'all', inbox: await listInbox(ctx, query) })),
   }),
   route({
     method: 'GET',

@@ -5,12 +5,15 @@ import { caseEnded, eventOfState, linkedChanged, taskCompleted, taskOpened } fro
 import { factsOf } from './facts.ts';
 import type { Work } from './work.ts';
 
-/** The rows of a step in one statement, whether the case is new or not: one round trip. $1 case, $2 person, $3 agency, $4 now. */
-const STEP_ROWS = `
+/**
+ * The rows of a step in one statement, whether the case is new or not: one round trip. $1 case, $2 person, $3 agency, $4 now;
+ * where the statement has service, code and applicant of the case differs.
+ */
+const stepRows = (service: string, code: string, applicant: string) => `
   tokens as (insert into cases.token (id, case_id, person_id, agency_id, node, waiting_for, via)
     select t.id, $1::uuid, $2::uuid, $3::int, t.node, t.waiting, t.via from unnest($5::uuid[], $6::text[], $7::text[], $8::text[]) t(id, node, waiting, via)),
-  tasks as (insert into cases.task (id, case_id, token_id, person_id, agency_id, node, role, opened_at, due_at)
-    select k.id, $1::uuid, k.token, $2::uuid, $3::int, k.node, k.role, $4::timestamptz, k.due
+  tasks as (insert into cases.task (id, case_id, token_id, person_id, agency_id, node, role, opened_at, due_at, service, code, applicant_key)
+    select k.id, $1::uuid, k.token, $2::uuid, $3::int, k.node, k.role, $4::timestamptz, k.due, ${service}::text, ${code}::text, ' ' || cases.search_key(${applicant}::text)
     from unnest($9::uuid[], $10::uuid[], $11::text[], $12::text[], $13::timestamptz[]) k(id, token, node, role, due)),
   timers as (insert into cases.timer (id, case_id, token_id, person_id, agency_id, node, due_at)
     select m.id, $1::uuid, m.token, $2::uuid, $3::int, m.node, m.due from unnest($14::uuid[], $15::uuid[], $16::text[], $17::timestamptz[]) m(id, token, node, due)),
@@ -24,7 +27,7 @@ const STEP_ROWS = `
 
 const insertCase = sql(
   'cases.insert',
-  `with ${STEP_ROWS}
+  `with ${stepRows('$34', '$33', '$36')}
    insert into cases.case (id, person_id, agency_id, code, service, service_version, applicant_name, on_behalf_of, channel, state, reason,
      received_at, counted_from, due_at, accepted_at, decided_at, delivered_at, ended_at, form, from_registries, results, draft_id, lead_case_id, lead_agency_id, lead_link_id,
      alarm, alarm_at)
@@ -34,7 +37,7 @@ const insertCase = sql(
 
 const updateCase = sql(
   'cases.step',
-  `with ${STEP_ROWS},
+  `with ${stepRows('$47', '$48', '$49')},
   gone as (delete from cases.token where case_id = $1::uuid and id = any ($33::uuid[])),
   off as (delete from cases.timer t using unnest($34::uuid[], $35::text[]) g(token, node) where t.case_id = $1::uuid and t.token_id = g.token and t.node = g.node),
   closed as (update cases.task k set done_at = $4::timestamptz, outcome = d.outcome, reason = d.reason, version = k.version + 1
@@ -175,6 +178,9 @@ export async function saveStep(ctx: Ctx, work: Work): Promise<void> {
     one.deliveredAt,
     one.endedAt,
     JSON.stringify(one.results),
+    one.service,
+    one.code,
+    one.applicantName,
   ]);
   await tell(ctx, work, false);
 }

@@ -1,19 +1,32 @@
 import type { Ctx } from '#platform/context';
-import { DataTable, DueTag, EmptyState, PageTitle, Pagination, Shell, Tag } from '#ui';
-import type { InboxFilter } from '../inbox-store.ts';
+import {
+  Button,
+  ButtonRow,
+  DataTable,
+  DueTag,
+  EmptyState,
+  Form,
+  LinkButton,
+  PageTitle,
+  Shell,
+  Tag,
+} from '#ui';
+import { type DeskQuery, deskHref } from '../desk-query.ts';
 import type { Inbox, InboxTask } from '../list-inbox.ts';
 import { deskPlaces, inboxHref } from './desk-places.ts';
+import { InboxFilters } from './inbox-filters.tsx';
 
 /** What waits for an official, most urgent first. */
-export function InboxPage({ ctx, inbox, filter }: { ctx: Ctx; inbox: Inbox; filter: InboxFilter }) {
+export function InboxPage({ ctx, inbox, query }: { ctx: Ctx; inbox: Inbox; query: DeskQuery }) {
   const { t } = ctx;
-  const { tasks, counts, page, pages } = inbox;
-  const href = (number: number) => `/desk/inbox?filter=${filter}&page=${number}`;
-  const who = (task: InboxTask) =>
-    task.mine ? (
+  const { tasks, counts, next } = inbox;
+  const { filter = 'all', q, service, task, due, after } = query;
+  const narrowed = Boolean(q || service || task || due || after);
+  const who = (one: InboxTask) =>
+    one.mine ? (
       <Tag tone="info">{t('cases.inbox.you')}</Tag>
     ) : (
-      (task.claimedName ?? <Tag>{t('cases.unclaimed')}</Tag>)
+      (one.claimedName ?? <Tag>{t('cases.unclaimed')}</Tag>)
     );
   return (
     <Shell
@@ -24,31 +37,60 @@ export function InboxPage({ ctx, inbox, filter }: { ctx: Ctx; inbox: Inbox; filt
       side={deskPlaces(ctx, counts)}
     >
       <PageTitle>{t(`cases.inbox.${filter}`)}</PageTitle>
+      {(counts.all > 0 || narrowed) && <InboxFilters ctx={ctx} query={query} inbox={inbox} />}
       {tasks.length === 0 ? (
-        <EmptyState title={t('cases.inbox.none')} />
+        <EmptyState title={t(narrowed ? 'cases.inbox.none_found' : 'cases.inbox.none')} />
       ) : (
-        <DataTable
-          caption={t(`cases.inbox.${filter}`)}
-          hideCaption
-          rows={tasks}
-          columns={[
-            {
-              head: t('cases.code'),
-              cell: (task) => <a href={`/desk/tasks/${task.id}`}>{task.code}</a>,
-              header: true,
-            },
-            { head: t('cases.task'), cell: (task) => task.title },
-            { head: t('cases.service'), cell: (task) => task.serviceName },
-            { head: t('cases.applicant'), cell: (task) => task.applicantName },
-            {
-              head: t('cases.due'),
-              cell: (task) => (task.dueAt ? <DueTag due={task.dueAt} status={task.due} /> : ''),
-            },
-            { head: t('cases.officer'), cell: who },
-          ]}
-        />
+        <Form action="/desk/inbox/claim">
+          <DataTable
+            caption={t(`cases.inbox.${filter}`)}
+            hideCaption
+            rows={tasks}
+            columns={[
+              {
+                head: t('cases.code'),
+                cell: (task) => (
+                  <>
+                    {!task.claimedBy && (
+                      <input
+                        type="checkbox"
+                        name="task"
+                        value={task.id}
+                        aria-label={t('cases.chosen.pick', { code: task.code })}
+                      />
+                    )}{' '}
+                    <a href={`/desk/tasks/${task.id}`}>{task.code}</a>
+                  </>
+                ),
+                header: true,
+              },
+              { head: t('cases.task'), cell: (task) => task.title },
+              { head: t('cases.service'), cell: (task) => task.serviceName },
+              { head: t('cases.applicant'), cell: (task) => task.applicantName },
+              {
+                head: t('cases.due'),
+                cell: (task) => (task.dueAt ? <DueTag due={task.dueAt} status={task.due} /> : ''),
+              },
+              { head: t('cases.officer'), cell: who },
+            ]}
+          />
+          {tasks.some((one) => !one.claimedBy) && <Button>{t('cases.chosen.claim')}</Button>}
+        </Form>
       )}
-      {pages > 1 && <Pagination page={page} pages={pages} href={href} />}
+      {(after || next) && (
+        <ButtonRow>
+          {next && (
+            <LinkButton kind="secondary" href={deskHref('/desk/inbox', query, { after: next })}>
+              {t('cases.inbox.next')}
+            </LinkButton>
+          )}
+          {after && (
+            <LinkButton kind="link" href={deskHref('/desk/inbox', query, { after: '' })}>
+              {t('cases.inbox.first')}
+            </LinkButton>
+          )}
+        </ButtonRow>
+      )}
     </Shell>
   );
 }

@@ -1,0 +1,36 @@
+import { h } from 'preact';
+import { Type } from 'typebox';
+import { page, type Route, route } from '#platform/http';
+import { claimTasks } from './claim-tasks.ts';
+import { deskQuery } from './desk-query.ts';
+import { listInbox } from './list-inbox.ts';
+import { ChosenPage } from './pages/chosen.tsx';
+import { InboxPage } from './pages/inbox.tsx';
+
+const official = { official: { roles: 'any' } } as const;
+
+/** The tasks that are ticked on the list. */
+const chosen = Type.Object({
+  task: Type.Array(Type.String({ maxLength: 60 }), { maxItems: 1000, default: [] }),
+});
+
+/** The list of the desk and what is done with many of its tasks at once. */
+export const deskRoutes: readonly Route[] = [
+  route({
+    method: 'GET',
+    path: '/desk/inbox',
+    who: official,
+    input: { query: deskQuery },
+    run: async (ctx, { query }) => page(h(InboxPage, { ctx, query, inbox: await listInbox(ctx, query) })),
+  }),
+  route({
+    method: 'POST',
+    path: '/desk/inbox/claim',
+    who: official,
+    input: { body: chosen },
+    run: async (ctx, { body }) => {
+      const results = await claimTasks(ctx, { taskIds: body.task });
+      return page(h(ChosenPage, { ctx, results, done: ctx.t('cases.chosen.claimed') }));
+    },
+  }),
+];
