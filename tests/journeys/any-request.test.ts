@@ -12,7 +12,7 @@ import { codeOf } from '#tests/refused';
 import type { Visitor } from '#tests/visitor';
 import { uiAssets } from '#ui';
 
-const COUNT = 3200;
+const COUNT = 3000;
 const AT_ONCE = 8;
 const SERVICE = 'civil-status.linked-birth';
 

