@@ -153,6 +153,29 @@ describe('at once', () => {
     assert.ok(again.status === 404 || again.to === `/my/cases/${cases[0]?.id}`);
   });
 
+  it('a draft that is offered is filed by the giver or becomes the taker’s, never both', async () => {
+    const taker = await city.signIn('me.huong');
+    const id = draftOf((await reviewBirth(mother)).url);
+    const offer = { number: '001190000004', consent: 'true' };
+    assert.equal((await post(mother, `/drafts/${id}/hand-over`, offer)).status, 303);
+    const [request] = await rows('select id from services.request where draft_id = $1', [id]);
+    const answers = await times(8, (nth) =>
+      nth % 2
+        ? post(mother, `/drafts/${id}/submit`)
+        : post(taker, `/drafts/requests/${request!.id}`, { answer: 'yes' }),
+    );
+    for (const { status, code } of answers)
+      assert.ok(status === 303 || (status < 500 && code), `${status} ${code}`);
+    const [draft] = await rows('select person_id, case_id from services.draft where id = $1', [id]);
+    const [hers] = await rows("select person_id as id from identity.account where login = 'me.lan'");
+    const cases = await rows('select person_id from cases.case where draft_id = $1', [id]);
+    assert.deepEqual(cases, draft!.person_id === hers!.id ? [{ person_id: hers!.id }] : []);
+    const uploads = await rows('select distinct person_id from documents.upload where draft_id = $1', [id]);
+    assert.deepEqual(uploads, [{ person_id: draft!.person_id }]);
+    const stranger = draft!.person_id === hers!.id ? taker : mother;
+    assert.equal((await post(stranger, `/drafts/${id}/submit`)).code, 'services.draft_not_found');
+  });
+
   it('a service is begun once, however often the button is pressed', async () => {
     await rows('delete from services.draft where filed_at is null');
     const answers = await times(8, () => post(mother, START));
