@@ -290,7 +290,10 @@ create table cases.task (
   done_at timestamp with time zone,
   outcome text,
   reason text,
-  version integer default 1 not null
+  version integer default 1 not null,
+  service text not null,
+  code text not null,
+  applicant_key text not null
 );
 
 create table cases.timer (
@@ -752,6 +755,14 @@ AS $function$
     where c.answered_at is null and c.told_late_at is null and c.due_at < up_to order by c.due_at limit at_most
   $function$;
 
+CREATE OR REPLACE FUNCTION cases.search_key(name text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$
+    select lower(translate(regexp_replace(normalize(name, NFD), '[\u0300-\u036f]', '', 'g'), 'ĐđŁłØø', 'DdLlOo') collate "C")
+  $function$;
+
 CREATE OR REPLACE FUNCTION documents.known_files(ids uuid[])
  RETURNS SETOF uuid
  LANGUAGE sql
@@ -1125,7 +1136,11 @@ CREATE INDEX task_case ON cases.task USING btree (case_id);
 
 CREATE INDEX task_claimed ON cases.task USING btree (claimed_by, due_at) WHERE (done_at IS NULL);
 
-CREATE INDEX task_inbox ON cases.task USING btree (agency_id, role, due_at, id) WHERE (done_at IS NULL);
+CREATE INDEX task_desk ON cases.task USING btree (agency_id, role, COALESCE(due_at, 'infinity'::timestamp with time zone), id) INCLUDE (due_at, claimed_by, service, node, code, applicant_key) WHERE (done_at IS NULL);
+
+CREATE INDEX task_desk_free ON cases.task USING btree (agency_id, role, COALESCE(due_at, 'infinity'::timestamp with time zone), id) WHERE ((done_at IS NULL) AND (claimed_by IS NULL));
+
+CREATE INDEX task_desk_kinds ON cases.task USING btree (agency_id, role, service, node) WHERE (done_at IS NULL);
 
 CREATE INDEX timer_case ON cases.timer USING btree (case_id);
 
@@ -1387,7 +1402,7 @@ create policy owner on cases.supplement for all to thanglong_owner using (true) 
 
 create policy person on cases.supplement for select to thanglong_person using ((person_id = ANY ((current_setting('app.persons'::text, true))::uuid[])));
 
-create policy agency on cases.task for all to thanglong_agency using ((agency_id = ANY ((current_setting('app.agencies'::text, true))::integer[])));
+create policy agency on cases.task for all to thanglong_agency using ((agency_id = ANY ((( SELECT current_setting('app.agencies'::text, true) AS current_setting))::integer[])));
 
 create policy owner on cases.task for all to thanglong_owner using (true) with check (true);
 
@@ -1500,6 +1515,8 @@ revoke execute on function cases.follow_case(text,uuid) from public;
 revoke execute on function cases.follow_history(text,uuid) from public;
 
 revoke execute on function cases.late_consultations(timestamp with time zone,integer) from public;
+
+revoke execute on function cases.search_key(text) from public;
 
 revoke execute on function documents.known_files(uuid[]) from public;
 
@@ -1811,6 +1828,12 @@ grant execute on function cases.follow_history(text,uuid) to thanglong_app;
 
 grant execute on function cases.late_consultations(timestamp with time zone,integer) to thanglong_app;
 
+grant execute on function cases.search_key(text) to thanglong_agency;
+
+grant execute on function cases.search_key(text) to thanglong_app;
+
+grant execute on function cases.search_key(text) to thanglong_person;
+
 grant execute on function documents.known_files(uuid[]) to thanglong_app;
 
 grant execute on function documents.verify_code(text) to thanglong_agency;
@@ -2071,6 +2094,10 @@ comment on column cases.task.claimed_by is 'Account of the official who has take
 
 comment on column cases.task.version is 'Grows with every change, so that a page that is no longer true is refused';
 
+comment on column cases.task.service is 'Of the case, as are the next two: the desk looks through its list by them';
+
+comment on column cases.task.applicant_key is 'Name of the applicant as it is looked for, with a space before each word';
+
 comment on table cases.timer is 'Times that processes wait for; a row goes when it fires or is cancelled';
 
 comment on table cases.token is 'Where the process of a case stands; a case without tokens has ended';
@@ -2272,6 +2299,8 @@ comment on function cases.follow_case(text,uuid) is 'How a case stands, for whoe
 comment on function cases.follow_history(text,uuid) is 'The states that a case has had, without names';
 
 comment on function cases.late_consultations(timestamp with time zone,integer) is 'For the same job: consultations that are late and of which nobody has been told';
+
+comment on function cases.search_key(text) is 'A name as it is looked for: without accents, in one case';
 
 comment on function identity.begin_attempt(uuid,text[],timestamp with time zone,timestamp with time zone) is 'Adds an attempt, and gives for each key how many there were already; one after the other for the same key';
 

@@ -128,6 +128,7 @@ export const MAY: Readonly<Record<string, Row>> = {
 
   'GET /desk': officials,
   'GET /desk/inbox': officials,
+  'GET /desk/inbox/file': officials,
   // Nothing is ticked: who may take a task is said at the task.
   'POST /desk/inbox/claim': officials,
   'GET /desk/cases/:id': itsRoles,
@@ -167,6 +168,7 @@ export const MAY: Readonly<Record<string, Row>> = {
 /** Addresses under which officials see what belongs to the mother: each opening must leave a trace that she finds. */
 export const OPENED_BY_OFFICIALS = [
   'GET /desk/inbox',
+  'GET /desk/inbox/file',
   'GET /desk/alerts',
   'GET /desk/ledger',
   'GET /desk/ledger/file',

@@ -1,8 +1,10 @@
 import { h } from 'preact';
 import { Type } from 'typebox';
-import { page, type Route, route } from '#platform/http';
+import { calendarOf } from '#platform/calendar';
+import { file, page, type Route, route } from '#platform/http';
 import { claimTasks } from './claim-tasks.ts';
 import { deskQuery } from './desk-query.ts';
+import { exportInbox } from './export-inbox.ts';
 import { listInbox } from './list-inbox.ts';
 import { ChosenPage } from './pages/chosen.tsx';
 import { InboxPage } from './pages/inbox.tsx';
@@ -22,6 +24,16 @@ export const deskRoutes: readonly Route[] = [
     who: official,
     input: { query: deskQuery },
     run: async (ctx, { query }) => page(h(InboxPage, { ctx, query, inbox: await listInbox(ctx, query) })),
+  }),
+  route({
+    method: 'GET',
+    path: '/desk/inbox/file',
+    who: official,
+    input: { query: deskQuery },
+    run: async (ctx, { query }) => {
+      const today = calendarOf(ctx.app).localDate(ctx.clock.now());
+      return file(await exportInbox(ctx, query), 'text/csv; charset=utf-8', `${today}.csv`);
+    },
   }),
   route({
     method: 'POST',

@@ -6,6 +6,7 @@ import { CodedError } from '#platform/errors';
 import { file, page, type Route, redirect, route } from '#platform/http';
 import { localized } from '#platform/i18n';
 import { answerConsultation } from './answer-consultation.ts';
+import { csvOf } from './csv.ts';
 import { dateIn } from './date-in.ts';
 import { getOpinion, listOpinions } from './get-opinion.ts';
 import { renderLedger } from './law-sheets.ts';
@@ -16,14 +17,8 @@ import { AlertsPage, LedgerPage, OpinionPage, OpinionsPage } from './pages/law-l
 const official = { official: { roles: 'any' } } as const;
 const params = Type.Object({ id: Type.String({ maxLength: 60 }) });
 
-/** A field of a CSV file: quoted where needed, and never a formula for a spreadsheet. */
-const cell = (value: string): string => {
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\n\r;]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-};
-
 /** The ledger as a table for spreadsheets. */
-function csvOf(ctx: Ctx, { rows }: Ledger): Buffer {
+function ledgerTable(ctx: Ctx, { rows }: Ledger): Buffer {
   const { t, app, lang } = ctx;
   const time = (at: Date | null) => (at ? app.country.formats.dateTime(at, lang) : '');
   const head = ['code', 'applicant', 'service', 'received', 'due', 'decided', 'state'].map((key) =>
@@ -41,9 +36,7 @@ function csvOf(ctx: Ctx, { rows }: Ledger): Buffer {
     localized(app.country.cases.states[row.state].name, lang),
     judged(row.onTime),
   ]);
-  const all = [[...head, t('cases.law.on_time')], ...lines].map((line) => line.map(cell).join(','));
-  // The mark tells spreadsheets that it is UTF-8.
-  return Buffer.from(`\uFEFF${all.join('\r\n')}\r\n`);
+  return csvOf([[...head, t('cases.law.on_time')], ...lines]);
 }
 
 /** The period asked for; without one the present month. */
@@ -121,7 +114,8 @@ export const lawListRoutes: readonly Route[] = [
     run: async (ctx, { query }) => {
       const ledger = await listLedger(ctx, periodIn(ctx, query));
       const name = `${ledger.from}_${ledger.to}`;
-      if (query.kind === 'csv') return file(csvOf(ctx, ledger), 'text/csv; charset=utf-8', `${name}.csv`);
+      if (query.kind === 'csv')
+        return file(ledgerTable(ctx, ledger), 'text/csv; charset=utf-8', `${name}.csv`);
       return file(await renderLedger(ctx, ledger), 'application/pdf', `${name}.pdf`);
     },
   }),

@@ -77,7 +77,7 @@ export function InboxPage({ ctx, inbox, query }: { ctx: Ctx; inbox: Inbox; query
           {tasks.some((one) => !one.claimedBy) && <Button>{t('cases.chosen.claim')}</Button>}
         </Form>
       )}
-      {(after || next) && (
+      {tasks.length > 0 && (
         <ButtonRow>
           {next && (
             <LinkButton kind="secondary" href={deskHref('/desk/inbox', query, { after: next })}>
@@ -89,6 +89,9 @@ export function InboxPage({ ctx, inbox, query }: { ctx: Ctx; inbox: Inbox; query
               {t('cases.inbox.first')}
             </LinkButton>
           )}
+          <LinkButton kind="link" href={deskHref('/desk/inbox/file', query, { after: '' })} download>
+            {t('cases.inbox.file')}
+          </LinkButton>
         </ButtonRow>
       )}
     </Shell>

@@ -1,0 +1,9 @@
+/** A field: quoted where needed, and never a formula for a spreadsheet. */
+const cell = (value: string): string => {
+  const safe = /^\s*[=+\-@]|^[\t\r\n]/.test(value) ? `'${value}` : value;
+  return /[",\n\r;]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+};
+
+/** A table as a CSV file (RFC 4180) for spreadsheets: its mark tells them that it is UTF-8. */
+export const csvOf = (lines: readonly (readonly string[])[]): Buffer =>
+  Buffer.from(`\uFEFF${lines.map((line) => `${line.map(cell).join(',')}\r\n`).join('')}`);
