@@ -227,6 +227,17 @@ create table cases.message (
   sent_at timestamp with time zone not null
 );
 
+create table cases.note (
+  id uuid not null,
+  case_id uuid not null,
+  person_id uuid not null,
+  agency_id integer not null,
+  text text not null,
+  at timestamp with time zone not null,
+  by_account uuid not null,
+  by_name text not null
+);
+
 create table cases.number_base (
   day date not null,
   base bigint not null
@@ -948,6 +959,8 @@ alter table cases.link add constraint link_pkey PRIMARY KEY (id);
 
 alter table cases.message add constraint message_pkey PRIMARY KEY (id);
 
+alter table cases.note add constraint note_pkey PRIMARY KEY (id);
+
 alter table cases.number_base add constraint number_base_pkey PRIMARY KEY (day);
 
 alter table cases.opinion add constraint opinion_pkey PRIMARY KEY (id);
@@ -1126,6 +1139,8 @@ CREATE INDEX link_case ON cases.link USING btree (case_id);
 
 CREATE UNIQUE INDEX message_link ON cases.message USING btree (link_id, kind);
 
+CREATE INDEX note_case ON cases.note USING btree (case_id, at, id);
+
 CREATE INDEX opinion_open ON cases.opinion USING btree (agency_id, role, due_at) WHERE (answered_at IS NULL);
 
 CREATE INDEX supplement_case ON cases.supplement USING btree (case_id, asked_at);
@@ -1251,6 +1266,10 @@ alter table cases.link force row level security;
 alter table cases.message enable row level security;
 
 alter table cases.message force row level security;
+
+alter table cases.note enable row level security;
+
+alter table cases.note force row level security;
 
 alter table cases.opinion enable row level security;
 
@@ -1389,6 +1408,10 @@ create policy owner on cases.message for all to thanglong_owner using (true) wit
 create policy receive on cases.message for select to thanglong_agency using ((agency_id = ANY ((current_setting('app.agencies'::text, true))::integer[])));
 
 create policy send on cases.message for insert to thanglong_agency with check ((from_agency_id = ANY ((current_setting('app.agencies'::text, true))::integer[])));
+
+create policy agency on cases.note for all to thanglong_agency using ((agency_id = ANY ((( SELECT current_setting('app.agencies'::text, true) AS current_setting))::integer[])));
+
+create policy owner on cases.note for all to thanglong_owner using (true) with check (true);
 
 create policy agency on cases.opinion for all to thanglong_agency using ((agency_id = ANY ((current_setting('app.agencies'::text, true))::integer[])));
 
@@ -1673,6 +1696,8 @@ grant insert, select on cases.link to thanglong_agency;
 grant insert, select on cases.link to thanglong_person;
 
 grant insert, select on cases.message to thanglong_agency;
+
+grant insert, select on cases.note to thanglong_agency;
 
 grant insert, select on cases.opinion to thanglong_agency;
 
@@ -2075,6 +2100,8 @@ comment on column cases.message.linked_case_id is 'The case that a request opens
 comment on column cases.message.service is 'For a request: the service that is asked for';
 
 comment on column cases.message.body is 'For a request the form of the linked case, for a reply what it answers';
+
+comment on table cases.note is 'What officials write to each other about a case; the applicant''s hat never reads it, and rows are only ever added';
 
 comment on table cases.number_base is 'Where the sequence of case numbers stood when a day began';
 

@@ -145,6 +145,7 @@ export const MAY: Readonly<Record<string, Row>> = {
   'GET /desk/consultations': officials,
   'GET /desk/consultations/:id': noOfficials,
   'POST /desk/consultations/:id': noOfficials,
+  'POST /desk/cases/:id/notes': itsRoles,
   'GET /desk/documents/:id': itsRoles,
   'GET /desk/tasks/:id': theClerkAlone,
   // This task signs nothing.

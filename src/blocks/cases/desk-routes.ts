@@ -1,7 +1,8 @@
 import { h } from 'preact';
 import { Type } from 'typebox';
 import { calendarOf } from '#platform/calendar';
-import { file, page, type Route, route } from '#platform/http';
+import { file, page, type Route, redirect, route } from '#platform/http';
+import { addNote } from './add-note.ts';
 import { claimTasks } from './claim-tasks.ts';
 import { deskQuery } from './desk-query.ts';
 import { exportInbox } from './export-inbox.ts';
@@ -43,6 +44,19 @@ export const deskRoutes: readonly Route[] = [
     run: async (ctx, { body }) => {
       const results = await claimTasks(ctx, { taskIds: body.task });
       return page(h(ChosenPage, { ctx, results, done: ctx.t('cases.chosen.claimed') }));
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/desk/cases/:id/notes',
+    who: official,
+    input: {
+      params: Type.Object({ id: Type.String({ maxLength: 60 }) }),
+      body: Type.Object({ text: Type.String({ maxLength: 20_000, default: '' }) }),
+    },
+    run: async (ctx, { params: { id }, body: { text } }) => {
+      await addNote(ctx, { caseId: id, text });
+      return redirect(`/desk/cases/${id}#notes`);
     },
   }),
 ];

@@ -46,5 +46,6 @@ export const errors = defineErrors('cases', {
   opinion_needed: 422,
   ledger_period: 422,
   none_chosen: 422,
+  note_needed: 422,
   too_many_chosen: 422,
 });

@@ -12,6 +12,7 @@ import { getCase } from './get-case.ts';
 import { lawOf } from './get-law.ts';
 import { getTask } from './get-task.ts';
 import { listMyCases } from './list-my-cases.ts';
+import { listNotes } from './list-notes.ts';
 import { openCaseDocument } from './open-case-document.ts';
 import { DeskCasePage } from './pages/desk-case.tsx';
 import { MyCasePage } from './pages/my-case.tsx';
@@ -87,7 +88,8 @@ export const routes: readonly Route[] = [
       const view = await getCase(ctx, id);
       const law = await lawOf(ctx, view);
       const changes = await changesOf(ctx, view, law);
-      return page(h(DeskCasePage, { ctx, view, answers: await answersOf(ctx, view), law, changes }));
+      const notes = await listNotes(ctx, view);
+      return page(h(DeskCasePage, { ctx, view, answers: await answersOf(ctx, view), law, changes, notes }));
     },
   }),
   route({

@@ -3,9 +3,11 @@ import { DataTable, DueTag, PageTitle, Shell, StateTag } from '#ui';
 import type { AnswerGroup } from '#ui/form';
 import type { CaseView } from '../get-case.ts';
 import type { LawView } from '../get-law.ts';
+import type { Note } from '../note-store.ts';
 import { Answers, CaseDocuments, CaseFacts, LinkedCases } from './case-parts.tsx';
 import { deskPlaces } from './desk-places.ts';
 import { type AnswerChange, LawSection } from './law-desk.tsx';
+import { Notes } from './notes.tsx';
 import { CaseTimeline } from './timeline.tsx';
 
 /** A case as the officials of its agency see it. */
@@ -15,12 +17,15 @@ export function DeskCasePage({
   answers,
   law,
   changes,
+  notes,
 }: {
   ctx: Ctx;
   view: CaseView;
   answers: readonly AnswerGroup[];
   law: LawView;
   changes: ReadonlyMap<string, AnswerChange[]>;
+  /** Undefined for whoever may not read them. */
+  notes: readonly Note[] | undefined;
 }) {
   const { t } = ctx;
   const { case: one, declaration, tasks } = view;
@@ -60,6 +65,7 @@ export function DeskCasePage({
         <h2 id="answers">{t('cases.answers')}</h2>
         <Answers answers={answers} base="/desk/documents" />
       </section>
+      {notes && <Notes ctx={ctx} caseId={one.id} notes={notes} />}
       <CaseTimeline ctx={ctx} view={view} />
     </Shell>
   );
