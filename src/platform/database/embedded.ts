@@ -155,8 +155,27 @@ export async function startEmbedded(dir: string, fast = false): Promise<Embedded
     );
     if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr || made.error}`);
   }
-  if (await answers(socketDir)) return { socketDir, stop: () => stopIfUnused(bin, data, socketDir) };
+  // A server that was killed, or is shutting down, keeps its place for a moment: it answers in the end, or makes room.
+  for (let tries = 0; ; tries++) {
+    if (await answers(socketDir)) return { socketDir, stop: () => stopIfUnused(bin, data, socketDir) };
+    const started = await launch(join(bin, 'postgres'), data, socketDir, fast);
+    if ('stop' in started) return started;
+    if (tries === 60 || !OCCUPIED.test(started.said))
+      throw new Error(`PostgreSQL did not start: ${started.said}`);
+    await pause(250);
+  }
+}
 
+/** What PostgreSQL says of a folder that another server has not left yet. */
+const OCCUPIED = /postmaster\.pid|shared memory block/;
+
+/** Starts the server on a cluster; when it ends before it answers, what it said. */
+async function launch(
+  program: string,
+  data: string,
+  socketDir: string,
+  fast: boolean,
+): Promise<EmbeddedServer | { said: string }> {
   const options: Record<string, string | number> = {
     listen_addresses: '',
     unix_socket_directories: socketDir,
@@ -174,7 +193,7 @@ export async function startEmbedded(dir: string, fast = false): Promise<Embedded
     ...(fast ? { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' } : {}),
   };
   const server = spawn(
-    join(bin, 'postgres'),
+    program,
     ['-D', data, ...Object.entries(options).flatMap(([k, v]) => ['-c', `${k}=${v}`])],
     {
       ...drop,
@@ -196,7 +215,7 @@ export async function startEmbedded(dir: string, fast = false): Promise<Embedded
     }),
   );
   for (let tries = 0; !(await answers(socketDir)); tries++) {
-    if (ended || tries > 1200) throw new Error(`PostgreSQL did not start: ${said}`);
+    if (ended || tries > 1200) return { said };
     await pause(tries < 40 ? 15 : 50);
   }
   server.unref();
