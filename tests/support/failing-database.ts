@@ -27,6 +27,8 @@ export function failingDatabase({ app }: World): FailingDatabase {
           return Promise.reject(Object.assign(new Error('the database is gone'), { code: failsWith }));
         return (client.query as (...given: unknown[]) => unknown)(...given);
       },
+      on: (...given: Parameters<PoolClient['on']>) => client.on(...given),
+      off: (...given: Parameters<PoolClient['off']>) => client.off(...given),
       release: (broken: boolean) => client.release(broken),
     }) as unknown as PoolClient;
   // The pool's own single statements come with a function to call back; they are no transactions.

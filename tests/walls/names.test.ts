@@ -52,6 +52,17 @@ proves(wall, block, [
     at: 'src/blocks/cases/engine/token.ts:1',
   },
   {
+    rule: 'shape',
+    because: 'a folder within an alcove',
+    tree: {
+      'src/blocks/cases/README.md': 'The clock of the law stands in `law/`.\n',
+      'src/blocks/cases/law/pause.ts': '',
+      'src/blocks/cases/law/pages/pause.tsx': '',
+      'src/blocks/cases/law/clock/pause.ts': '',
+    },
+    at: 'src/blocks/cases/law/clock/pause.ts:1',
+  },
+  {
     rule: 'readme',
     because: 'a README that nobody reads to its end',
     tree: { 'src/blocks/cases/README.md': 'word\n'.repeat(41) },

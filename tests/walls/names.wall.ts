@@ -7,7 +7,7 @@ const REMEDY = {
   'file-name': 'name files and folders in kebab-case, after what they do',
   'empty-name': 'a name that says nothing collects everything: name the one purpose of the file',
   shape:
-    'a block has README.md, index.ts, one test or more, and only pages/ providers/ migrations/ locales/ beside its files',
+    'a block has README.md, index.ts, one test or more, and beside its files only pages/ providers/ migrations/ locales/ and the alcoves its README names as `name/`; an alcove has files and pages/',
   readme: 'the README of a block has at most 40 lines: what it owns, what it never does, its words',
   length: 'at most 300 lines: give the second purpose a file of its own',
   'default-export': 'export by name, so that a thing is called the same everywhere',
@@ -54,13 +54,15 @@ function shapes(root: string, note: Note): void {
       if (!has((path) => path === 'README.md')) note(index, 1, 'shape', 'README.md is missing');
       if (!has((path) => path === 'index.ts')) note(index, 1, 'shape', 'index.ts is missing');
       if (!has((path) => /\.test\.tsx?$/.test(path))) note(index, 1, 'shape', 'there is no test');
+      const readme = `${home}/README.md`;
+      const words = files.includes(readme) ? read(root, readme) : '';
       for (const file of files) {
-        const [first, second] = file.slice(home.length + 1).split('/');
-        const fits = second === undefined ? BLOCK_FILE.test(first!) : FOLDERS.has(first!);
+        const [first, second, third] = file.slice(home.length + 1).split('/');
+        const alcove = words.includes(`\`${first}/\``) && (third === undefined || second === 'pages');
+        const fits = second === undefined ? BLOCK_FILE.test(first!) : FOLDERS.has(first!) || alcove;
         if (!fits) note(file, 1, 'shape', second === undefined ? first : `${first}/`);
       }
-      const readme = `${home}/README.md`;
-      if (files.includes(readme) && linesOf(read(root, readme)) > 40) note(readme, 41, 'readme');
+      if (linesOf(words) > 40) note(readme, 41, 'readme');
     }
   }
 }

@@ -5,7 +5,7 @@ import { happened } from './actions.ts';
 import type { Case, Task, TaskResult } from './case.ts';
 import { errors } from './errors.ts';
 import { checkGoesOn } from './goes-on.ts';
-import { issueRefusal } from './issue-refusal.ts';
+import { issueRefusal } from './law/issue-refusal.ts';
 import { checkMayWork } from './may-work.ts';
 import { processOf } from './process-of.ts';
 import { engineOf, runStep } from './run-step.ts';

@@ -6,7 +6,7 @@ import { startProcess } from '#platform/process';
 import { happened } from './actions.ts';
 import { type Case, noResults } from './case.ts';
 import { drawCode } from './draw-code.ts';
-import { nextAlarm } from './law-clock.ts';
+import { nextAlarm } from './law/law-clock.ts';
 import { processOf } from './process-of.ts';
 import { engineOf, runStep } from './run-step.ts';
 import { saveNewCase } from './save-work.ts';

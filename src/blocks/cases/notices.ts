@@ -13,7 +13,7 @@ import {
   caseRejected,
   caseSubmitted,
 } from './events.ts';
-import { findOpenSupplement } from './law-store.ts';
+import { findOpenSupplement } from './law/law-store.ts';
 import { getCaseRow } from './store.ts';
 
 /** Tells the applicant of a new state: which agency, which officer, when; for a refusal also why. */

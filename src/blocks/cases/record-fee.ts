@@ -3,7 +3,7 @@ import { newId } from '#platform/ids';
 import { happened } from './actions.ts';
 import { errors } from './errors.ts';
 import { checkOpen } from './goes-on.ts';
-import { addFeePayment } from './law-store.ts';
+import { addFeePayment } from './law/law-store.ts';
 import { lockRunning } from './lock-running.ts';
 import { checkMayHandle } from './may-handle.ts';
 import { openFee } from './open-fee.ts';

@@ -53,17 +53,22 @@ async function attempt<T>(
   let settings = hat === 'owner' ? "set_config('role','thanglong_owner',true)" : hatSettings(hat);
   let client: PoolClient | undefined;
   let begun: Promise<PoolClient> | undefined;
+  let broken = false;
+  // The pool listens to idle connections only: one that is cut between two statements would end the program.
+  const lose = () => {
+    broken = true;
+  };
   // A page that is made from memory costs no connection and no way to the database: it begins with the first statement.
   const begin = () => {
     begun ??= (async () => {
       client = await pool.connect();
+      client.on('error', lose);
       await client.query(`begin; select ${settings}`);
       return client;
     })();
     return begun;
   };
   const query = async (...given: [never, never]) => (await begin()).query(...given);
-  let broken = false;
   try {
     const result = await work({
       db: dbOf({ query } as unknown as PoolClient, () => kind),
@@ -81,11 +86,12 @@ async function attempt<T>(
       throw new Error('a swallowed database error undid the transaction');
     return result;
   } catch (error) {
-    await client?.query('rollback').catch(() => {
-      broken = true;
-    });
+    // Work may fail beside a first statement that is still on its way: what it begins must end here.
+    await begun?.catch(lose);
+    await client?.query('rollback').catch(lose);
     throw error;
   } finally {
+    client?.off('error', lose);
     client?.release(broken);
   }
 }

@@ -1,13 +1,13 @@
 import type { Ctx } from '#platform/context';
 import { DataTable, DueTag, PageTitle, Shell, StateTag } from '#ui';
 import type { AnswerGroup } from '#ui/form';
+import type { Note } from '../desk/note-store.ts';
+import { deskPlaces } from '../desk/pages/desk-places.ts';
+import { Notes } from '../desk/pages/notes.tsx';
 import type { CaseView } from '../get-case.ts';
-import type { LawView } from '../get-law.ts';
-import type { Note } from '../note-store.ts';
+import type { LawView } from '../law/get-law.ts';
+import { type AnswerChange, LawSection } from '../law/pages/law-desk.tsx';
 import { Answers, CaseDocuments, CaseFacts, LinkedCases } from './case-parts.tsx';
-import { deskPlaces } from './desk-places.ts';
-import { type AnswerChange, LawSection } from './law-desk.tsx';
-import { Notes } from './notes.tsx';
 import { CaseTimeline } from './timeline.tsx';
 
 /** A case as the officials of its agency see it. */

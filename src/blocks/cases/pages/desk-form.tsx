@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Ctx } from '#platform/context';
 import { Button, ButtonRow, ErrorSummary, Form, PageTitle, Shell } from '#ui';
-import { deskPlaces } from './desk-places.ts';
+import { deskPlaces } from '../desk/pages/desk-places.ts';
 
 /** A page of the desk with one form and one button, for what is done to a case as a whole. */
 export const DeskFormPage = ({

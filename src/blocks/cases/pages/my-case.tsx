@@ -2,10 +2,10 @@ import type { Ctx } from '#platform/context';
 import { ButtonRow, Details, LinkButton, Notice, PageTitle, Shell, StateTag, Time } from '#ui';
 import type { AnswerGroup } from '#ui/form';
 import type { CaseView } from '../get-case.ts';
-import type { LawView } from '../get-law.ts';
-import { mayWithdraw } from '../request-withdrawal.ts';
+import type { LawView } from '../law/get-law.ts';
+import { Extended, YourTurn, yourTurn } from '../law/pages/my-turn.tsx';
+import { mayWithdraw } from '../law/request-withdrawal.ts';
 import { Answers, CaseDocuments, CaseFacts, LinkedCases } from './case-parts.tsx';
-import { Extended, YourTurn, yourTurn } from './my-turn.tsx';
 import { CaseTimeline } from './timeline.tsx';
 
 /** In plain words: whose turn it is, with what, and until when. */

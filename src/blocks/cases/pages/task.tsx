@@ -15,9 +15,9 @@ import {
   TextArea,
 } from '#ui';
 import type { AnswerGroup } from '#ui/form';
+import { deskPlaces } from '../desk/pages/desk-places.ts';
 import type { TaskView } from '../get-task.ts';
 import { Answers, CaseDocuments, CaseFacts, LinkedCases } from './case-parts.tsx';
-import { deskPlaces } from './desk-places.ts';
 import { CaseTimeline } from './timeline.tsx';
 
 /** The outcomes as buttons, with the reason that some of them need. */

@@ -1,0 +1,202 @@
+import type { Ctx } from '#platform/context';
+import { localized } from '#platform/i18n';
+import {
+  Button,
+  ButtonRow,
+  DataTable,
+  DateField,
+  DueTag,
+  EmptyState,
+  Form,
+  LinkButton,
+  Notice,
+  PageTitle,
+  RadioGroup,
+  Shell,
+  SummaryList,
+  Tag,
+  TextArea,
+  Time,
+} from '#ui';
+import { deskPlaces } from '../../desk/pages/desk-places.ts';
+import type { OpinionView } from '../get-opinion.ts';
+import type { Alert } from '../list-alerts.ts';
+import type { Ledger } from '../list-ledger.ts';
+
+/** What the clock has pointed out. */
+export function AlertsPage({ ctx, alerts }: { ctx: Ctx; alerts: readonly Alert[] }) {
+  const { t } = ctx;
+  return (
+    <Shell ctx={ctx} title={t('cases.law.alerts')} width="desk" section="/desk/alerts" side={deskPlaces(ctx)}>
+      <PageTitle>{t('cases.law.alerts')}</PageTitle>
+      {alerts.length === 0 ? (
+        <EmptyState title={t('cases.law.alerts_none')} />
+      ) : (
+        <DataTable
+          caption={t('cases.law.alerts')}
+          hideCaption
+          rows={alerts}
+          columns={[
+            {
+              head: t('cases.code'),
+              cell: (one) => <a href={`/desk/cases/${one.caseId}`}>{one.code}</a>,
+              header: true,
+            },
+            {
+              head: t('cases.law.alert_what'),
+              cell: (one) => (
+                <Tag tone={one.kind === 'remind' ? 'due' : 'next'}>{t(`cases.law.alert.${one.kind}`)}</Tag>
+              ),
+            },
+            { head: t('cases.service'), cell: (one) => one.serviceName },
+            { head: t('cases.applicant'), cell: (one) => one.applicantName },
+            { head: t('cases.due'), cell: (one) => <DueTag due={one.dueAt} /> },
+            { head: t('cases.law.alert_at'), cell: (one) => <Time at={one.at} /> },
+          ]}
+        />
+      )}
+    </Shell>
+  );
+}
+
+/** Questions of other agencies. */
+export function OpinionsPage({ ctx, opinions }: { ctx: Ctx; opinions: readonly OpinionView[] }) {
+  const { t } = ctx;
+  const title = t('cases.consult.list');
+  return (
+    <Shell ctx={ctx} title={title} width="desk" section="/desk/consultations" side={deskPlaces(ctx)}>
+      <PageTitle>{title}</PageTitle>
+      {opinions.length === 0 ? (
+        <EmptyState title={t('cases.consult.none')} />
+      ) : (
+        <DataTable
+          caption={title}
+          hideCaption
+          rows={opinions}
+          columns={[
+            {
+              head: t('cases.code'),
+              cell: (one) => <a href={`/desk/consultations/${one.id}`}>{one.code}</a>,
+              header: true,
+            },
+            { head: t('cases.consult.from'), cell: (one) => one.from },
+            { head: t('cases.service'), cell: (one) => one.serviceName },
+            { head: t('cases.consult.question'), cell: (one) => one.question },
+            { head: t('cases.due'), cell: (one) => <DueTag due={one.dueAt} /> },
+          ]}
+        />
+      )}
+    </Shell>
+  );
+}
+
+/** One question, and its answer. */
+export function OpinionPage({
+  ctx,
+  opinion: one,
+  error,
+  typed,
+}: {
+  ctx: Ctx;
+  opinion: OpinionView;
+  error?: string;
+  typed?: { answer: string; opinion: string };
+}) {
+  const { t } = ctx;
+  return (
+    <Shell
+      ctx={ctx}
+      title={`${t('cases.consult.title')} ${one.code}`}
+      width="desk"
+      section="/desk/consultations"
+      side={deskPlaces(ctx)}
+    >
+      <PageTitle caption={`${one.code} · ${one.serviceName}`}>{t('cases.consult.title')}</PageTitle>
+      <SummaryList
+        rows={[
+          { key: t('cases.consult.from'), value: one.from },
+          { key: t('cases.applicant'), value: one.applicantName },
+          { key: t('cases.consult.question'), value: one.question },
+          { key: t('cases.due'), value: <DueTag due={one.dueAt} /> },
+        ]}
+      />
+      {one.answeredAt ? (
+        <Notice kind="success" title={t('cases.consult.given')}>
+          <p>{one.opinion}</p>
+        </Notice>
+      ) : (
+        <Form action={`/desk/consultations/${one.id}`}>
+          <RadioGroup
+            name="answer"
+            label={t('cases.consult.answer')}
+            value={typed?.answer ?? 'agree'}
+            options={[
+              { value: 'agree', text: t('cases.consult.agree') },
+              { value: 'disagree', text: t('cases.consult.disagree') },
+              { value: 'opinion', text: t('cases.consult.other') },
+            ]}
+          />
+          <TextArea
+            name="opinion"
+            label={t('cases.consult.opinion')}
+            hint={t('cases.consult.opinion_hint')}
+            value={typed?.opinion}
+            error={error}
+            rows={5}
+            maxlength={4000}
+          />
+          <ButtonRow>
+            <Button>{t('cases.consult.give')}</Button>
+          </ButtonRow>
+        </Form>
+      )}
+    </Shell>
+  );
+}
+
+/** The ledger of an agency for a period. */
+export function LedgerPage({ ctx, ledger, most }: { ctx: Ctx; ledger: Ledger; most: number }) {
+  const { t, app, lang } = ctx;
+  const { from, to, rows } = ledger;
+  const file = (kind: string) => `/desk/ledger/file?from=${from}&to=${to}&kind=${kind}`;
+  return (
+    <Shell ctx={ctx} title={t('cases.law.ledger')} width="desk" section="/desk/ledger" side={deskPlaces(ctx)}>
+      <PageTitle lead={t('cases.law.ledger_lead')}>{t('cases.law.ledger')}</PageTitle>
+      <Form action="/desk/ledger" method="get">
+        <DateField name="from" label={t('cases.law.ledger_from')} value={from} />
+        <DateField name="to" label={t('cases.law.ledger_to')} value={to} />
+        <ButtonRow>
+          <Button kind="secondary">{t('cases.law.ledger_show')}</Button>
+          <LinkButton kind="secondary" href={file('pdf')} download>
+            {t('cases.law.ledger_pdf')}
+          </LinkButton>
+          <LinkButton kind="secondary" href={file('csv')} download>
+            {t('cases.law.ledger_csv')}
+          </LinkButton>
+        </ButtonRow>
+      </Form>
+      {ledger.more && <Notice kind="warning" title={t('cases.law.ledger_most', { max: most })} />}
+      <DataTable
+        caption={t('cases.law.ledger')}
+        hideCaption
+        rows={rows.slice(0, 200)}
+        columns={[
+          {
+            head: t('cases.code'),
+            cell: (one) => <a href={`/desk/cases/${one.id}`}>{one.code}</a>,
+            header: true,
+          },
+          { head: t('cases.applicant'), cell: (one) => one.applicantName },
+          { head: t('cases.service'), cell: (one) => one.serviceName },
+          { head: t('cases.received'), cell: (one) => <Time at={one.receivedAt} /> },
+          { head: t('cases.due'), cell: (one) => (one.dueAt ? <Time at={one.dueAt} /> : '') },
+          { head: t('cases.decided'), cell: (one) => (one.decidedAt ? <Time at={one.decidedAt} /> : '') },
+          {
+            head: t('cases.state'),
+            cell: (one) => localized(app.country.cases.states[one.state].name, lang),
+          },
+        ]}
+      />
+    </Shell>
+  );
+}

@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { makeWorld, type World } from '#tests/world';
+import { sql } from './statement.ts';
+import { inTransaction } from './transaction.ts';
+
+const WHO = sql('test.backend', 'select pg_backend_pid() as pid');
+
+describe('a transaction', () => {
+  let world: World;
+  before(async () => {
+    world = await makeWorld();
+  });
+  after(() => world.close());
+
+  const open = async () =>
+    (
+      await world.app.pools.owner.query(
+        "select pid from pg_stat_activity where datname = current_database() and state like 'idle in transaction%'",
+      )
+    ).rows;
+
+  it('survives a connection that is cut between two statements', async () => {
+    const cut = inTransaction(world.app.pools.app, { kind: 'none' }, async ({ db }) => {
+      const { pid } = (await db.row<{ pid: number }>(WHO))!;
+      await world.app.pools.owner.query('select pg_terminate_backend($1)', [pid]);
+      for (let tries = 0; tries < 20; tries++) await new Promise(setImmediate);
+      await db.row(WHO);
+    });
+    await assert.rejects(cut);
+    const alive = await inTransaction(world.app.pools.app, { kind: 'none' }, ({ db }) => db.row(WHO));
+    assert.ok(alive);
+  });
+
+  it('leaves nothing open when the work fails beside a first statement still on its way', async () => {
+    for (let nth = 0; nth < 20; nth++) {
+      await assert.rejects(
+        inTransaction(world.app.pools.app, { kind: 'none' }, async ({ db }) => {
+          const first = db.row(WHO).catch(() => {});
+          await Promise.all([first, Promise.reject(new Error('changed my mind'))]);
+        }),
+        /changed my mind/,
+      );
+    }
+    assert.deepEqual(await open(), []);
+  });
+});
