@@ -25,6 +25,13 @@ export const cases: CaseRules = {
     delivered: state(10, 'Đã trả kết quả', 'Result delivered'),
   },
 
+  /** Source: `LoaiBan` of the same specification. */
+  paperKinds: {
+    original: { code: '0', name: { vi: 'Bản chính', en: 'Original' } },
+    copy: { code: '1', name: { vi: 'Bản sao', en: 'Copy' } },
+    electronic: { code: '2', name: { vi: 'Bản điện tử', en: 'Electronic document' } },
+  },
+
   /**
    * Number and symbol of a document, joined by a stroke: `05/QĐ-UBND`; below 10 with a zero, restarting each year.
    * Source: 30/2020/NĐ-CP, Annex I, part II, item 3. Without a symbol, as in the books of civil status, number and year: `05/2026`

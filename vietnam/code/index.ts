@@ -1,5 +1,6 @@
 import type { Country } from '#platform/country';
 import { calendar } from './calendar.ts';
+import { cards } from './cards.ts';
 import { cases } from './cases.ts';
 import { declared } from './declared.ts';
 import { fieldFormats } from './field-formats.ts';
@@ -17,10 +18,12 @@ export const country: Country = {
   languages: declared.languages,
   calendar,
   identifiers,
+  cards,
   names,
   text,
   formats,
   fieldFormats,
   cases,
   roles: declared.roles,
+  counterRoles: declared.counter_roles,
 };

@@ -71,6 +71,11 @@ export interface Ctx {
    * For a step that the actor causes but whose rows are another's: opening the linked case at another agency.
    */
   asSystem<T>(name: string, hat: Hat, work: (ctx: Ctx) => Promise<T>): Promise<T>;
+  /**
+   * The same, but still as the actor: for what an official does in another's place, such as taking in a case for another
+   * agency or looking up what a person at their counter could see themselves. Whoever calls it has checked that they may.
+   */
+  withHat<T>(hat: Hat, work: (ctx: Ctx) => Promise<T>): Promise<T>;
 }
 
 export { makeContext } from './make-context.ts';

@@ -17,6 +17,15 @@ interface Given {
 /** The context of one transaction. */
 export function makeContext(given: Given): Ctx {
   const { app, session, outbox, actor, hat, purpose, lang, request } = given;
+  const wearing = async <T>(who: Actor, other: Hat, work: (ctx: Ctx) => Promise<T>): Promise<T> => {
+    await session.wear(other);
+    try {
+      return await work(makeContext({ ...given, actor: who, hat: other }));
+    } finally {
+      // After a fault the transaction is lost and only a rollback follows.
+      await session.wear(hat).catch(() => {});
+    }
+  };
   return {
     app,
     db: session.db,
@@ -29,15 +38,10 @@ export function makeContext(given: Given): Ctx {
     t: app.translate(lang),
     emit: async (event, subject, payload) => outbox.add(actor, event, subject, payload),
     withPurpose: (other) => makeContext({ ...given, purpose: other }),
-    asSystem: async (name, other, work) => {
+    asSystem: (name, other, work) => {
       const system: Actor = { kind: 'system', name, assurance: 0, appointments: [] };
-      await session.wear(other);
-      try {
-        return await work(makeContext({ ...given, actor: system, hat: other }));
-      } finally {
-        // After a fault the transaction is lost and only a rollback follows.
-        await session.wear(hat).catch(() => {});
-      }
+      return wearing(system, other, work);
     },
+    withHat: (other, work) => wearing(actor, other, work),
   };
 }

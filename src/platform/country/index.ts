@@ -12,6 +12,7 @@ export interface Country {
   readonly languages: readonly string[];
   readonly calendar: CalendarRules;
   readonly identifiers: IdentifierRules;
+  readonly cards: CardRules;
   readonly names: NameRules;
   readonly text: TextRules;
   readonly formats: FormatRules;
@@ -20,6 +21,8 @@ export interface Country {
   readonly fieldFormats?: Readonly<Record<string, FieldFormat>>;
   /** The roles that officials hold, with the title that stands on pages and under signatures. */
   readonly roles: Readonly<Record<string, Localized>>;
+  /** Those of them whose holders receive people at a counter and fill in for them. */
+  readonly counterRoles: readonly string[];
 }
 
 /** A text in the national language with its translations, by language code. */
@@ -57,6 +60,25 @@ export interface IdentifierRules {
     facts: { sex: 'male' | 'female'; birthDate: PlainDate; areaPath: readonly string[] },
     random: (bound: number) => number,
   ): string;
+}
+
+/** What a person's card says when its square code is read. It is what was printed once: registries say what holds today. */
+export interface CardFacts {
+  readonly personalNumber: string;
+  readonly fullName?: string;
+  readonly birthDate?: PlainDate;
+  readonly sex?: 'male' | 'female';
+  readonly address?: string;
+  readonly issuedOn?: PlainDate;
+  /** The number of the card before this one. */
+  readonly formerNumber?: string;
+}
+
+export interface CardRules {
+  /** What a reader read from the square code of a card; undefined for anything else. Never throws. */
+  parse(read: string): CardFacts | undefined;
+  /** A card of nobody, for hints. */
+  readonly example: string;
 }
 
 /** A format of text in a form, such as a telephone number. */
@@ -110,10 +132,14 @@ export type CaseState =
   | 'decided'
   | 'delivered';
 
+/** As what a paper was shown at the counter: itself, a certified copy, or a file that was never paper. */
+export type PaperKind = 'original' | 'copy' | 'electronic';
+
 export interface CaseRules {
   /** Code of a case from the receiving agency's code, the local date of receipt and the day's sequence at that agency. */
   code(facts: { agencyCode: string; date: PlainDate; sequence: number }): string;
   readonly states: Readonly<Record<CaseState, { code: string; name: Localized }>>;
+  readonly paperKinds: Readonly<Record<PaperKind, { code: string; name: Localized }>>;
   /** Number of an issued document, such as `12/2026/…`. */
   documentNumber(facts: { sequence: number; year: number; agencyCode: string; symbol: string }): string;
 }

@@ -27,3 +27,20 @@ test('its formats are its own', () => {
   assert.equal(country.formats.dateTime(new Date('2026-02-05T03:00:00Z'), 'en'), '2026.2.5 08:45');
   assert.equal(country.formats.money(1234567, 'en'), '1 234 567 crowns');
 });
+
+test('a card of the country tells number and name, and any other text is none', () => {
+  const { cards, identifiers } = country;
+  const facts = { sex: 'male', birthDate: '2026-01-01', areaPath: [] } as const;
+  assert.ok(cards.parse(cards.example));
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 9_999_999 }), fc.string({ maxLength: 40 }), (draw, noise) => {
+      const personalNumber = identifiers.makePersonalNumber(facts, () => draw);
+      assert.deepEqual(cards.parse(`MERIDIA/1;${personalNumber};Bo Quill\n`), {
+        personalNumber,
+        fullName: 'Bo Quill',
+      });
+      assert.equal(cards.parse(`MERIDIA/1;${personalNumber}`), undefined);
+      assert.equal(cards.parse(noise), undefined);
+    }),
+  );
+});

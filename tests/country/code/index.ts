@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parse as parseCsv } from 'csv-parse/sync';
 import { parse as parseYaml } from 'yaml';
 import type { Country, Localized } from '#platform/country';
+import { cards } from './cards.ts';
 import { formats } from './formats.ts';
 import { identifiers } from './identifiers.ts';
 import { names, text } from './names.ts';
@@ -14,6 +15,7 @@ const declared = parseYaml(beside('country.yaml')) as {
   time_zone: string;
   languages: string[];
   roles: Record<string, Localized>;
+  counter_roles: string[];
 };
 const days = parseCsv(beside('holidays.csv'), { columns: true }) as unknown as {
   date: string;
@@ -42,6 +44,7 @@ export const country: Country = {
     cutOff: '12:00',
   },
   identifiers,
+  cards,
   names,
   text,
   formats,
@@ -60,7 +63,13 @@ export const country: Country = {
       decided: state('D', 'Decided'),
       delivered: state('H', 'Handed over'),
     },
+    paperKinds: {
+      original: { code: 'O', name: { en: 'Original' } },
+      copy: { code: 'C', name: { en: 'Certified copy' } },
+      electronic: { code: 'E', name: { en: 'Born as a file' } },
+    },
     documentNumber: ({ sequence, symbol }) => `${sequence}/${symbol}`,
   },
   roles: declared.roles,
+  counterRoles: declared.counter_roles,
 };
