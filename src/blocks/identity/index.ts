@@ -1,12 +1,12 @@
 import { defineBlock } from '#platform/block';
-import { forgetAttemptsJob } from './forget-attempts.ts';
-import { routes } from './routes.ts';
 import { seed } from './seed.ts';
-import { authenticate } from './session.ts';
+import { forgetAttemptsJob } from './sign-in/forget-attempts.ts';
+import { routes } from './sign-in/routes.ts';
+import { authenticate } from './sign-in/session.ts';
 
-export { beginAttempt, takeBackAttempt } from './attempts.ts';
 export { type DemoPerson, demoPeople } from './demo-people.ts';
 export { roleTitle } from './role-title.ts';
+export { beginAttempt, takeBackAttempt } from './sign-in/attempts.ts';
 export { type Ward, wardsOf } from './wards-of.ts';
 
 export const identityBlock = defineBlock({

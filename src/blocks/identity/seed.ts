@@ -6,7 +6,7 @@ import { findPeopleRegistry, personOfNumber } from '#blocks/registries';
 import type { Ctx } from '#platform/context';
 import type { Localized } from '#platform/country';
 import { newId } from '#platform/ids';
-import { hashPassword } from './check-password.ts';
+import { hashPassword } from './sign-in/check-password.ts';
 import { insertAccount, insertAppointment, listLogins } from './store.ts';
 
 interface Appointed {

@@ -5,10 +5,10 @@ import { notificationsBlock } from '#blocks/notifications';
 import { registriesBlock } from '#blocks/registries';
 import type { CodedError } from '#platform/errors';
 import { makeWorld, type World } from '#tests/world';
+import { demoPeople, identityBlock } from '../index.ts';
 import { beginAttempt, MOST } from './attempts.ts';
 import { checkPassword } from './check-password.ts';
 import { forgetAttemptsJob } from './forget-attempts.ts';
-import { demoPeople, identityBlock } from './index.ts';
 
 describe('guessing passwords', () => {
   let world: World;

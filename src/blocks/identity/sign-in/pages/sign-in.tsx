@@ -1,7 +1,7 @@
 import type { Ctx } from '#platform/context';
 import type { CodedError } from '#platform/errors';
 import { Button, Details, ErrorSummary, Form, PageTitle, Shell, SummaryList, TextField } from '#ui';
-import type { DemoPerson } from '../demo-people.ts';
+import type { DemoPerson } from '../../demo-people.ts';
 
 interface Props {
   ctx: Ctx;

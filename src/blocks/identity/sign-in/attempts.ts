@@ -1,7 +1,7 @@
 import { isIPv6 } from 'node:net';
 import type { Ctx } from '#platform/context';
 import { newId } from '#platform/ids';
-import { identityErrors } from './errors.ts';
+import { identityErrors } from '../errors.ts';
 import { addAttempt, removeAttempt } from './store.ts';
 
 /**

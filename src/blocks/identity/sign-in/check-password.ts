@@ -1,7 +1,7 @@
 import { hash, verify } from '@node-rs/argon2';
 import type { App } from '#platform/block';
+import { identityErrors } from '../errors.ts';
 import { beginAttempt, takeBackAttempt } from './attempts.ts';
-import { identityErrors } from './errors.ts';
 import { findLogin } from './store.ts';
 
 /** argon2id as OWASP's password storage sheet advises: 19 MiB, 2 passes, 1 lane. */

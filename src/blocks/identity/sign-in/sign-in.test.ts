@@ -8,8 +8,8 @@ import { createServer, json, page, route } from '#platform/http';
 import { Visitor } from '#tests/visitor';
 import { makeWorld, type World } from '#tests/world';
 import { errorPage } from '#ui';
+import { demoPeople, identityBlock } from '../index.ts';
 import { MOST } from './attempts.ts';
-import { demoPeople, identityBlock } from './index.ts';
 import { localPath } from './rules.ts';
 
 const who = route({
