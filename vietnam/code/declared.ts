@@ -16,6 +16,7 @@ interface CountryFile {
     readonly cut_off: string;
   };
   readonly roles: Readonly<Record<string, Localized>>;
+  readonly leading_roles: readonly string[];
   readonly counter_roles: readonly string[];
   readonly personal_number: {
     readonly places: Readonly<Record<string, { name: string; province: string }>>;

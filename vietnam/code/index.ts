@@ -25,5 +25,6 @@ export const country: Country = {
   fieldFormats,
   cases,
   roles: declared.roles,
+  leadingRoles: declared.leading_roles,
   counterRoles: declared.counter_roles,
 };

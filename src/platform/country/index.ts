@@ -21,6 +21,8 @@ export interface Country {
   readonly fieldFormats?: Readonly<Record<string, FieldFormat>>;
   /** The roles that officials hold, with the title that stands on pages and under signatures. */
   readonly roles: Readonly<Record<string, Localized>>;
+  /** Those of the roles that lead an agency: their holders see how all of it does (its report). Without any nobody does. */
+  readonly leadingRoles?: readonly string[];
   /** Those of them whose holders receive people at a counter and fill in for them. */
   readonly counterRoles: readonly string[];
 }

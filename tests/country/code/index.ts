@@ -15,6 +15,7 @@ const declared = parseYaml(beside('country.yaml')) as {
   time_zone: string;
   languages: string[];
   roles: Record<string, Localized>;
+  leading_roles: string[];
   counter_roles: string[];
 };
 const days = parseCsv(beside('holidays.csv'), { columns: true }) as unknown as {
@@ -71,5 +72,6 @@ export const country: Country = {
     documentNumber: ({ sequence, symbol }) => `${sequence}/${symbol}`,
   },
   roles: declared.roles,
+  leadingRoles: declared.leading_roles,
   counterRoles: declared.counter_roles,
 };
