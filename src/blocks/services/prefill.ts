@@ -6,11 +6,13 @@ import { evaluateBoolean } from '#platform/rules';
 import {
   type FormDeclaration,
   type FormValues,
+  fieldAt,
   getAt,
   modelOf,
   pathOf,
   type RegistryField,
   registryFields,
+  setKnown,
 } from '#ui/form';
 import type { ServiceVersion } from './declaration.ts';
 import type { Draft, ShownValue } from './draft.ts';
@@ -58,6 +60,11 @@ async function valuesOf(
   }
 }
 
+const declaredAt = (form: FormDeclaration, pointer: string) => {
+  const group = modelOf(form).groups.find((one) => pointer.startsWith(`${one.pointer}/`));
+  return group && fieldAt(group, pointer)?.schema;
+};
+
 /** A code of the registry in words, in the national language, where the form asks for words; where it has the same choice, the code. */
 async function worded(
   ctx: Ctx,
@@ -65,7 +72,7 @@ async function worded(
   { registry, attribute, pointer }: RegistryField,
   value: unknown,
 ): Promise<unknown> {
-  if (typeof value !== 'string' || modelOf(form).fields.get(pointer)?.schema.enum) return value;
+  if (typeof value !== 'string' || declaredAt(form, pointer)?.enum) return value;
   const label = (await getRegistry(ctx, registry)).attributes.find(({ name }) => name === attribute)?.labels[
     value
   ];
@@ -92,7 +99,12 @@ export async function prefill(
   const names = Object.keys(form.properties ?? {});
   for (const name of group ? names.slice(0, names.indexOf(group) + 1) : names) {
     byRecord.clear();
-    for (const field of registryFields(form, name)) {
+    const fields = registryFields(form, name, known);
+    // Of items that are gone nothing is shown any more.
+    const there = new Set(fields.map(({ pointer }) => pointer));
+    for (const pointer of Object.keys(shown))
+      if (pointer.startsWith(`/${name}/`) && !there.has(pointer)) delete shown[pointer];
+    for (const field of fields) {
       const key = keyOf(field, known, applicantOf(draft));
       const before = shown[field.pointer];
       if (key === undefined) delete shown[field.pointer];
@@ -117,12 +129,8 @@ export async function prefill(
 
 /** The answers with what registries hold put in. */
 export function withShown(data: FormValues, shown: Shown): FormValues {
-  let values: Record<string, unknown> = { ...data };
-  for (const [pointer, { value }] of Object.entries(shown)) {
-    if (value === null) continue;
-    const [group, ...rest] = pathOf(pointer);
-    const inner = (values[group!] ?? {}) as Record<string, unknown>;
-    if (rest.length === 1) values = { ...values, [group!]: { ...inner, [rest[0]!]: value } };
-  }
+  let values = data;
+  for (const [pointer, { value }] of Object.entries(shown))
+    if (value !== null) values = setKnown(values, pathOf(pointer), value);
   return values;
 }

@@ -1,7 +1,7 @@
 import { today } from '#platform/calendar';
 import type { Ctx } from '#platform/context';
 import { isId } from '#platform/ids';
-import { type FormDeclaration, settle, validateForm } from '#ui/form';
+import { type FormDeclaration, fieldAt, modelOf, settle, validateForm } from '#ui/form';
 import { catalogueOf, inForceOn } from './catalogue.ts';
 import type { ServiceVersion } from './declaration.ts';
 import { fileDraft, findDraftForUpdate, setCase } from './draft-store.ts';
@@ -90,13 +90,11 @@ export function refusals(
   const found: { pointer: string; code: string; params: { registry: string } }[] = [];
   for (const [pointer, { value, registry }] of Object.entries(shown)) {
     if (value !== null) continue;
-    const [group, field] = pointer.split('/').slice(1) as [string, string];
-    const groups = (form as FormDeclaration).properties as Record<
-      string,
-      { properties?: Record<string, Record<string, unknown>>; required?: string[] }
-    >;
-    const schema = groups[group]?.properties?.[field];
-    if (schema?.['x-if-missing'] === 'refuse' && groups[group]?.required?.includes(field))
+    const group = modelOf(form as FormDeclaration).groups.find((one) =>
+      pointer.startsWith(`${one.pointer}/`),
+    );
+    const field = group && fieldAt(group, pointer);
+    if (field?.required && field.schema['x-if-missing'] === 'refuse')
       found.push({ pointer, code: 'services.value_missing', params: { registry } });
   }
   return found;

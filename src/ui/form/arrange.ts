@@ -2,6 +2,7 @@ import type { FieldFault } from '#platform/errors';
 import type { FormBody, Upload } from '#platform/http';
 import type { FormValues } from './declaration.ts';
 import { faultOf } from './fault.ts';
+import type { Given, Shown } from './given.ts';
 import { itemOf, mostItems } from './items.ts';
 import type { Field, Group } from './model.ts';
 import { getAt, ITEM_INDEX, setAt } from './pointer.ts';
@@ -11,6 +12,8 @@ export interface Arranged {
   readonly body: FormBody;
   readonly uploads: readonly Upload[];
   readonly before: FormValues;
+  /** What registries hold, at the places where the items stand now. */
+  readonly shown: Given['shown'];
   readonly faults: readonly FieldFault[];
   /** Names of the items that stand on the page, and how many each list has. */
   readonly counts: ReadonlyMap<string, number>;
@@ -29,10 +32,10 @@ const MOST_ON_PAGE = 500;
  */
 export function arrange(
   group: Group,
-  given: { body: FormBody; uploads: readonly Upload[]; before: FormValues },
+  given: { body: FormBody; uploads: readonly Upload[]; before: FormValues; shown?: Given['shown'] },
 ): Arranged {
-  if (!group.repeats) return { ...given, faults: [], counts: new Map() };
-  let { body, uploads, before } = given;
+  if (!group.repeats) return { ...given, shown: given.shown, faults: [], counts: new Map() };
+  let { body, uploads, before, shown } = given;
   const faults: FieldFault[] = [];
   const counts = new Map<string, number>();
   let action = ACTION.exec(typeof body._action === 'string' ? body._action : '')?.slice(1) as
@@ -72,6 +75,7 @@ export function arrange(
         field.path,
         order.map((place) => items[place] ?? {}),
       );
+      shown &&= moveShown(shown, `${field.pointer}/`, order);
     }
     body = { ...body, [field.name]: order.map((_, at) => String(at)) };
     for (let index = 0; index < order.length; index++) walk(itemOf(field, index).fields);
@@ -82,7 +86,7 @@ export function arrange(
       else if (field.kind === 'fieldset') walk(field.fields);
   };
   walk(group.fields);
-  return { body, uploads, before, faults, counts, acted };
+  return { body, uploads, before, shown, faults, counts, acted };
 }
 
 /** Does what a button says if it is about this list. @returns id of what is to be looked at then */
@@ -117,6 +121,23 @@ function renamer(prefix: string, order: readonly number[]): (name: string) => st
     if (at === undefined) return ITEM_INDEX.test(place) ? GONE : name;
     return prefix + [at, ...rest].join('.');
   };
+}
+
+/** What registries hold of each item goes where the item goes; of one that is gone nothing is known any more. */
+function moveShown(
+  shown: NonNullable<Given['shown']>,
+  prefix: string,
+  order: readonly number[],
+): NonNullable<Given['shown']> {
+  const places = new Map(order.map((place, at) => [String(place), String(at)]));
+  return new Map(
+    [...shown].flatMap(([pointer, value]): [string, Shown][] => {
+      if (!pointer.startsWith(prefix)) return [[pointer, value]];
+      const [place = '', ...rest] = pointer.slice(prefix.length).split('/');
+      const at = places.get(place);
+      return at === undefined ? [] : [[prefix + [at, ...rest].join('/'), value]];
+    }),
+  );
 }
 
 /** A name that belongs to nothing on the page. */

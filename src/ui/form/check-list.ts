@@ -55,12 +55,17 @@ export function limits({ minItems = 0, maxItems }: FieldSchema, pointer: string,
 
 /** What a field within an item cannot have: it stands for many, and each would be asked for at a registry of its own. */
 export function checkInItem(field: FieldSchema, pointer: string, find: Find): void {
+  const from = field['x-from'];
+  // A registry can answer in an item by the item's own answer, such as a number: each item asks for its own record.
+  const own = isObject(from) && /^item\.[a-z]/.test(String(from.of)) && !('when' in from);
   for (const key of ['x-from', 'readOnly', 'x-same-as'] as const)
-    if (field[key] !== undefined)
+    if (field[key] !== undefined && !(key === 'x-from' && own))
       find(
         'forms.not_in_items',
         `${pointer}/${key}`,
-        `Remove "${key}": what stands in an item is asked item by item.`,
+        key === 'x-from'
+          ? 'Write "of: item.<field>" without "when": each item is looked up by an answer of its own.'
+          : `Remove "${key}": what stands in an item is asked item by item.`,
       );
 }
 

@@ -74,6 +74,13 @@ export function checkRules(form: FormDeclaration, find: Find): void {
       rulesOf(field);
       const at = declared(field.pointer);
       const of = field.schema['x-from']?.of;
+      const beside = of?.startsWith('item.') ? placeOf(inItem(of, field.pointer), places) : undefined;
+      if (of?.startsWith('item.') && (beside === undefined || beside >= places.get(field.pointer)!))
+        find(
+          'forms.no_owner',
+          `${at}/x-from/of`,
+          `Name a field of the same item that is asked before this one: there is no "${of}".`,
+        );
       if (of?.startsWith('/') && !fields.has(of))
         find(
           'forms.no_owner',

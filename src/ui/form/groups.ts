@@ -3,7 +3,7 @@ import type { Given } from './given.ts';
 import { fieldsWith } from './items.ts';
 import { live } from './live.ts';
 import { type Field, type Group, modelOf } from './model.ts';
-import { getAt } from './pointer.ts';
+import { getAt, ITEM_INDEX } from './pointer.ts';
 
 /** The groups that apply to these answers, in order: one page each. */
 export function groupsOf(form: FormDeclaration, data: FormValues, given: Given = {}): Group[] {
@@ -87,16 +87,27 @@ export interface RegistryField {
   readonly ifUnreachable?: 'ask-and-verify';
 }
 
-/** The fields that registries answer, of one group or of all. */
-export const registryFields = (form: FormDeclaration, group?: string): RegistryField[] =>
-  fieldsIn(form, group)
+/** The fields that registries answer, of one group or of all; also those in the items that these answers have. */
+export const registryFields = (
+  form: FormDeclaration,
+  group?: string,
+  data: FormValues = {},
+): RegistryField[] =>
+  modelOf(form)
+    .groups.flatMap((each) => (group === undefined || each.name === group ? fieldsWith(each, data) : []))
     .filter((field) => field.schema['x-from'])
     .map((field) => ({
       pointer: field.pointer,
       ...field.schema['x-from']!,
+      of: ownerOf(field),
       ifMissing: field.schema['x-if-missing'],
       ifUnreachable: field.schema['x-if-unreachable'],
     }));
 
-const fieldsIn = (form: FormDeclaration, group?: string): readonly Field[] =>
-  modelOf(form).groups.flatMap((each) => (group === undefined || each.name === group ? each.all : []));
+/** `item.number` is the answer beside a field in its own item; anything else stands as it was declared. */
+function ownerOf({ path, schema }: Field): string {
+  const { of } = schema['x-from']!;
+  if (!of.startsWith('item.')) return of;
+  const at = path.findLastIndex((key) => ITEM_INDEX.test(key));
+  return `/${[...path.slice(0, at + 1), of.slice('item.'.length)].join('/')}`;
+}

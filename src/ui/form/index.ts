@@ -19,7 +19,7 @@ export { settle } from './live.ts';
 export { type Field, type Group, modelOf } from './model.ts';
 export { type LocaleOverlay, overlay, strayTexts } from './overlay.ts';
 export { type Posted, parsePosted } from './parse-posted.ts';
-export { fieldId, fieldName, getAt, pathOf, setAt } from './pointer.ts';
+export { fieldId, fieldName, getAt, pathOf, setAt, setKnown } from './pointer.ts';
 export { type GroupToRender, renderGroup } from './render-group.ts';
 export { type AnswerGroup, type AnswerRow, summarise } from './summarise.ts';
 export { validateForm, validateGroup } from './validate.ts';

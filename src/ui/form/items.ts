@@ -1,5 +1,5 @@
 import type { FormValues } from './declaration.ts';
-import { type Field, type Group, itemField } from './model.ts';
+import { type Field, type FormModel, type Group, itemField } from './model.ts';
 import { getAt, isObject } from './pointer.ts';
 
 /** The most items that a list may have when its declaration says nothing, and the most that it may allow. */
@@ -58,6 +58,12 @@ export function fieldAt(group: Group, pointer: string): Field | undefined {
   }
   return found;
 }
+
+/** The field of an item at a pointer, in whatever group; undefined when the declaration has none. */
+export const fieldInItem = (model: FormModel, pointer: string): Field | undefined => {
+  const group = model.groups.find((one) => pointer.startsWith(`${one.pointer}/`));
+  return group?.repeats ? fieldAt(group, pointer) : undefined;
+};
 
 /** What tells an item from the others beside it: the answers that its declaration names, or else its first text. */
 export function summaryOf(item: Field, answers: unknown): string {

@@ -1,9 +1,9 @@
 import { evaluateBoolean } from '#platform/rules';
 import type { FormDeclaration, FormValues } from './declaration.ts';
 import { type Given, isMissing } from './given.ts';
-import { itemsOf } from './items.ts';
+import { fieldInItem, itemsOf } from './items.ts';
 import { type Field, modelOf } from './model.ts';
-import { getAt, isObject, setAt } from './pointer.ts';
+import { getAt, isObject, setAt, setKnown } from './pointer.ts';
 
 /** What of a form applies to these answers. */
 export interface Live {
@@ -22,8 +22,9 @@ export function live(form: FormDeclaration, data: FormValues, given: Given = {})
   const model = modelOf(form);
   let values: FormValues = data;
   for (const [pointer, { value }] of given.shown ?? []) {
-    const field = model.fields.get(pointer);
-    if (field && !isMissing(value)) values = setAt(values, field.path, value);
+    if (isMissing(value)) continue;
+    const field = model.fields.get(pointer) ?? fieldInItem(model, pointer);
+    if (field) values = setKnown(values, field.path, value);
   }
   const contextOf = (): FormValues =>
     given.today === undefined ? values : { today: given.today, ...values };

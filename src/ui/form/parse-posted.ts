@@ -34,7 +34,7 @@ export interface Posted {
 /**
  * Reads what a page of a form posted into typed data.
  * @param body text by field name, as the browser posted it; hostile until read
- * @param given what was looked up when the page was shown; `before` is the data until now (kept files stay)
+ * @param looked what was looked up when the page was shown; `before` is the data until now (kept files stay)
  * @throws forms.unknown_group, forms.too_many_fields
  */
 export function parsePosted(
@@ -42,12 +42,18 @@ export function parsePosted(
   groupName: string,
   posted: FormBody,
   sent: readonly Upload[] = [],
-  given: Given & { readonly before?: FormValues } = {},
+  looked: Given & { readonly before?: FormValues } = {},
 ): Posted {
   const group = groupNamed(form, groupName);
   if (Object.keys(posted).length > MOST_FIELDS || sent.length > MOST_FIELDS)
     throw errors.too_many_fields({ max: MOST_FIELDS });
-  const arranged = arrange(group, { body: posted, uploads: sent, before: given.before ?? {} });
+  const arranged = arrange(group, {
+    body: posted,
+    uploads: sent,
+    before: looked.before ?? {},
+    shown: looked.shown,
+  });
+  const given: Given = group.repeats ? { ...looked, shown: arranged.shown } : looked;
   const { body, uploads, before } = arranged;
   const names = Object.keys(body);
   const faults: FieldFault[] = [...arranged.faults];

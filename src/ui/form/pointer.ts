@@ -46,6 +46,16 @@ export function setAt(
   return copy;
 }
 
+/** As `setAt`, but an item of a list must be there already: what is known of one that has gone makes no new one. */
+export function setKnown(
+  data: Readonly<Record<string, unknown>>,
+  path: readonly string[],
+  value: unknown,
+): Readonly<Record<string, unknown>> {
+  const at = path.findLastIndex((key) => ITEM_INDEX.test(key));
+  return at < 0 || isObject(getAt(data, path.slice(0, at + 1))) ? setAt(data, path, value) : data;
+}
+
 function setItem(list: readonly unknown[], path: readonly string[], value: unknown): unknown[] {
   const [index, ...rest] = path;
   const copy = [...list];
