@@ -138,8 +138,9 @@ async function reference(client: number): Promise<void> {
     const [task] = running.getPostponed();
     running.signal({ id: task.id });
     const state = await engine.getState();
-    await engine.stop();
     const last = rows[0].step === TASKS - 1;
+    // It never answers to be stopped once the process has ended.
+    if (!last) await engine.stop();
     await connection.query({
       name: 'save',
       text: 'update public.engine_state set step = $2, state = $3 where client = $1',

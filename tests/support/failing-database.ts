@@ -18,19 +18,27 @@ export function failingDatabase({ app }: World): FailingDatabase {
   let count = 0;
   let at: number | undefined;
   let failsWith = '';
-  const counted = (client: PoolClient): PoolClient =>
-    ({
+  const counted = (client: PoolClient): PoolClient => {
+    let failed = false;
+    const fail = (message: string, code: string) =>
+      Promise.reject(Object.assign(new Error(message), { code }));
+    return {
       query: (...given: unknown[]) => {
         if (given[0] === 'rollback') return client.query('rollback');
+        // As with PostgreSQL: after a failure nothing is done until the transaction is rolled back.
+        if (failed) return fail('the transaction is aborted', '25P02');
         count += 1;
-        if (count === at)
-          return Promise.reject(Object.assign(new Error('the database is gone'), { code: failsWith }));
+        if (count === at) {
+          failed = true;
+          return fail('the database is gone', failsWith);
+        }
         return (client.query as (...given: unknown[]) => unknown)(...given);
       },
       on: (...given: Parameters<PoolClient['on']>) => client.on(...given),
       off: (...given: Parameters<PoolClient['off']>) => client.off(...given),
       release: (broken: boolean) => client.release(broken),
-    }) as unknown as PoolClient;
+    } as unknown as PoolClient;
+  };
   // The pool's own single statements come with a function to call back; they are no transactions.
   pool.connect = async (back) => (back ? connect(back) : counted(await connect()));
   return {

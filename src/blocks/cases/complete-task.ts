@@ -10,7 +10,7 @@ import { checkMayWork } from './may-work.ts';
 import { processOf } from './process-of.ts';
 import { engineOf, runStep } from './run-step.ts';
 import { saveStep } from './save-work.ts';
-import { getTaskRow, lockCase, lockTask, tokensOf } from './store.ts';
+import { lockWork } from './store.ts';
 import { variablesOf } from './variables.ts';
 import { setState, startWork } from './work.ts';
 
@@ -46,10 +46,8 @@ export async function completeTask(
   ctx: Ctx,
   { taskId, outcome: chosen, reason: given, version: seen }: Completion,
 ): Promise<Case> {
-  const { caseId } = await getTaskRow(ctx.db, taskId);
-  const one = await lockCase(ctx.db, caseId);
-  // Read again under a lock: what others did in the meantime counts, and nobody takes it or gives it back now.
-  const task = await lockTask(ctx.db, taskId);
+  // Under a lock: what others did in the meantime counts, and nobody takes it or gives it back now.
+  const { one, task, tokens } = await lockWork(ctx.db, taskId);
   checkMayWork(ctx, task, one);
   checkClaim(ctx, task, seen);
   const version = await getServiceVersion(ctx, { service: one.service, version: one.serviceVersion });
@@ -62,7 +60,7 @@ export async function completeTask(
     throw errors.reason_needed({}, [{ pointer: '/reason', code: 'cases.reason_needed' }]);
   if (reason && reason.length > LONGEST_REASON) throw errors.reason_too_long({ max: LONGEST_REASON });
 
-  const work = startWork(one, await tokensOf(ctx.db, caseId), ctx.clock.now());
+  const work = startWork(one, tokens, ctx.clock.now());
   const result: TaskResult = {
     taskId,
     outcome: outcome.id,

@@ -20,6 +20,10 @@ const caseLocked = sql(
   'cases.case_locked',
   `select ${caseColumns} from cases.case c where c.id = $1 for update`,
 );
+const caseOfTaskLocked = sql(
+  'cases.case_of_task_locked',
+  `select ${caseColumns} from cases.case c where c.id = (select k.case_id from cases.task k where k.id = $1) for update`,
+);
 const caseOfLink = sql('cases.case_of_link', 'select id from cases.case where lead_link_id = $1');
 const taskById = sql('cases.task', `select ${taskColumns} from cases.task k where k.id = $1`);
 const taskLocked = sql(
@@ -29,6 +33,11 @@ const taskLocked = sql(
 const tokensOfCase = sql(
   'cases.tokens',
   'select id, node, waiting_for as "waitingFor", via from cases.token where case_id = $1 order by id',
+);
+const tokensOfTask = sql(
+  'cases.tokens_of_task',
+  `select id, node, waiting_for as "waitingFor", via from cases.token
+   where case_id = (select k.case_id from cases.task k where k.id = $1) order by id`,
 );
 const openTasks = sql(
   'cases.open_tasks',
@@ -148,10 +157,25 @@ export const getLink = (db: Db, id: string): Promise<Link> =>
 
 export const findCaseOfLink = async (db: Db, linkId: string) =>
   (await db.row<{ id: string }>(caseOfLink, [linkId]))?.id;
+type TokenRow = Token & { via: string | null };
+const tokenOf = ({ via, ...token }: TokenRow): Token => (via ? { ...token, via } : token);
 export const tokensOf = async (db: Db, caseId: string): Promise<Token[]> =>
-  (await db.rows<Token & { via: string | null }>(tokensOfCase, [caseId])).map(({ via, ...token }) =>
-    via ? { ...token, via } : token,
-  );
+  (await db.rows<TokenRow>(tokensOfCase, [caseId])).map(tokenOf);
+/**
+ * A task with its case, both kept from everybody else, and the tokens as they are then. The case is locked first, as everywhere;
+ * the statements travel together, and each sees what the one before has waited for.
+ * @throws cases.no_task
+ */
+export async function lockWork(db: Db, taskId: string): Promise<{ one: Case; task: Task; tokens: Token[] }> {
+  if (!isId(taskId)) throw errors.no_task();
+  const [one, task, tokens] = await Promise.all([
+    db.row<Case>(caseOfTaskLocked, [taskId]),
+    db.row<Task>(taskLocked, [taskId]),
+    db.rows<TokenRow>(tokensOfTask, [taskId]),
+  ]);
+  if (!one || !task) throw errors.no_task();
+  return { one, task, tokens: tokens.map(tokenOf) };
+}
 export const openTasksOf = (db: Db, caseId: string) => db.rows<Task>(openTasks, [caseId]);
 /** Every task that the case has had, in order. */
 export const stepsOf = (db: Db, caseId: string) => db.rows<Task>(stepsOfCase, [caseId]);

@@ -77,11 +77,11 @@ export function openApp(parts: Parts): OpenApp {
       const result = await inTransaction(pool, hat, async (session) => {
         const outbox = openOutbox(parts.clock, byEvent);
         const shown = hat === 'owner' ? { kind: 'none' as const } : hat;
-        const done = await work(
-          makeContext({ app, session, outbox, actor, hat: shown, purpose, lang, request }),
-        );
-        emitted = await outbox.flush(session.db);
-        return done;
+        session.last(() => {
+          emitted = outbox.size;
+          return outbox.statement();
+        });
+        return work(makeContext({ app, session, outbox, actor, hat: shown, purpose, lang, request }));
       });
       if (emitted > 0) background.wake();
       return result;

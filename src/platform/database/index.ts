@@ -2,4 +2,4 @@ export { type EmbeddedServer, startEmbedded } from './embedded.ts';
 export { type Migration, migrate, readMigrations } from './migrate.ts';
 export { LOGIN, openPools, type Pools, type Server } from './pools.ts';
 export { type Db, namedStatements, type Statement, sql } from './statement.ts';
-export { dbOf, inTransaction, type Session } from './transaction.ts';
+export { dbOf, inTransaction, type Last, type Session } from './transaction.ts';

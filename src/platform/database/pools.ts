@@ -23,12 +23,15 @@ export const LOGIN = 'thanglong_login';
 export function openPools(server: Server, size = 10): Pools {
   const common = { max: size, idleTimeoutMillis: 30_000, application_name: 'thanglong' };
   const limits = { statement_timeout: 30_000, idle_in_transaction_session_timeout: 60_000 };
+  // Statements that do not wait for each other are sent without waiting.
+  const pipeline = { pipeline: true };
   const app =
     'url' in server
-      ? new Pool({ ...common, ...limits, connectionString: server.url })
+      ? new Pool({ ...common, ...limits, ...pipeline, connectionString: server.url })
       : new Pool({
           ...common,
           ...limits,
+          ...pipeline,
           host: server.socketDir,
           port: 5432,
           user: LOGIN,

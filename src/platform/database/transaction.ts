@@ -18,6 +18,26 @@ function hatSettings(hat: Hat): string {
   );
 }
 
+const held = new WeakSet<PoolClient>();
+
+/**
+ * Statements of one turn of the event loop travel in one packet: waking the database costs more than most answers do.
+ * They are answered in order, and one that fails lets those behind it in the transaction fail.
+ */
+function hold(client: PoolClient): void {
+  const { connection } = client as unknown as {
+    connection?: { stream?: { cork(): void; uncork(): void } };
+  };
+  const stream = connection?.stream;
+  if (!stream || held.has(client)) return;
+  held.add(client);
+  stream.cork();
+  process.nextTick(() => {
+    held.delete(client);
+    stream.uncork();
+  });
+}
+
 /** A Db over one connection. The plans of row-level security differ by role, so each hat prepares its own. */
 export function dbOf(client: PoolClient | Pool, hatKind: () => string): Db {
   const send = (statement: Statement, values: readonly unknown[] = []) =>
@@ -39,6 +59,13 @@ export interface Session {
   readonly db: Db;
   /** Puts another hat on within the transaction. */
   wear(hat: Hat): Promise<void>;
+  /** Names what is asked, once the work is done, for a last statement to send along with the commit. */
+  last(statement: () => Last | undefined): void;
+}
+
+export interface Last {
+  readonly statement: Statement;
+  readonly values: readonly unknown[];
 }
 
 /** Deadlocks and lost races of serialisation are no one's fault: the whole work is done again. */
@@ -58,32 +85,54 @@ async function attempt<T>(
   const lose = () => {
     broken = true;
   };
-  // A page that is made from memory costs no connection and no way to the database: it begins with the first statement.
+  // A page that is made from memory costs no connection and no way to the database: it begins with the first statement,
+  // and is not waited for; where it fails, what follows it on the same connection fails as well.
+  let opened: Promise<unknown> | undefined;
   const begin = () => {
     begun ??= (async () => {
       client = await pool.connect();
       client.on('error', lose);
-      await client.query(`begin; select ${settings}`);
+      hold(client);
+      opened = client.query(`begin; select ${settings}`);
+      opened.catch(() => {});
       return client;
     })();
     return begun;
   };
-  const query = async (...given: [never, never]) => (await begin()).query(...given);
+  const send = async (on: PoolClient, given: [never, never]) => {
+    hold(on);
+    const [, result] = await Promise.all([opened, on.query(...given)]);
+    return result;
+  };
+  const query = (...given: [never, never]) =>
+    client && opened ? send(client, given) : begin().then((on) => send(on, given));
+  const db = dbOf({ query } as unknown as PoolClient, () => kind);
+  let lastOf: () => Last | undefined = () => undefined;
   try {
     const result = await work({
-      db: dbOf({ query } as unknown as PoolClient, () => kind),
+      db,
       wear: async (next) => {
         // The owner keeps owning: loading and seeding cross every scope.
         if (kind === 'owner') return;
         const wanted = hatSettings(next);
-        if (begun) await (await begun).query(`select ${wanted}`);
+        if (begun) await query(...([`select ${wanted}`] as unknown as [never, never]));
         settings = wanted;
         kind = next.kind;
       },
+      last: (statement) => {
+        lastOf = statement;
+      },
     });
+    const last = lastOf();
+    if (last || begun) await begin();
+    if (!client) return result;
+    hold(client);
+    const [, { command }] = await Promise.all([
+      last && db.run(last.statement, last.values),
+      client.query('commit'),
+    ]);
     // PostgreSQL answers the commit of a failed transaction with ROLLBACK and no error.
-    if (client && (await client.query('commit')).command !== 'COMMIT')
-      throw new Error('a swallowed database error undid the transaction');
+    if (command !== 'COMMIT') throw new Error('a swallowed database error undid the transaction');
     return result;
   } catch (error) {
     // Work may fail beside a first statement that is still on its way: what it begins must end here.

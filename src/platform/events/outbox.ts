@@ -1,6 +1,6 @@
 import type { Clock } from '#platform/clock';
 import type { Actor } from '#platform/context';
-import { type Db, sql } from '#platform/database';
+import { type Last, sql } from '#platform/database';
 import { newId } from '#platform/ids';
 import type { EventType, Subscription } from './event.ts';
 
@@ -25,8 +25,10 @@ export interface Outbox {
     subject: string,
     payload: Payload,
   ): void;
-  /** Writes what was added since, with a delivery row for each subscriber. @returns how many events */
-  flush(db: Db): Promise<number>;
+  /** How many events were added. */
+  readonly size: number;
+  /** What writes the events, with a delivery row for each subscriber. */
+  statement(): Last | undefined;
 }
 
 /** The outbox of one transaction. @param subscriptions by event type */
@@ -34,19 +36,20 @@ export function openOutbox(
   clock: Clock,
   subscriptions: ReadonlyMap<string, readonly Subscription[]>,
 ): Outbox {
-  let waiting: { id: string; actor: Actor; event: EventType<object>; subject: string; payload: object }[] =
+  const events: { id: string; actor: Actor; event: EventType<object>; subject: string; payload: object }[] =
     [];
   return {
     add: (actor, event, subject, payload) =>
-      void waiting.push({ id: newId(clock), actor, event, subject, payload }),
-    flush: async (db) => {
-      if (waiting.length === 0) return 0;
-      const events = waiting;
-      waiting = [];
+      void events.push({ id: newId(clock), actor, event, subject, payload }),
+    get size() {
+      return events.length;
+    },
+    statement: () => {
+      if (events.length === 0) return undefined;
       const deliveries = events.flatMap(({ id, event, subject }) =>
         (subscriptions.get(event.type) ?? []).map(({ name }) => ({ id, name, subject })),
       );
-      await db.run(insertEvents, [
+      const values = [
         events.map(({ id }) => id),
         events.map(({ event }) => event.type),
         events.map(({ event }) => event.version),
@@ -58,8 +61,8 @@ export function openOutbox(
         deliveries.map(({ id }) => id),
         deliveries.map(({ name }) => name),
         deliveries.map(({ subject }) => subject),
-      ]);
-      return events.length;
+      ];
+      return { statement: insertEvents, values };
     },
   };
 }
