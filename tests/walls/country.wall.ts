@@ -23,7 +23,8 @@ const LAWS = [
   word('\\d+/(?:\\d{4}/)?(?:NĐ-CP|QĐ-TTg|QH\\d+|TT-\\p{Lu}+|TTLT-\\p{Lu}+|NQ-CP)', 'gu'),
   word('(?:Decree|Circular|Nghị định|Thông tư)\\s+(?:No\\.?\\s*|số\\s*)?\\d+', 'giu'),
 ];
-const MONEY = [word('VND|₫'), /(?<=\d\s?)(?:đồng|dong)(?![\p{L}])/giu];
+// A media type of a vendor is no money.
+const MONEY = [word('(?<!application/)VND|₫'), /(?<=\d\s?)(?:đồng|dong)(?![\p{L}])/giu];
 
 /** Names of the provinces in force, from the country's own table: with their marks, and without where that is no common word. */
 function provinces(root: string): RegExp[] {

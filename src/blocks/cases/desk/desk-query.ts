@@ -25,7 +25,11 @@ export const deskQuery = Type.Object({
 export type DeskQuery = Static<typeof deskQuery>;
 
 /** The address of the list with what it is asked for; `changes` replace it, an empty text takes it away. */
-export function deskHref(path: string, query: DeskQuery, changes: Partial<DeskQuery> = {}): string {
+export function deskHref(
+  path: string,
+  query: DeskQuery,
+  changes: Partial<DeskQuery> & { readonly kind?: 'xlsx' } = {},
+): string {
   const all = Object.entries({ ...query, ...changes }).filter(
     (pair): pair is [string, string] => typeof pair[1] === 'string' && pair[1] !== '' && pair[1] !== 'all',
   );

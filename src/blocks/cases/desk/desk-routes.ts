@@ -2,6 +2,7 @@ import { h } from 'preact';
 import { Type } from 'typebox';
 import { calendarOf } from '#platform/calendar';
 import { file, page, type Route, redirect, route } from '#platform/http';
+import { XLSX } from '#platform/spreadsheet';
 import { addNote } from './add-note.ts';
 import { claimTasks } from './claim-tasks.ts';
 import { deskQuery } from './desk-query.ts';
@@ -11,6 +12,9 @@ import { ChosenPage } from './pages/chosen.tsx';
 import { InboxPage } from './pages/inbox.tsx';
 
 const official = { official: { roles: 'any' } } as const;
+
+/** What kind of file a list is taken away as. */
+const kind = Type.Optional(Type.Union([Type.Literal('csv'), Type.Literal('xlsx')]));
 
 /** The tasks that are ticked on the list. */
 const chosen = Type.Object({
@@ -30,10 +34,11 @@ export const deskRoutes: readonly Route[] = [
     method: 'GET',
     path: '/desk/inbox/file',
     who: official,
-    input: { query: deskQuery },
-    run: async (ctx, { query }) => {
+    input: { query: Type.Object({ ...deskQuery.properties, kind }) },
+    run: async (ctx, { query: { kind = 'csv', ...query } }) => {
       const today = calendarOf(ctx.app).localDate(ctx.clock.now());
-      return file(await exportInbox(ctx, query), 'text/csv; charset=utf-8', `${today}.csv`);
+      const type = kind === 'xlsx' ? XLSX : 'text/csv; charset=utf-8';
+      return file(await exportInbox(ctx, query, kind), type, `${today}.${kind}`);
     },
   }),
   route({

@@ -92,6 +92,13 @@ export function InboxPage({ ctx, inbox, query }: { ctx: Ctx; inbox: Inbox; query
           <LinkButton kind="link" href={deskHref('/desk/inbox/file', query, { after: '' })} download>
             {t('cases.inbox.file')}
           </LinkButton>
+          <LinkButton
+            kind="link"
+            href={deskHref('/desk/inbox/file', query, { after: '', kind: 'xlsx' })}
+            download
+          >
+            {t('cases.inbox.workbook')}
+          </LinkButton>
         </ButtonRow>
       )}
     </Shell>

@@ -1,0 +1,10 @@
+/** Tables that people take away: workbooks and CSV files, safe against formulas. */
+export { csvOf, csvOfTable } from './csv.ts';
+export {
+  type SheetCell,
+  type SheetColumn,
+  type SheetTable,
+  TABLE_MOST,
+  workbookOf,
+  XLSX,
+} from './workbook.ts';
