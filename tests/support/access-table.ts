@@ -82,6 +82,10 @@ export const MAY: Readonly<Record<string, Row>> = {
   // The sandbox outbox is there in development and tests only, where all mail is of invented people.
   'GET /_outbox': anybody,
   'GET /_outbox/:id/html': rest('no such thing'),
+  'POST /_outbox/:id/report': rest('not now'),
+  // Providers know an address that nobody can guess.
+  'POST /callbacks/sms/:id/:mac': rest('no such thing'),
+  'POST /callbacks/mail/:token': rest('no such thing'),
   'GET /sign-in': anybody,
 
   'GET /my': anyPerson,
@@ -102,6 +106,7 @@ export const MAY: Readonly<Record<string, Row>> = {
   'GET /my/documents/:id': hersAlone,
   'GET /my/cases/:id': hersAlone,
   'GET /my/cases/:id/receipt': hersAlone,
+  'GET /my/cases/:id/print': hersAlone,
   'GET /my/cases/:id/supplement': hersLater,
   'POST /my/cases/:id/supplement': hersLater,
   'GET /my/cases/:id/withdraw': hersAlone,
@@ -122,6 +127,8 @@ export const MAY: Readonly<Record<string, Row>> = {
   // Another mother offers her a draft: who asks can no more answer than anybody else.
   'GET /drafts/requests/:id': hersAlone,
   'POST /drafts/requests/:id': { ...hersAlone, 'a person known only remotely': 'not for you' },
+  // What she is asked is to take a draft over: its files come with it, and are not shown before.
+  'GET /drafts/requests/:id/files/:upload': { ...hersAlone, 'the mother': 'no such thing' },
   'POST /drafts/:id/uploads': hersAlone,
   'POST /drafts/:id/uploads/:upload': hersAlone,
   'POST /drafts/:id/uploads/:upload/delete': hersAlone,
@@ -147,6 +154,15 @@ export const MAY: Readonly<Record<string, Row>> = {
   'POST /desk/consultations/:id': noOfficials,
   'POST /desk/cases/:id/notes': itsRoles,
   'GET /desk/documents/:id': itsRoles,
+  // Her evidence is a PDF, of which there is no picture; others learn as little as of the file.
+  'GET /desk/documents/:id/view': {
+    ...itsRoles,
+    'the clerk': 'no such thing',
+    'a colleague': 'no such thing',
+    'an official of the same agency whose role has nothing to do with it': 'not for you',
+  },
+  'GET /desk/cases/:id/print': itsRoles,
+  'POST /desk/tasks/:id/evidence': theClerkLater,
   'GET /desk/tasks/:id': theClerkAlone,
   // This task signs nothing.
   'GET /desk/tasks/:id/preview': theClerkLater,
@@ -180,6 +196,8 @@ export const OPENED_BY_OFFICIALS = [
   'GET /desk/cases/:id/extend',
   'GET /desk/cases/:id/stop',
   'GET /desk/documents/:id',
+  'GET /desk/documents/:id/view',
+  'GET /desk/cases/:id/print',
   'GET /desk/tasks/:id',
   'GET /desk/tasks/:id/preview',
   'GET /desk/tasks/:id/supplement',

@@ -28,13 +28,20 @@ export interface SmtpListener {
   /** Lines that clients sent, without messages. */
   readonly heard: string[];
   mood: Mood;
+  /** What it says it can do beside the usual. */
+  features: readonly string[];
   close(): Promise<void>;
 }
 
 /** A mail server of RFC 5321 that keeps what it is given, with STARTTLS and AUTH PLAIN when it has a certificate. */
 export async function listenSmtp(tls?: { cert: string; key: string }): Promise<SmtpListener> {
   const open = new Set<Socket>();
-  const listener = { taken: [] as Taken[], heard: [] as string[], mood: 'take' as Mood };
+  const listener = {
+    taken: [] as Taken[],
+    heard: [] as string[],
+    mood: 'take' as Mood,
+    features: [] as readonly string[],
+  };
 
   const serve = (socket: Socket, secured: boolean) => {
     open.add(socket);
@@ -57,6 +64,7 @@ export async function listenSmtp(tls?: { cert: string; key: string }): Promise<S
             ...(tls && !secured ? ['STARTTLS'] : []),
             ...(secured ? ['AUTH PLAIN'] : []),
             '8BITMIME',
+            ...listener.features,
           ]
             .map((word, nth, all) => `250${nth === all.length - 1 ? ' ' : '-'}${word}`)
             .join('\r\n'),

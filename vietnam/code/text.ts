@@ -64,4 +64,8 @@ export function sortKey(text: string): string {
   return `${letters.join('-')} ${tones.join('')}`;
 }
 
-export const text: TextRules = { fold, sortKey };
+/** As people wrote on telephones that had no marks: "Hồ sơ đã được tiếp nhận." is "Ho so da duoc tiep nhan." */
+export const plain = (text: string): string =>
+  text.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd').replace(/Đ/g, 'D');
+
+export const text: TextRules = { fold, sortKey, plain };

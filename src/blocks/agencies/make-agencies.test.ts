@@ -5,7 +5,8 @@ import { areaFaults } from './check-areas.ts';
 import { openCountryFiles, parseAreas } from './country-files.ts';
 import { fillPattern, type MadeAgency, makeAgencies } from './make-agencies.ts';
 
-const text = { fold: (value: string) => value, sortKey: (value: string) => value };
+const same = (value: string) => value;
+const text = { fold: same, sortKey: same, plain: same };
 const open = (folder: string) => openCountryFiles(join(import.meta.dirname, '../../..', folder), text);
 const invented = open('tests/country').read();
 const made = makeAgencies(invented.agencies, invented.areas, invented.naming);

@@ -2,15 +2,15 @@ import { sql } from '#platform/database';
 
 export const findContact = sql(
   'notifications.find_contact',
-  `select lang, email, phone, email_returned_at is not null as "emailReturned", channels,
-     quiet_from as "quietFrom", quiet_to as "quietTo"
+  `select lang, email, phone, email_returned_at is not null as "emailReturned",
+     phone_returned_at is not null as "phoneReturned", channels, work_pace as "workPace", quiet_from as "quietFrom", quiet_to as "quietTo"
    from notifications.contact where person_id = $1`,
 );
 export const upsertPreferences = sql(
   'notifications.upsert_preferences',
-  `insert into notifications.contact (person_id, lang, channels, quiet_from, quiet_to, updated_at)
-   values ($1, $2, $3, $4, $5, $6)
-   on conflict (person_id) do update set lang = $2, channels = $3, quiet_from = $4, quiet_to = $5, updated_at = $6`,
+  `insert into notifications.contact (person_id, lang, channels, quiet_from, quiet_to, work_pace, updated_at)
+   values ($1, $2, $3, $4, $5, $6, $7)
+   on conflict (person_id) do update set lang = $2, channels = $3, quiet_from = $4, quiet_to = $5, work_pace = $6, updated_at = $7`,
 );
 export const upsertEmail = sql(
   'notifications.upsert_email',
@@ -20,12 +20,16 @@ export const upsertEmail = sql(
 export const upsertPhone = sql(
   'notifications.upsert_phone',
   `insert into notifications.contact (person_id, phone, updated_at) values ($1, $2, $3)
-   on conflict (person_id) do update set phone = $2, updated_at = $3`,
+   on conflict (person_id) do update set phone = $2, phone_returned_at = null, updated_at = $3`,
 );
-/** Only while it is still the address that the message went to. */
-export const markReturned = sql(
-  'notifications.mark_returned',
-  'update notifications.contact set email_returned_at = $3 where person_id = $1 and email = $2',
+/** Only while it is still the address that the message went to, and once. */
+export const markEmailReturned = sql(
+  'notifications.mark_email_returned',
+  `update notifications.contact set email_returned_at = $3 where person_id = $1 and email = $2 and email_returned_at is null`,
+);
+export const markPhoneReturned = sql(
+  'notifications.mark_phone_returned',
+  `update notifications.contact set phone_returned_at = $3 where person_id = $1 and phone = $2 and phone_returned_at is null`,
 );
 export const insertCode = sql(
   'notifications.insert_code',

@@ -4,11 +4,11 @@ import { after, before, beforeEach, describe, it } from 'node:test';
 import { listenSmtp, type SmtpListener } from '#tests/smtp-listener';
 import { makeWorld, type World } from '#tests/world';
 import { getContact } from './get-contact.ts';
-import { notificationsBlock, notify } from './index.ts';
+import { listNotices, notificationsBlock, notify } from './index.ts';
 import { listDeliveries } from './list-deliveries.ts';
 import { AGENCY, giveAddresses, personOf } from './people.fixture.ts';
 import { retryDelivery } from './retry-delivery.ts';
-import { LEASE, MAX_ATTEMPTS } from './rules.ts';
+import { AN_HOUR, LEASE, MAX_ATTEMPTS } from './rules.ts';
 import { claimDue } from './store.ts';
 
 interface Row {
@@ -48,7 +48,8 @@ describe('a notice on its way out', () => {
     await world.app.pools.owner.query('delete from platform.job');
     listener.mood = 'take';
     listener.taken.length = 0;
-    await giveAddresses(world, anna, { email: 'anna@post.example' });
+    // Another address for each test: what one has had within the hour counts.
+    await giveAddresses(world, anna, { email: `anna.${anna}@post.example` });
   });
 
   const tell = (more: object = {}) =>
@@ -217,13 +218,52 @@ describe('a notice on its way out', () => {
     listener.mood = { at: 'rcpt', reply: '550 5.1.1 no such user' };
     await tell();
     await work();
-    assert.deepEqual([(await row()).state, (await row()).fault], ['failed', 'smtp rcpt 550 5.1.1']);
+    assert.deepEqual([(await row()).state, (await row()).fault], ['bounced', 'smtp rcpt 550 5.1.1']);
     const contact = () => world.as(personOf(anna), (ctx) => getContact(ctx, { personId: anna }));
     assert.equal((await contact()).emailReturned, true);
+    const notices = await world.as(personOf(anna), (ctx) => listNotices(ctx));
+    assert.deepEqual(
+      notices.map(({ subject, link }) => [subject, link]),
+      [
+        ['Thư gửi cho bạn bị trả lại', '/my/preferences'],
+        ['vi: Mới', '/my/cases/1'],
+      ],
+    );
+    assert.match(notices[0]!.body, /a…@post\.example/);
     await tell();
     assert.equal((await rows()).length, 1);
     await giveAddresses(world, anna, { email: 'anna@new.example' });
     assert.equal((await contact()).emailReturned, false);
+  });
+
+  it('is one of so many that an address gets in an hour; the others wait their turn, and a code has room of its own', async () => {
+    await Promise.all(Array.from({ length: AN_HOUR.email + 5 }, () => tell()));
+    await work();
+    assert.equal(listener.taken.length, AN_HOUR.email);
+    await tell({ kind: 'security', urgent: true });
+    await work();
+    assert.equal(listener.taken.length, AN_HOUR.email + 1);
+    await work({ minutes: 30 });
+    assert.equal(listener.taken.length, AN_HOUR.email + 1);
+    await work({ minutes: 40 });
+    assert.equal(listener.taken.length, AN_HOUR.email + 6);
+    assert.ok((await rows()).every(({ state, attempts }) => state === 'sent' && attempts === 1));
+  });
+
+  it('asks a server that can report to do so, under our own key', async () => {
+    listener.features = ['DSN'];
+    await tell();
+    await work();
+    listener.features = [];
+    const { id } = (
+      await world.app.pools.owner.query(
+        `select id from notifications.delivery where person_id = $1 and channel = 'email'`,
+        [anna],
+      )
+    ).rows[0];
+    assert.ok(listener.heard.some((line) => line.endsWith(`RET=HDRS ENVID=${id}`)));
+    assert.ok(listener.heard.some((line) => /^RCPT TO.* NOTIFY=FAILURE$/.test(line)));
+    assert.equal((await row()).state, 'sent');
   });
 
   it('expires when nobody could send it for days', async () => {

@@ -9,4 +9,6 @@ export const errors = defineErrors('notifications', {
   code_wrong: 422,
   code_over: 422,
   not_stuck: 409,
+  no_such_report: 404,
+  report_unread: 422,
 });

@@ -1,5 +1,7 @@
 import { defineBlock } from '#platform/block';
+import { reportRoutes } from './report-routes.ts';
 import { routes } from './routes.ts';
+import { sendDigests } from './send-digests.ts';
 import { sendDue } from './send-due.ts';
 
 export type { Channel, NoticeKind } from './contact.ts';
@@ -7,11 +9,12 @@ export { countUnread } from './count-unread.ts';
 export { listNotices, type Notice } from './list-notices.ts';
 export { type NewNotice, type NoticeText, notify } from './notify.ts';
 export { sandboxRoutes } from './sandbox-routes.ts';
+export { seedContact } from './seed-contact.ts';
 
 export const notificationsBlock = defineBlock({
   name: 'notifications',
   uses: [],
   folder: import.meta.dirname,
-  routes,
-  jobs: [sendDue],
+  routes: [...routes, ...reportRoutes],
+  jobs: [sendDue, sendDigests],
 });

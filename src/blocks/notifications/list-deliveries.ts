@@ -2,7 +2,7 @@ import type { Ctx } from '#platform/context';
 import type { Channel, NoticeKind } from './contact.ts';
 import { countByState, listStuck } from './store.ts';
 
-export const STATES = ['queued', 'sent', 'failed', 'expired'] as const;
+export const STATES = ['queued', 'sent', 'delivered', 'bounced', 'failed', 'expired'] as const;
 export type DeliveryState = (typeof STATES)[number];
 
 /** How far a message has come: nothing of what it says or to whom. */

@@ -5,11 +5,11 @@ import { CodedError } from '#platform/errors';
 import { type FormBody, page, type Reply, type Route, redirect, route } from '#platform/http';
 import { askForCode } from './ask-for-code.ts';
 import { confirmCode } from './confirm-code.ts';
-import { CHANNELS, type Channel, type NoticeKind } from './contact.ts';
+import { CHANNELS, type Channel, type NoticeKind, PACES } from './contact.ts';
 import { latestCode } from './contact-store.ts';
 import { getContact } from './get-contact.ts';
 import { ConfirmPage } from './pages/confirm.tsx';
-import { PreferencesPage, type PreferencesProps } from './pages/preferences.tsx';
+import { kindsFor, PreferencesPage, type PreferencesProps } from './pages/preferences.tsx';
 import { channelsOf } from './providers/providers-of.ts';
 import { removeAddress } from './remove-address.ts';
 import { masked } from './rules.ts';
@@ -53,7 +53,8 @@ export const preferencesRoutes: readonly Route[] = [
       const chosen = (kind: NoticeKind) => CHANNELS.filter((one) => [body[kind] ?? []].flat().includes(one));
       const given: Preferences = {
         lang: text(body, 'lang'),
-        channels: { progress: chosen('progress'), action: chosen('action'), security: chosen('security') },
+        channels: Object.fromEntries(kindsFor(ctx).map((kind) => [kind, chosen(kind)])),
+        workPace: PACES.find((pace) => pace === text(body, 'work_pace')),
         quietFrom: text(body, 'quiet_from'),
         quietTo: text(body, 'quiet_to'),
       };

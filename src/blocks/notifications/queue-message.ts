@@ -5,6 +5,7 @@ import { newId } from '#platform/ids';
 import type { Channel, NoticeKind, QuietHours } from './contact.ts';
 import { channelsOf } from './providers/providers-of.ts';
 import { afterQuiet, KEEP_DAYS } from './rules.ts';
+import { smsText } from './sms-text.ts';
 import { insertDelivery, insertMessage } from './store.ts';
 
 export interface NewMessage {
@@ -27,7 +28,8 @@ export interface NewMessage {
 /** Queues one message in the caller's transaction; the job sends it after that has committed. A channel that this program lacks is left out. */
 export async function queueMessage(ctx: Ctx, message: NewMessage): Promise<void> {
   if (!channelsOf(ctx.app).includes(message.channel)) return;
-  const { personId, agencyId = null, noticeId = null, channel, address, lang, subject, body } = message;
+  const { personId, agencyId = null, noticeId = null, channel, address, lang, subject } = message;
+  const body = channel === 'sms' ? smsText(message.body, ctx.app.country.text.plain) : message.body;
   const at = ctx.clock.now();
   const id = newId(ctx.clock);
   const { link = null, kind, urgent, quiet, useful = KEEP_DAYS * 86_400 } = message;
@@ -59,5 +61,10 @@ export async function queueMessage(ctx: Ctx, message: NewMessage): Promise<void>
     expires,
     null,
     at,
+    addresseeOf(ctx, channel, address),
   ]);
 }
+
+/** A keyed hash of an address: the same for whoever writes to it, and not the address. */
+const addresseeOf = (ctx: Ctx, channel: Channel, address: string): string =>
+  ctx.app.keyring.mac('notifications.addressee', `${channel} ${address.toLowerCase()}`);

@@ -8,7 +8,7 @@ export async function retryDelivery(ctx: Ctx, { id }: { id: string }): Promise<v
   const at = ctx.clock.now();
   const expires = new Date(at.getTime() + KEEP_DAYS * 86_400_000);
   const queued = await ctx.asSystem('notifications.outbox', { kind: 'none' }, ({ db }) =>
-    db.run(retry, [id, at, expires]),
+    db.row<{ queued: boolean }>(retry, [id, at, expires]),
   );
-  if (queued === 0) throw errors.not_stuck();
+  if (!queued?.queued) throw errors.not_stuck();
 }

@@ -91,6 +91,8 @@ describe('an address', () => {
 describe('a choice of channels', () => {
   const contact = {
     emailReturned: false,
+    phoneReturned: false,
+    workPace: 'daily' as const,
     channels: {},
     quiet: night,
     email: 'a@b.example',

@@ -15,13 +15,20 @@ export const LEASE = 300;
 /** A message that could not leave for so many days says nothing any more. */
 export const KEEP_DAYS = 3;
 
+/** Messages that one address gets in an hour, whoever writes; what a person waits for (a code) has more room. */
+export const AN_HOUR: Readonly<Record<Channel, number>> = { email: 30, sms: 8 };
+export const MORE_FOR_SECURITY = 10;
+
 /** Seconds until the next attempt: 1, 2, 4 … minutes, at most six hours. @param attempts made so far, at least 1 */
 export const backoff = (attempts: number): number => Math.min(60 * 2 ** (attempts - 1), 21_600);
 
 /** The channels of one kind of notice for which the person has a working address. */
 export function channelsFor(contact: Contact, kind: NoticeKind): { channel: Channel; address: string }[] {
   const chosen = contact.channels[kind] ?? DEFAULT_CHOICES[kind];
-  const address = { email: contact.emailReturned ? undefined : contact.email, sms: contact.phone };
+  const address = {
+    email: contact.emailReturned ? undefined : contact.email,
+    sms: contact.phoneReturned ? undefined : contact.phone,
+  };
   return CHANNELS.flatMap((channel) => {
     const to = address[channel];
     return to && chosen.includes(channel) ? [{ channel, address: to }] : [];
@@ -38,6 +45,17 @@ export function afterQuiet(at: Date, { from, to }: QuietHours, calendar: Calenda
   if (end > at) return end;
   const tomorrow = calendar.localDate(new Date(calendar.instantOf(today, '12:00').getTime() + 86_400_000));
   return calendar.instantOf(tomorrow, to);
+}
+
+/** When officials are told of their work of a day: before it begins. */
+const DIGEST = '07:30';
+
+/** The next time at which digests go out: on the morning of a working day. */
+export function nextDigest(at: Date, calendar: Calendar): Date {
+  const today = calendar.localDate(at);
+  const morning = calendar.instantOf(today, DIGEST);
+  if (calendar.isWorkingDay(today) && morning > at) return morning;
+  return calendar.instantOf(calendar.addWorkingDays(today, 1), DIGEST);
 }
 
 /** An address as it is shown: enough to recognise one's own. */

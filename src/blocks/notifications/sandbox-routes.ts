@@ -1,9 +1,11 @@
 import { h } from 'preact';
 import { Type } from 'typebox';
-import { file, httpErrors, page, type Route, route } from '#platform/http';
+import { file, httpErrors, page, type Route, redirect, route } from '#platform/http';
 import { isId } from '#platform/ids';
+import { errors } from './errors.ts';
 import { SandboxPage } from './pages/sandbox.tsx';
 import { findSandbox, listSandbox } from './sandbox-outbox.ts';
+import { takeReport } from './take-report.ts';
 
 /** The sandbox outbox; mounted in development and tests only. */
 export const sandboxRoutes: readonly Route[] = [
@@ -30,6 +32,27 @@ export const sandboxRoutes: readonly Route[] = [
       const message = isId(params.id) ? await findSandbox(ctx, params) : undefined;
       if (!message?.html) throw httpErrors.not_found();
       return file(Buffer.from(message.html), 'text/html; charset=utf-8', 'message.html', true);
+    },
+  }),
+  // A provider's report, as a gateway or mail server would give it: the same way through the program.
+  route({
+    method: 'POST',
+    path: '/_outbox/:id/report',
+    who: 'anyone',
+    input: {
+      params: Type.Object({ id: Type.String() }),
+      body: Type.Object({ state: Type.Union([Type.Literal('delivered'), Type.Literal('bounced')]) }),
+    },
+    prepare: (app, { params: { id }, body: { state } }) =>
+      takeReport(app, {
+        id,
+        state,
+        fault: state === 'bounced' ? 'sandbox' : undefined,
+        returned: state === 'bounced',
+      }),
+    run: async (_ctx, _input, taken) => {
+      if (!taken) throw errors.not_stuck();
+      return redirect('/_outbox');
     },
   }),
 ];

@@ -1,13 +1,16 @@
 import type { Ctx } from '#platform/context';
-import { CHANNELS, type Channel, KINDS, type NoticeKind } from './contact.ts';
+import { CHANNELS, type Channel, KINDS, type NoticeKind, PACES, type WorkPace } from './contact.ts';
 import { upsertPreferences } from './contact-store.ts';
 import { errors } from './errors.ts';
+import { getContact } from './get-contact.ts';
 import { parseTime } from './rules.ts';
 
 export interface Preferences {
   readonly lang: string;
-  /** For every kind the channels beside the app; none is a choice too. */
-  readonly channels: Readonly<Record<NoticeKind, readonly Channel[]>>;
+  /** The channels beside the app by kind; none is a choice too. A kind that is left out stays as it was. */
+  readonly channels: Readonly<Partial<Record<NoticeKind, readonly Channel[]>>>;
+  /** Left out: as it was. */
+  readonly workPace?: WorkPace;
   /** As typed. */
   readonly quietFrom: string;
   readonly quietTo: string;
@@ -19,9 +22,15 @@ export async function savePreferences(ctx: Ctx, given: Preferences): Promise<voi
   if (!from) throw errors.time_wrong({}, [{ pointer: '/quiet_from', code: 'notifications.time_wrong' }]);
   if (!to) throw errors.time_wrong({}, [{ pointer: '/quiet_to', code: 'notifications.time_wrong' }]);
   const lang = ctx.app.country.languages.includes(given.lang) ? given.lang : null;
+  const before = await getContact(ctx, { personId: ctx.actor.personId! });
   const channels = Object.fromEntries(
-    KINDS.map((kind) => [kind, CHANNELS.filter((channel) => given.channels[kind].includes(channel))]),
+    KINDS.flatMap((kind) => {
+      const chosen = given.channels[kind] ?? before.channels[kind];
+      return chosen ? [[kind, CHANNELS.filter((channel) => chosen.includes(channel))]] : [];
+    }),
   );
+  const pace = PACES.find((one) => one === given.workPace) ?? before.workPace;
   const at = ctx.clock.now();
-  await ctx.db.run(upsertPreferences, [ctx.actor.personId, lang, JSON.stringify(channels), from, to, at]);
+  const { personId } = ctx.actor;
+  await ctx.db.run(upsertPreferences, [personId, lang, JSON.stringify(channels), from, to, pace, at]);
 }

@@ -2,8 +2,8 @@ import { sql } from '#platform/database';
 
 export const insertNotice = sql(
   'notifications.insert',
-  `insert into notifications.notice (id, person_id, agency_id, case_id, subject, body, link, sent_at, lang, kind)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+  `insert into notifications.notice (id, person_id, agency_id, case_id, subject, body, link, sent_at, lang, kind, digest_at)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
 );
 export const listOfPerson = sql(
   'notifications.list',
@@ -36,22 +36,19 @@ export const getMessage = sql(
 export const insertDelivery = sql(
   'notifications.insert_delivery',
   `insert into notifications.delivery
-     (id, person_id, agency_id, notice_id, channel, state, kind, next_at, expires_at, sent_at, created_at)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+     (id, person_id, agency_id, notice_id, channel, state, kind, next_at, expires_at, sent_at, created_at, addressee)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
 );
 /** The claim is an attempt with a lease: whoever dies with it is followed by another. */
 export const claimDue = sql(
   'notifications.claim_due',
-  `update notifications.delivery d set attempts = attempts + 1, next_at = $2
-   from (select id from notifications.delivery where state = 'queued' and next_at <= $1
-         order by next_at limit $3 for update skip locked) due
-   where d.id = due.id
-   returning d.id, d.person_id as "personId", d.channel, d.kind, d.attempts, d.expires_at as "expiresAt"`,
+  `select id, person_id as "personId", channel, kind, attempts, expires_at as "expiresAt", addressee, recent::int as recent
+   from notifications.claim_due($1, $2, $3)`,
 );
 export const recordSent = sql(
   'notifications.record_sent',
   `update notifications.delivery set state = 'sent', sent_at = $2, provider = $3, provider_ref = $4, fault = null, next_at = null
-   where id = $1 and state <> 'sent'`,
+   where id = $1 and state = 'queued'`,
 );
 /** Only the latest attempt has a say: a slow one that comes back late does not move the next. */
 export const recordFault = sql(
@@ -65,19 +62,37 @@ export const putOff = sql(
   `update notifications.delivery set attempts = attempts - 1, next_at = $3
    where id = $1 and state = 'queued' and attempts = $2`,
 );
-export const retry = sql(
-  'notifications.retry',
-  `update notifications.delivery set state = 'queued', attempts = 0, next_at = $2, expires_at = $3
-   where id = $1 and state in ('failed', 'expired')`,
-);
+export const retry = sql('notifications.retry', 'select notifications.retry($1, $2, $3) as queued');
 export const listStuck = sql(
   'notifications.list_stuck',
   `select id, channel, kind, state, attempts, fault, provider, next_at as "nextAt", created_at as "createdAt"
-   from notifications.delivery where channel <> 'app' and state in ('queued', 'failed', 'expired')
-     and ($1::text is null or state = $1) order by created_at desc limit 200`,
+   from notifications.stuck($1)`,
 );
 export const countByState = sql(
   'notifications.count_by_state',
-  `select channel, state, count(*)::int as count from notifications.delivery
-   where channel <> 'app' and created_at > $1 group by channel, state`,
+  'select channel, state, count from notifications.count_by_state($1)',
+);
+
+export const ownerOfDelivery = sql(
+  'notifications.owner_of_delivery',
+  'select person_id as "personId", channel from notifications.owner_of_delivery($1)',
+);
+/** The first report counts, also one that overtakes our own writing down that it was sent. */
+export const recordReport = sql(
+  'notifications.record_report',
+  `update notifications.delivery set state = $2, fault = $3, reported_at = $4, sent_at = coalesce(sent_at, $4), next_at = null
+   where id = $1 and state in ('queued', 'sent')`,
+);
+
+export const dueDigests = sql(
+  'notifications.due_digests',
+  'select person_id as "personId" from notifications.due_digests($1, $2)',
+);
+/** What is due, taken out of the queue; what has been read in the app by then is not told again. */
+export const takeDigest = sql(
+  'notifications.take_digest',
+  `with taken as (
+     update notifications.notice set digest_at = null where person_id = $1 and digest_at <= $2
+     returning id, subject, read_at, sent_at)
+   select subject from taken where read_at is null order by sent_at, id`,
 );

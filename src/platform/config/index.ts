@@ -61,7 +61,12 @@ export const settings = {
   SMS_AUTHORIZATION: 'value of the Authorization header for the gateway',
   SMS_FROM: 'name or number that the gateway shows as the sender',
   SMS_FIELDS:
-    'what the gateway calls our to, text, from and key, such as to=phone,text=content; default the same names',
+    'what the gateway calls our to, text, from, key and report (the address for its report), such as to=phone,text=content; default the first four, by the same names',
+  SMS_REPORT_FIELD: "dotted path of the state in the gateway's report; default status",
+  SMS_REPORT_WORDS:
+    'what the states of its reports mean: word=delivered, word=failed or word=unknown (no such number); default the words of SMPP',
+  MAIL_REPORT_TOKEN:
+    'secret part of the address to which the mail server gives mail that comes back, 32 letters or more',
   SMS_ID_FIELD: "dotted path of the gateway's own id in its answer, such as data.id",
   OUTGOING_ALLOW:
     'what else this program may connect to, by purpose: purpose=host:port host:port; …; mail and SMS allow their own',

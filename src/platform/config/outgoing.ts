@@ -8,6 +8,8 @@ export interface MailSettings {
   readonly password?: string;
   /** Address in whose name mail is sent. */
   readonly from: string;
+  /** Opens the address to which the mail server gives what comes back; undefined: nobody may. */
+  readonly reportToken?: string;
 }
 
 /** An SMS gateway that takes JSON over HTTP. */
@@ -17,17 +19,27 @@ export interface SmsSettings {
   readonly authorization?: string;
   /** The name that the gateway shows as the sender. */
   readonly from?: string;
-  /** Our names (to, text, from, key) to the gateway's. */
+  /** Our names (to, text, from, key, report) to the gateway's. */
   readonly fields: Readonly<Record<string, string>>;
   /** Dotted path of the gateway's own id in its answer. */
   readonly idField?: string;
+  /** How the gateway reports: dotted path of the state, and the words that it may have. */
+  readonly report: {
+    readonly field: string;
+    readonly words: Readonly<Record<string, 'delivered' | 'failed' | 'unknown'>>;
+  };
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
 type Refuse = (name: string, why: string) => void;
 
 const ADDRESS = /^[^\s@<>"(),:;\\]+@[a-z0-9.-]+$/i;
-const SMS_NAMES = ['to', 'text', 'from', 'key'];
+const SMS_NAMES = ['to', 'text', 'from', 'key', 'report'];
+/** The words of SMPP (version 3.4, appendix B), which many gateways pass on, and plain ones. */
+const REPORT_WORDS =
+  'DELIVRD=delivered,delivered=delivered,UNDELIV=failed,REJECTD=failed,EXPIRED=failed,DELETED=failed,failed=failed,undelivered=failed,unknown=unknown';
+/** A token is not to be guessed. */
+const TOKEN = /^[\w-]{32,200}$/;
 
 const parse = (text: string): URL | undefined => (URL.canParse(text) ? new URL(text) : undefined);
 
@@ -44,6 +56,8 @@ export function mailSettings(env: Environment, refuse: Refuse): MailSettings | u
   const from = env.MAIL_FROM ?? '';
   if (!ADDRESS.test(from)) refuse('MAIL_FROM', 'must be one e-mail address when SMTP_URL is given');
   if (tls === 'none' && url.username) refuse('SMTP_URL', 'would send a password without TLS');
+  if (env.MAIL_REPORT_TOKEN && !TOKEN.test(env.MAIL_REPORT_TOKEN))
+    refuse('MAIL_REPORT_TOKEN', 'is not 32 or more letters, digits, - and _');
   return {
     host: url.hostname.replace(/^\[|\]$/g, ''),
     port: Number(url.port || (implicit ? 465 : 587)),
@@ -51,7 +65,19 @@ export function mailSettings(env: Environment, refuse: Refuse): MailSettings | u
     user: url.username ? decodeURIComponent(url.username) : undefined,
     password: url.password ? decodeURIComponent(url.password) : undefined,
     from,
+    reportToken: env.MAIL_REPORT_TOKEN,
   };
+}
+
+function reportWords(text: string, refuse: Refuse): SmsSettings['report']['words'] {
+  const words: Record<string, 'delivered' | 'failed' | 'unknown'> = Object.create(null);
+  for (const pair of text.split(',')) {
+    const [word = '', means = ''] = pair.split('=').map((part) => part.trim());
+    if (!word || (means !== 'delivered' && means !== 'failed' && means !== 'unknown'))
+      refuse('SMS_REPORT_WORDS', `'${pair}' is not word=delivered, word=failed or word=unknown`);
+    else words[word.toLowerCase()] = means;
+  }
+  return words;
 }
 
 /** SMS_URL and what belongs to it. */
@@ -81,6 +107,10 @@ export function smsSettings(env: Environment, refuse: Refuse): SmsSettings | und
     from: env.SMS_FROM,
     fields,
     idField: env.SMS_ID_FIELD,
+    report: {
+      field: env.SMS_REPORT_FIELD ?? 'status',
+      words: reportWords(env.SMS_REPORT_WORDS ?? REPORT_WORDS, refuse),
+    },
   };
 }
 

@@ -109,6 +109,8 @@ export interface TextRules {
   fold(text: string): string;
   /** Key by which texts are sorted in the national alphabet, under byte order. */
   sortKey(text: string): string;
+  /** The same text in the plain letters that cost least in an SMS: no marks; case and punctuation stay. */
+  plain(text: string): string;
 }
 
 export interface FormatRules {

@@ -11,7 +11,9 @@ const fold = (value: string): string =>
 /** Ö is a letter of its own, after z. */
 const sortKey = (value: string): string => fold(value.replace(/[öÖ]\p{L}*/gu, (word) => `zz${word}`));
 
-export const text: TextRules = { fold, sortKey };
+const plain = (value: string): string => value.normalize('NFD').replace(/\p{M}/gu, '');
+
+export const text: TextRules = { fold, sortKey, plain };
 
 /** Given name first, family name last; lists are sorted by the family name. */
 export const names: NameRules = {

@@ -2,7 +2,14 @@ import type { Ctx } from '#platform/context';
 import { Button, DataTable, Form, PageTitle, Shell, Tag, Time } from '#ui';
 import { type Deliveries, type DeliveryState, STATES } from '../list-deliveries.ts';
 
-const TONE = { queued: 'plain', sent: 'done', failed: 'due', expired: 'due' } as const;
+const TONE = {
+  queued: 'plain',
+  sent: 'done',
+  delivered: 'done',
+  bounced: 'due',
+  failed: 'due',
+  expired: 'due',
+} as const;
 
 /** What operators see of outgoing mail and SMS: how many, what is stuck and why, and a button to send it again. */
 export function OutboxPage({
@@ -16,7 +23,7 @@ export function OutboxPage({
 }) {
   const { t } = ctx;
   const stateText = (one: DeliveryState) => <Tag tone={TONE[one]}>{t(`notifications.state.${one}`)}</Tag>;
-  const filters = [undefined, ...STATES.filter((one) => one !== 'sent')];
+  const filters = [undefined, ...STATES.filter((one) => one !== 'sent' && one !== 'delivered')];
   return (
     <Shell
       ctx={ctx}
@@ -82,7 +89,7 @@ export function OutboxPage({
           {
             head: t('notifications.outbox.action'),
             cell: (row) =>
-              row.state === 'queued' ? (
+              row.state === 'queued' || row.state === 'bounced' ? (
                 '–'
               ) : (
                 <Form action={`/desk/outbox/${row.id}/retry`}>

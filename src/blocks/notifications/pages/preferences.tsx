@@ -13,7 +13,7 @@ import {
   Shell,
   TextField,
 } from '#ui';
-import { type Channel, type Contact, DEFAULT_CHOICES, KINDS } from '../contact.ts';
+import { type Channel, type Contact, DEFAULT_CHOICES, KINDS, type NoticeKind, PACES } from '../contact.ts';
 
 export interface PreferencesProps {
   ctx: Ctx;
@@ -24,6 +24,10 @@ export interface PreferencesProps {
   done?: 'saved' | 'taken' | 'removed';
   fault?: { readonly error: CodedError; readonly field: string; readonly typed?: string };
 }
+
+/** What somebody is asked to choose for: of their work only officials. */
+export const kindsFor = (ctx: Ctx): readonly NoticeKind[] =>
+  KINDS.filter((kind) => kind !== 'work' || ctx.actor.kind === 'official');
 
 const WORDS = { email: 'email', sms: 'phone' } as const;
 
@@ -59,9 +63,9 @@ function Address({ ctx, contact, channel, fault }: PreferencesProps & { channel:
           <p>{known}</p>
         </>
       )}
-      {channel === 'email' && contact.emailReturned && (
+      {(channel === 'email' ? contact.emailReturned : contact.phoneReturned) && (
         <Notice kind="warning">
-          <p>{t('notifications.preferences.returned')}</p>
+          <p>{t(`notifications.preferences.${channel === 'email' ? 'returned' : 'phone_returned'}`)}</p>
         </Notice>
       )}
       {!known || wrong ? (
@@ -107,7 +111,7 @@ export function PreferencesPage(props: PreferencesProps) {
       <h2>{t('notifications.preferences.choices')}</h2>
       <Form action="/my/preferences">
         {channels.length > 0 &&
-          KINDS.map((kind) => (
+          kindsFor(ctx).map((kind) => (
             <CheckboxGroup
               key={kind}
               name={kind}
@@ -121,6 +125,14 @@ export function PreferencesPage(props: PreferencesProps) {
               inline
             />
           ))}
+        {channels.length > 0 && ctx.actor.kind === 'official' && (
+          <RadioGroup
+            name="work_pace"
+            label={t('notifications.pace.title')}
+            value={contact.workPace}
+            options={PACES.map((pace) => ({ value: pace, text: t(`notifications.pace.${pace}`) }))}
+          />
+        )}
         <RadioGroup
           name="lang"
           label={t('notifications.preferences.lang')}

@@ -1,5 +1,5 @@
 import type { Ctx } from '#platform/context';
-import { Details, EmptyState, PageTitle, Shell, Tag, Time } from '#ui';
+import { Button, ButtonRow, Details, EmptyState, Form, PageTitle, Shell, Tag, Time } from '#ui';
 import type { SandboxMessage } from '../sandbox-outbox.ts';
 import { smsSize } from '../sms-parts.ts';
 import { Paragraphs } from './paragraphs.tsx';
@@ -54,6 +54,18 @@ export function SandboxPage({
               </Details>
             </>
           )}
+          <Details summary={t('notifications.sandbox.report')}>
+            <Form action={`/_outbox/${message.id}/report`}>
+              <ButtonRow>
+                <Button kind="secondary" name="state" value="delivered">
+                  {t('notifications.sandbox.delivered')}
+                </Button>
+                <Button kind="secondary" name="state" value="bounced">
+                  {t('notifications.sandbox.bounced')}
+                </Button>
+              </ButtonRow>
+            </Form>
+          </Details>
         </article>
       ))}
     </Shell>

@@ -1,4 +1,5 @@
 import { askHttp } from '#platform/outgoing';
+import { reportPath } from '../report-path.ts';
 import { type Provider, Undelivered } from './contract.ts';
 
 /** Seconds for the gateway to answer. */
@@ -9,12 +10,20 @@ const PASSES = new Set([408, 409, 425, 429]);
 /** What is ours to mend (a key, an address of the gateway): the message waits. */
 const OURS = new Set([401, 402, 403, 404, 405]);
 
+/** A text or number by its dotted path. */
+export function valueIn(whole: unknown, path: string): string | undefined {
+  let found = whole;
+  for (const name of path.split('.')) {
+    if (found === null || typeof found !== 'object' || !Object.hasOwn(found, name)) return undefined;
+    found = (found as Record<string, unknown>)[name];
+  }
+  return typeof found === 'string' || typeof found === 'number' ? String(found).slice(0, 200) : undefined;
+}
+
 /** A value inside an answer by its dotted path. */
 export function valueAt(body: Buffer, path: string): string | undefined {
   try {
-    let found: unknown = JSON.parse(body.toString('utf8'));
-    for (const name of path.split('.')) found = (found as Record<string, unknown> | null)?.[name];
-    return typeof found === 'string' || typeof found === 'number' ? String(found).slice(0, 200) : undefined;
+    return valueIn(JSON.parse(body.toString('utf8')), path);
   } catch {
     return undefined;
   }
@@ -26,7 +35,8 @@ export const smsHttp: Provider = {
   channel: 'sms',
   send: async (app, { key, to, body }) => {
     const { url, authorization, from, fields, idField } = app.config.sms!;
-    const values: Record<string, string | undefined> = { to, text: body, from, key };
+    const report = `${app.config.publicUrl}${reportPath(app, key)}`;
+    const values: Record<string, string | undefined> = { to, text: body, from, key, report };
     const named = Object.entries(fields).flatMap(([ours, theirs]) =>
       values[ours] === undefined ? [] : [[theirs, values[ours]]],
     );

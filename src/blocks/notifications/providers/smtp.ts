@@ -88,8 +88,12 @@ async function deliver(app: App, settings: MailSettings, key: string, to: string
       if (answered.code !== 235) throw new Undelivered(`smtp auth ${answered.code}`, false);
     }
     const size = features.some((line) => /^SIZE\b/i.test(line)) ? ` SIZE=${raw.length}` : '';
-    await talk.say(`MAIL FROM:<${from}>${size}`, 'mail', ok);
-    const taken = await talk.say(`RCPT TO:<${to}>`, 'rcpt', () => true);
+    // Who can is asked to report what comes back, under our own key (RFC 3461).
+    const reports = features.some((line) => /^DSN\b/i.test(line));
+    const envelope = reports ? ` RET=HDRS ENVID=${key}` : '';
+    await talk.say(`MAIL FROM:<${from}>${size}${envelope}`, 'mail', ok);
+    const wanted = reports ? ' NOTIFY=FAILURE' : '';
+    const taken = await talk.say(`RCPT TO:<${to}>${wanted}`, 'rcpt', () => true);
     if (!ok(taken.code)) throw faultOf(taken, 'rcpt', isReturned(taken));
     await talk.say('DATA', 'data', (code) => code === 354);
     const done = await talk.hand(raw);
