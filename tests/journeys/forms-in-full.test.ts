@@ -120,11 +120,15 @@ describe('forms in full', () => {
     let asked = await father.follow(my, 'Đăng ký thuyền của hộ');
     assert.match(asked.text, /Bình/, 'the answers are read');
     assert.equal((await other.get(asked.url)).status, 404, 'by nobody else');
+    const scan = asked.links.find(({ text }) => text.includes('mot.pdf'))!;
+    assert.equal((await father.get(scan.href)).status, 200, 'and so are the files');
+    assert.equal((await other.get(scan.href)).status, 404, 'by nobody else either');
     asked = await father.press(asked, 'Từ chối');
     assert.equal(asked.status, 422);
     assert.match(asked.text, /Nhập lý do/);
     const answered = await father.press(asked, 'Xác nhận');
     assert.match(answered.text, /Bạn đã xác nhận/);
+    assert.equal((await father.get(scan.href)).status, 404, 'what has been answered is shown no more');
     const reads = await mother.get('/my/data/reads');
     assert.match(reads.text, /Đọc bản khai/, 'the reading left a trace');
     review = await mother.get(`${draft}/review`);

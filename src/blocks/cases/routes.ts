@@ -7,6 +7,7 @@ import { answersOf } from './answers.ts';
 import { claimTask } from './claim-task.ts';
 import { completeTask } from './complete-task.ts';
 import { listNotes } from './desk/list-notes.ts';
+import { nextTask } from './desk/next-task.ts';
 import { prepareNumbers } from './draw-code.ts';
 import { getCase } from './get-case.ts';
 import { getTask } from './get-task.ts';
@@ -17,11 +18,12 @@ import { openCaseDocument } from './open-case-document.ts';
 import { DeskCasePage } from './pages/desk-case.tsx';
 import { MyCasePage } from './pages/my-case.tsx';
 import { MyCasesPage } from './pages/my-cases.tsx';
-import { TaskPage } from './pages/task.tsx';
 import { releaseTask } from './release-task.ts';
 import { renderPreview } from './render-preview.ts';
 import { renderReceipt } from './render-receipt.ts';
+import { showTask } from './show-task.ts';
 import { submitCase } from './submit-case.ts';
+import { viewRoutes } from './view-routes.ts';
 
 const person = { person: { assurance: 1 } } as const;
 const official = { official: { roles: 'any' } } as const;
@@ -83,13 +85,15 @@ export const routes: readonly Route[] = [
     method: 'GET',
     path: '/desk/cases/:id',
     who: official,
-    input: { params },
-    run: async (ctx, { params: { id } }) => {
+    input: { params, query: Type.Object({ done: Type.Optional(Type.String({ maxLength: 60 })) }) },
+    run: async (ctx, { params: { id }, query: { done } }) => {
       const view = await getCase(ctx, id);
       const law = await lawOf(ctx, view);
       const changes = await changesOf(ctx, view, law);
       const notes = await listNotes(ctx, view);
-      return page(h(DeskCasePage, { ctx, view, answers: await answersOf(ctx, view), law, changes, notes }));
+      const next = done ? await nextTask(ctx, done) : undefined;
+      const answers = await answersOf(ctx, view);
+      return page(h(DeskCasePage, { ctx, view, answers, law, changes, notes, done: Boolean(done), next }));
     },
   }),
   route({
@@ -102,15 +106,13 @@ export const routes: readonly Route[] = [
       return file(bytes, type, name);
     },
   }),
+  ...viewRoutes,
   route({
     method: 'GET',
     path: '/desk/tasks/:id',
     who: official,
     input: { params },
-    run: async (ctx, { params: { id } }) => {
-      const task = await getTask(ctx, id);
-      return page(h(TaskPage, { ctx, task, answers: await answersOf(ctx, task.view) }));
-    },
+    run: (ctx, { params: { id } }) => showTask(ctx, id),
   }),
   route({
     method: 'GET',
@@ -157,13 +159,11 @@ export const routes: readonly Route[] = [
     run: async (ctx, { params: { id }, body }) => {
       try {
         const { id: caseId } = await completeTask(ctx, { taskId: id, ...body });
-        return redirect(`/desk/cases/${caseId}`);
+        return redirect(`/desk/cases/${caseId}?done=${id}`);
       } catch (fault) {
         if (!(fault instanceof CodedError) || !fault.code.startsWith('cases.reason_')) throw fault;
         // Nothing has been written yet: the page again, with the reason as it was typed.
-        const task = await getTask(ctx, id);
-        const again = { ctx, task, answers: await answersOf(ctx, task.view), fault, reason: body.reason };
-        return page(h(TaskPage, again), fault.status);
+        return showTask(ctx, id, { fault, reason: body.reason });
       }
     },
   }),

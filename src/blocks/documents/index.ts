@@ -9,6 +9,7 @@ export { type DocumentIssued, type DocumentRevoked, documentIssued, documentRevo
 export { issueDocument, type NewDocument } from './issue-document.ts';
 export { type CaseDocument, type HeldDocument, listCaseDocuments, listVault } from './list-documents.ts';
 export { type OpenedDocument, openDocument } from './open-document.ts';
+export { hasPicture, pictureOf } from './picture-of.ts';
 export { renderPdf } from './render-pdf.ts';
 export { revokeDocument } from './revoke-document.ts';
 export { templateNames } from './templates.ts';

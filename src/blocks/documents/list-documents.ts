@@ -28,6 +28,11 @@ export interface CaseDocument {
   readonly number?: string;
   readonly state?: HeldDocument['state'];
   readonly at: Date;
+  /** Media type and bytes, where the hat may know them. */
+  readonly type?: string;
+  readonly size?: number;
+  /** The official who scanned it. */
+  readonly takenBy?: string;
 }
 
 /** Documents of the signed-in person and of those they act for, newest first. The listing is traced. */
@@ -46,15 +51,17 @@ export async function listVault(ctx: Ctx): Promise<HeldDocument[]> {
 export async function listCaseDocuments(ctx: Ctx, caseId: string): Promise<CaseDocument[]> {
   if (ctx.hat.kind === 'none') return [];
   const uploads = await ctx.db.rows<UploadRow>(uploadsOfCase, [caseId]);
-  const issued = await ctx.db.rows<HeldDocument>(ctx.hat.kind === 'person' ? heldOfCase : issuedOfCase, [
-    caseId,
-  ]);
+  const issued = await ctx.db.rows<HeldDocument & { type?: string; size?: number }>(
+    ctx.hat.kind === 'person' ? heldOfCase : issuedOfCase,
+    [caseId],
+  );
   const documents: CaseDocument[] = [
-    ...uploads.map(({ id, name, field, receivedAt }) => {
-      return { id, source: 'upload' as const, title: name, kind: field, at: receivedAt };
+    ...uploads.map(({ id, name, field, receivedAt, type, size, takenBy }) => {
+      const told = { type, size, takenBy: takenBy ?? undefined };
+      return { id, source: 'upload' as const, title: name, kind: field, at: receivedAt, ...told };
     }),
-    ...issued.map(({ id, title, kind, number, state, at }) => {
-      return { id, source: 'issued' as const, title, kind, number, state, at };
+    ...issued.map(({ id, title, kind, number, state, at, type, size }) => {
+      return { id, source: 'issued' as const, title, kind, number, state, at, type, size };
     }),
   ];
   return documents.sort((a, b) => a.at.getTime() - b.at.getTime());

@@ -3,14 +3,14 @@ import { sql } from '#platform/database';
 export const insertUpload = sql(
   'documents.insert_upload',
   `insert into documents.upload
-     (id, person_id, agency_id, draft_id, case_id, field, name, media_type, size, sha256, file_id, received_at)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+     (id, person_id, agency_id, draft_id, case_id, field, name, media_type, size, sha256, file_id, received_at, taken_by)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
 );
 export const insertSharedUpload = sql(
   'documents.insert_shared_upload',
   `insert into documents.upload
-     (id, person_id, agency_id, case_id, field, name, media_type, size, sha256, file_id, shared_from, received_at)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+     (id, person_id, agency_id, case_id, field, name, media_type, size, sha256, file_id, shared_from, received_at, taken_by)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
 );
 export const linkUploadsOfDraft = sql(
   'documents.link_uploads',
@@ -25,7 +25,8 @@ export const deleteUpload = sql(
   'delete from documents.upload where id = $1 and case_id is null',
 );
 const UPLOAD = `id, person_id as "personId", field, name, media_type as type, size::int as size, sha256,
-  file_id as "fileId", case_id as "caseId", draft_id as "draftId", received_at as "receivedAt"`;
+  file_id as "fileId", case_id as "caseId", draft_id as "draftId", received_at as "receivedAt",
+  taken_by as "takenBy"`;
 export const uploadById = sql(
   'documents.upload_by_id',
   `select ${UPLOAD} from documents.upload where id = $1`,
@@ -80,7 +81,8 @@ export const issuedById = sql(
 );
 export const issuedOfCase = sql(
   'documents.issued_of_case',
-  `select id, kind, title, number, to_char(issued_on, 'YYYY-MM-DD') as "issuedOn", state, signed_at as at
+  `select id, kind, title, number, to_char(issued_on, 'YYYY-MM-DD') as "issuedOn", state, signed_at as at,
+     media_type as type, size::int as size
    from documents.issued where case_id = $1 order by signed_at, id`,
 );
 

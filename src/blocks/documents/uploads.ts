@@ -26,6 +26,8 @@ export interface UploadRow {
   readonly caseId: string | null;
   readonly draftId: string | null;
   readonly receivedAt: Date;
+  /** The official who scanned it; null when the person handed it in themselves. */
+  readonly takenBy: string | null;
 }
 
 /** Keeps a file that the HTTP layer has already stored. The person must be one whom the hat may write for. */
@@ -41,6 +43,8 @@ export async function keepUpload(
     draftId?: string;
     /** Form field, as a JSON pointer. */
     field: string;
+    /** The official who scanned it; without it the one who acts, if that is an official. */
+    takenBy?: string;
   },
 ): Promise<{ documentId: string }> {
   const documentId = newId(ctx.clock);
@@ -58,6 +62,7 @@ export async function keepUpload(
     stored.sha256,
     stored.id,
     ctx.clock.now(),
+    upload.takenBy ?? (ctx.actor.kind === 'official' ? ctx.actor.name : null),
   ]);
   return { documentId };
 }
@@ -115,6 +120,7 @@ export async function shareUploads(
           row.fileId,
           row.id,
           ctx.clock.now(),
+          row.takenBy,
         ]);
     },
   );

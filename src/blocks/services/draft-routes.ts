@@ -2,12 +2,13 @@ import { h } from 'preact';
 import { Type } from 'typebox';
 import type { Ctx } from '#platform/context';
 import type { FieldFault } from '#platform/errors';
-import { type FormBody, json, page, type Reply, type Route, redirect, route } from '#platform/http';
+import { type FormBody, file, json, page, type Reply, type Route, redirect, route } from '#platform/http';
 import { answerRequest } from './answer-request.ts';
 import { askSigners } from './ask-signers.ts';
 import { checkPage } from './check-page.ts';
 import { handOver, withdrawHandOver } from './hand-over.ts';
 import { openDraft } from './open-draft.ts';
+import { openRequestFile } from './open-request-file.ts';
 import { HandOverPage } from './pages/hand-over.tsx';
 import { printDraft } from './print-draft.ts';
 import { showRequest } from './show-request.ts';
@@ -57,6 +58,18 @@ export const draftRoutes: readonly Route[] = [
     who: person,
     input: { params: byId },
     run: (ctx, { params }) => showRequest(ctx, params.id),
+  }),
+  route({
+    method: 'GET',
+    path: '/drafts/requests/:id/files/:upload',
+    who: person,
+    input: {
+      params: Type.Object({ id: Type.String({ maxLength: 60 }), upload: Type.String({ maxLength: 60 }) }),
+    },
+    run: async (ctx, { params }) => {
+      const { bytes, type, name } = await openRequestFile(ctx, params);
+      return file(bytes, type, name);
+    },
   }),
   route({
     method: 'POST',

@@ -82,18 +82,22 @@ export function CaseDocuments({
   ctx: { t },
   view,
   base,
+  issued,
 }: {
   ctx: Ctx;
   view: CaseView;
   base: '/my/documents' | '/desk/documents';
+  /** Only what agencies issued: what was handed in stands elsewhere on the page. */
+  issued?: boolean;
 }) {
-  if (view.documents.length === 0) return null;
+  const documents = view.documents.filter(({ source }) => !issued || source === 'issued');
+  if (documents.length === 0) return null;
   const { fields } = modelOf(view.form);
   return (
     <section aria-labelledby="documents">
       <h2 id="documents">{t('cases.documents.title')}</h2>
       <LinkList
-        items={view.documents.map(({ id, title, number, kind, source, at }) => ({
+        items={documents.map(({ id, title, number, kind, source, at }) => ({
           href: `${base}/${id}`,
           title,
           description: number ?? fields.get(kind)?.label,

@@ -1,6 +1,7 @@
 import type { Ctx } from '#platform/context';
-import { DataTable, DueTag, PageTitle, Shell, StateTag } from '#ui';
+import { ButtonRow, DataTable, DueTag, LinkButton, Notice, PageTitle, Shell, StateTag } from '#ui';
 import type { AnswerGroup } from '#ui/form';
+import type { InboxTask } from '../desk/list-inbox.ts';
 import type { Note } from '../desk/note-store.ts';
 import { deskPlaces } from '../desk/pages/desk-places.ts';
 import { Notes } from '../desk/pages/notes.tsx';
@@ -10,6 +11,30 @@ import { type AnswerChange, LawSection } from '../law/pages/law-desk.tsx';
 import { Answers, CaseDocuments, CaseFacts, LinkedCases } from './case-parts.tsx';
 import { CaseTimeline } from './timeline.tsx';
 
+/** That a task is done, and the way on without going back to the list. */
+const Done = ({ ctx: { t }, next }: { ctx: Ctx; next: InboxTask | undefined }) => (
+  <Notice kind="success" title={t('cases.task_done')}>
+    {next ? (
+      <>
+        <p>
+          {t('cases.next_task.what')} {next.code} · {next.title}
+          {next.dueAt && (
+            <>
+              {' '}
+              <DueTag due={next.dueAt} status={next.due} />
+            </>
+          )}
+        </p>
+        <LinkButton href={`/desk/tasks/${next.id}`}>{t('cases.next_task.open')}</LinkButton>
+      </>
+    ) : (
+      <p>
+        {t('cases.next_task.none')} <a href="/desk/inbox">{t('cases.chosen.back')}</a>
+      </p>
+    )}
+  </Notice>
+);
+
 /** A case as the officials of its agency see it. */
 export function DeskCasePage({
   ctx,
@@ -18,6 +43,8 @@ export function DeskCasePage({
   law,
   changes,
   notes,
+  done,
+  next,
 }: {
   ctx: Ctx;
   view: CaseView;
@@ -26,6 +53,9 @@ export function DeskCasePage({
   changes: ReadonlyMap<string, AnswerChange[]>;
   /** Undefined for whoever may not read them. */
   notes: readonly Note[] | undefined;
+  /** A task has just been done: what waits after it in the official's list, if anything does. */
+  done: boolean;
+  next: InboxTask | undefined;
 }) {
   const { t } = ctx;
   const { case: one, declaration, tasks } = view;
@@ -40,6 +70,7 @@ export function DeskCasePage({
       <PageTitle caption={one.code} lead={<StateTag state={one.state} />}>
         {declaration.name}
       </PageTitle>
+      {done && <Done ctx={ctx} next={next} />}
       {tasks.length > 0 && (
         <DataTable
           caption={t('cases.open_tasks')}
@@ -58,6 +89,11 @@ export function DeskCasePage({
         />
       )}
       <CaseFacts ctx={ctx} view={view} />
+      <ButtonRow>
+        <LinkButton href={`/desk/cases/${one.id}/print`} kind="secondary">
+          {t('cases.print.link')}
+        </LinkButton>
+      </ButtonRow>
       <LawSection ctx={ctx} view={view} law={law} changes={changes} />
       <LinkedCases ctx={ctx} view={view} />
       <CaseDocuments ctx={ctx} view={view} base="/desk/documents" />

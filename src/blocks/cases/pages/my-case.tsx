@@ -99,6 +99,9 @@ export function MyCasePage({
         <LinkButton href={`/my/cases/${one.id}/receipt`} kind="secondary" download>
           {t('cases.receipt.download')}
         </LinkButton>
+        <LinkButton href={`/my/cases/${one.id}/print`} kind="secondary">
+          {t('cases.print.link')}
+        </LinkButton>
         {mayWithdraw(one) && (
           <LinkButton href={`/my/cases/${one.id}/withdraw`} kind="secondary">
             {t('cases.withdrawal.ask')}

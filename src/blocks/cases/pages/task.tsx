@@ -10,14 +10,16 @@ import {
   Notice,
   PageTitle,
   Shell,
-  Split,
   StateTag,
   TextArea,
 } from '#ui';
 import type { AnswerGroup } from '#ui/form';
+import type { Evidence } from '../desk/evidence-of.ts';
 import { deskPlaces } from '../desk/pages/desk-places.ts';
+import { EvidencePane } from '../desk/pages/evidence.tsx';
 import type { TaskView } from '../get-task.ts';
-import { Answers, CaseDocuments, CaseFacts, LinkedCases } from './case-parts.tsx';
+import { CaseDocuments, CaseFacts, LinkedCases } from './case-parts.tsx';
+import { FiledForm } from './filed-form.tsx';
 import { CaseTimeline } from './timeline.tsx';
 
 /** The outcomes as buttons, with the reason that some of them need. */
@@ -128,16 +130,31 @@ interface Props {
   ctx: Ctx;
   task: TaskView;
   answers: readonly AnswerGroup[];
+  evidence: readonly Evidence[];
+  corrected: ReadonlySet<string>;
   fault?: CodedError;
   reason?: string;
 }
 
-/** A task: the answers and evidence, the document that it signs, and the decision. */
-export function TaskPage({ ctx, task: view, answers, fault, reason }: Props) {
+/** Where to go on a long page, and to the whole case. */
+const Jumps = ({ ctx: { t }, task: { task, view, mine } }: { ctx: Ctx; task: TaskView }) => (
+  <nav class="jumps" aria-label={t('cases.jump.label')}>
+    <a href="#evidence">{t('cases.evidence.title')}</a>
+    {mine && !task.doneAt && <a href="#decide">{t('cases.decide')}</a>}
+    <a href="#history">{t('cases.history.title')}</a>
+    <a href={`/desk/cases/${view.case.id}`}>{t('cases.jump.case')}</a>
+    <a href={`/desk/cases/${view.case.id}/print`}>{t('cases.print.link')}</a>
+  </nav>
+);
+
+/** A task: the form and the evidence side by side, then the document that it signs, and the decision. */
+export function TaskPage({ ctx, task: view, answers, evidence, corrected, fault, reason }: Props) {
   const { t } = ctx;
-  const { task, declared, signs } = view;
+  const { task, declared, signs, mine, own } = view;
   const { case: one, declaration } = view.view;
   const error = fault && t(`errors.${fault.code}`, fault.params);
+  const decides = mine && !own && !task.doneAt;
+  const work = <Work ctx={ctx} task={view} error={error} reason={reason} />;
   return (
     <Shell
       ctx={ctx}
@@ -156,35 +173,35 @@ export function TaskPage({ ctx, task: view, answers, fault, reason }: Props) {
           <DueTag due={task.dueAt} status={one.decidedAt ? undefined : view.view.due} />
         )}
       </p>
-      <Split
-        sticky
-        label={t('cases.decide')}
-        aside={
-          <>
-            <section aria-labelledby="decide">
-              <h2 id="decide">{t('cases.decide')}</h2>
-              {signs.length > 0 && <Signs ctx={ctx} task={view} />}
-              <Work ctx={ctx} task={view} error={error} reason={reason} />
-            </section>
-            <section aria-labelledby="facts">
-              <h2 id="facts">{t('cases.facts')}</h2>
-              <CaseFacts
-                ctx={ctx}
-                view={view.view}
-                without={task.dueAt && !task.doneAt ? 'due' : undefined}
-              />
-            </section>
-          </>
-        }
-      >
-        <section aria-labelledby="answers">
+      <Jumps ctx={ctx} task={view} />
+      {!decides && work}
+      <CaseFacts ctx={ctx} view={view.view} without={task.dueAt && !task.doneAt ? 'due' : undefined} />
+      <div class="pair">
+        <section class="pair-form" aria-labelledby="answers">
           <h2 id="answers">{t('cases.answers')}</h2>
-          <Answers answers={answers} base="/desk/documents" />
+          <FiledForm
+            ctx={ctx}
+            task={view}
+            answers={answers}
+            corrected={corrected}
+            shown={new Set(evidence.map(({ id }) => id))}
+          />
         </section>
-        <CaseDocuments ctx={ctx} view={view.view} base="/desk/documents" />
-        <LinkedCases ctx={ctx} view={view.view} />
-        <CaseTimeline ctx={ctx} view={view.view} />
-      </Split>
+        <section class="pair-evidence" aria-labelledby="evidence">
+          <h2 id="evidence">{t('cases.evidence.title')}</h2>
+          <EvidencePane ctx={ctx} evidence={evidence} taskId={task.id} mine={decides} />
+        </section>
+      </div>
+      {decides && (
+        <section aria-labelledby="decide">
+          <h2 id="decide">{t('cases.decide')}</h2>
+          {signs.length > 0 && <Signs ctx={ctx} task={view} />}
+          {work}
+        </section>
+      )}
+      <CaseDocuments ctx={ctx} view={view.view} base="/desk/documents" issued />
+      <LinkedCases ctx={ctx} view={view.view} />
+      <CaseTimeline ctx={ctx} view={view.view} />
     </Shell>
   );
 }

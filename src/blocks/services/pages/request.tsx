@@ -42,9 +42,9 @@ export function RequestPage({
             <section key={group}>
               <h2>{part}</h2>
               <SummaryList
-                rows={rows.map(({ label, text, source }) => ({
+                rows={rows.map(({ label, text, source, file }) => ({
                   key: label,
-                  value: text,
+                  value: file ? <a href={`/drafts/requests/${request.id}/files/${file}`}>{text}</a> : text,
                   source: source && t('services.from', { registry: source }),
                 }))}
               />
