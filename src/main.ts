@@ -72,7 +72,7 @@ export const serverOf = (app: OpenApp): FastifyInstance =>
   createServer({
     app,
     routes: routesOf(app),
-    assets: uiAssets(),
+    assets: [...uiAssets(), ...app.blocks.flatMap((block) => block.assets?.() ?? [])],
     errorPage: (ctx, fault) => page(errorPage(ctx, fault), fault.status),
     signIn: (next) => `/sign-in?next=${encodeURIComponent(next)}`,
   });

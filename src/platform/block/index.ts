@@ -7,7 +7,7 @@ import type { Keyring } from '#platform/crypto';
 import type { Pools } from '#platform/database';
 import type { Subscription } from '#platform/events';
 import type { FileStore } from '#platform/files';
-import type { Route } from '#platform/http';
+import type { Asset, Route } from '#platform/http';
 import type { Language, Translate } from '#platform/i18n';
 import type { Job } from '#platform/jobs';
 
@@ -50,6 +50,8 @@ export interface Block {
   readonly jobs?: readonly Job[];
   /** The room's folder, `import.meta.dirname`: its migrations/ and locales/ are found there. */
   readonly folder: string;
+  /** Files that its pages ask for, each under a path that changes with its content. */
+  readonly assets?: () => readonly Asset[];
   /** Looks at what the country declares for this room, without a database: what `load` would refuse, and what would fail later. */
   readonly check?: (asked: Checking) => Promise<Checked>;
   /** Takes over what the country declares (areas, registries, services …); as owner, on a fresh or upgraded database. Idempotent. */

@@ -52,6 +52,8 @@ export async function answer(
   switch (given.kind) {
     case 'page':
       reply.status(given.status ?? 200);
+      if (given.camera)
+        reply.header('permissions-policy', 'camera=(self), microphone=(), geolocation=(), payment=()');
       return sendText(
         request,
         reply,
@@ -61,6 +63,9 @@ export async function answer(
     case 'json':
       reply.status(given.status ?? 200);
       return sendText(request, reply, JSON.stringify(given.body), 'application/json; charset=utf-8');
+    case 'content':
+      reply.header('cache-control', given.maxAge > 0 ? `public, max-age=${given.maxAge}` : 'no-cache');
+      return reply.type(given.type).send(Buffer.from(given.bytes));
     case 'redirect':
       for (const cookie of given.cookies ?? []) reply.header('set-cookie', formatCookie(cookie, secure));
       return reply.status(303).header('location', location(given.to)).send();

@@ -1,6 +1,8 @@
 export { httpErrors } from './errors.ts';
 export { cleanName, UPLOAD_TYPES } from './multipart.ts';
 export {
+  cameraPage,
+  content,
   type FormBody,
   file,
   type Input,

@@ -16,9 +16,20 @@ export type Who =
 
 /** What a page, form or API call answers. */
 export type Reply =
-  | { readonly kind: 'page'; readonly node: ComponentChild; readonly status?: number }
+  | {
+      readonly kind: 'page';
+      readonly node: ComponentChild;
+      readonly status?: number;
+      readonly camera?: true;
+    }
   | { readonly kind: 'redirect'; readonly to: string; readonly cookies?: readonly SetCookie[] }
   | { readonly kind: 'json'; readonly body: unknown; readonly status?: number }
+  | {
+      readonly kind: 'content';
+      readonly bytes: Uint8Array;
+      readonly type: string;
+      readonly maxAge: number;
+    }
   | {
       readonly kind: 'file';
       readonly bytes: Uint8Array;
@@ -43,6 +54,20 @@ export const redirect = (to: string, cookies?: readonly SetCookie[]): Reply => (
   cookies,
 });
 export const json = (body: unknown, status?: number): Reply => ({ kind: 'json', body, status });
+/** A page that may ask for the camera; all others may not. */
+export const cameraPage = (node: ComponentChild, status?: number): Reply => ({
+  kind: 'page',
+  node,
+  status,
+  camera: true,
+});
+/** What programs fetch: public data or a script, the same for everybody, which caches may keep for `maxAge` seconds. */
+export const content = (bytes: Uint8Array, type: string, maxAge = 0): Reply => ({
+  kind: 'content',
+  bytes,
+  type,
+  maxAge,
+});
 /** A file, as an attachment unless `inline`; always `nosniff` and sandboxed. */
 export const file = (bytes: Uint8Array, type: string, name: string, inline?: boolean): Reply => ({
   kind: 'file',

@@ -5,6 +5,7 @@ import { dbOf } from '#platform/database';
 import type { CodedError } from '#platform/errors';
 import { newId } from '#platform/ids';
 import { answer } from './answer.ts';
+import { assetSender } from './asset-sender.ts';
 import { cookieName, formatCookie, parseCookies } from './cookies.ts';
 import { httpErrors } from './errors.ts';
 import { outsideFault } from './faults.ts';
@@ -156,12 +157,8 @@ export function createServer(parts: ServerParts): FastifyInstance {
   server.decorateRequest('lang', app.country.languages[0]!);
 
   for (const { path, type, bytes } of assets) {
-    server.get(path, async (_request, reply) =>
-      reply
-        .type(type)
-        .header('cache-control', 'public, max-age=31536000, immutable')
-        .send(Buffer.from(bytes)),
-    );
+    const send = assetSender(type, bytes);
+    server.get(path, async (request, reply) => send(request, reply));
   }
   for (const route of routes) {
     if (!route.who) throw new Error(`route ${route.method} ${route.path} does not say who may call it`);
