@@ -1,4 +1,5 @@
 import type { FieldFormat } from '#platform/country';
+import { parseBusinessNumber } from './business-numbers.ts';
 import { identifiers } from './identifiers.ts';
 
 /** Without the marks that people put between groups. */
@@ -40,13 +41,8 @@ const plate: FieldFormat = {
 };
 
 /** Tax number: 10 digits with a check digit, or 13 for branches; people use their personal number (since 2025-07-01, unverified). */
-const WEIGHTS = [31, 29, 23, 19, 17, 13, 7, 5, 3];
 const taxNumber: FieldFormat = {
-  accepts: (text) => {
-    if (!/^\d{10}(?:\d{3})?$/.test(text)) return false;
-    const sum = WEIGHTS.reduce((total, weight, at) => total + weight * Number(text[at]), 0);
-    return 10 - (sum % 11) === Number(text[9]);
-  },
+  accepts: (text) => parseBusinessNumber(text).valid,
   normalise: bare,
   show: (text) => (text.length === 13 ? `${text.slice(0, 10)}-${text.slice(10)}` : text),
   example: '0100109106',

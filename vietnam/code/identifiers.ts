@@ -1,4 +1,5 @@
 import type { IdentifierRules } from '#platform/country';
+import { parseBusinessNumber } from './business-numbers.ts';
 import { declared } from './declared.ts';
 
 const { places, new_numbers: newNumbers } = declared.personal_number;
@@ -38,4 +39,16 @@ export const identifiers: IdentifierRules = {
     if (!(digit >= 0 && digit <= 9)) throw new Error(`personal numbers cannot tell a birth in ${birthDate}`);
     return `${place}${digit}${birthDate.slice(2, 4)}${String(random(1_000_000)).padStart(6, '0')}`;
   },
+
+  parseBusinessNumber,
+
+  /** A person pays under their personal number since 2025-07-01, a business under its own, a branch under the one of thirteen digits (unverified). */
+  parseTaxNumber(text) {
+    const business = parseBusinessNumber(text);
+    if (business.valid) return { valid: true, of: business.branch ? 'branch' : 'business' };
+    return identifiers.parsePersonalNumber(text).valid ? { valid: true, of: 'person' } : { valid: false };
+  },
+
+  /** Officials are known by their personal number, as everybody is (unverified). */
+  parseOfficialNumber: (text) => ({ valid: identifiers.parsePersonalNumber(text).valid }),
 };

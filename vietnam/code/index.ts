@@ -2,6 +2,7 @@ import type { Country } from '#platform/country';
 import { calendar } from './calendar.ts';
 import { cards } from './cards.ts';
 import { cases } from './cases.ts';
+import { codes } from './codes.ts';
 import { declared } from './declared.ts';
 import { fieldFormats } from './field-formats.ts';
 import { formats } from './formats.ts';
@@ -24,6 +25,7 @@ export const country: Country = {
   formats,
   fieldFormats,
   cases,
+  codes,
   roles: declared.roles,
   leadingRoles: declared.leading_roles,
   counterRoles: declared.counter_roles,

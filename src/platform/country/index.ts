@@ -1,3 +1,7 @@
+import type { CodeRules } from './codes.ts';
+
+export type * from './codes.ts';
+
 /**
  * The contract between the platform and a country. A country folder is data, plus `code/index.ts`, which exports
  * `country: Country`: pure functions and tables at the extension points below. It may import this file only.
@@ -19,6 +23,8 @@ export interface Country {
   readonly cases: CaseRules;
   /** Formats of text that forms may name: personal numbers, telephone numbers and the like. */
   readonly fieldFormats?: Readonly<Record<string, FieldFormat>>;
+  /** The codes that people and businesses show to be known; a country without them has no such page. */
+  readonly codes?: CodeRules;
   /** The roles that officials hold, with the title that stands on pages and under signatures. */
   readonly roles: Readonly<Record<string, Localized>>;
   /** Those of the roles that lead an agency: their holders see how all of it does (its report). Without any nobody does. */
@@ -62,6 +68,12 @@ export interface IdentifierRules {
     facts: { sex: 'male' | 'female'; birthDate: PlainDate; areaPath: readonly string[] },
     random: (bound: number) => number,
   ): string;
+  /** The number of a business: its form and check digit; `branch` where it is that of a branch. */
+  parseBusinessNumber(text: string): { valid: boolean; branch?: string };
+  /** A number under which taxes are paid, and whose it is. */
+  parseTaxNumber(text: string): { valid: boolean; of?: 'business' | 'branch' | 'person' };
+  /** The number by which an official is known among officials. */
+  parseOfficialNumber(text: string): { valid: boolean };
 }
 
 /** What a person's card says when its square code is read. It is what was printed once: registries say what holds today. */

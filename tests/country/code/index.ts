@@ -3,6 +3,7 @@ import { parse as parseCsv } from 'csv-parse/sync';
 import { parse as parseYaml } from 'yaml';
 import type { Country, Localized } from '#platform/country';
 import { cards } from './cards.ts';
+import { codes } from './codes.ts';
 import { formats } from './formats.ts';
 import { identifiers } from './identifiers.ts';
 import { names, text } from './names.ts';
@@ -49,6 +50,7 @@ export const country: Country = {
   names,
   text,
   formats,
+  codes,
   cases: {
     code: ({ agencyCode, date, sequence }) =>
       `${agencyCode}-${date.slice(0, 4)}-${date.slice(5, 7)}${date.slice(8)}-${sequence}`,
