@@ -100,9 +100,9 @@ describe('who may', () => {
     if (route.endsWith('/stop')) return { seen: 'submitted' };
     if (route.endsWith('/supplement') && route.includes('/tasks/'))
       return { label_0: 'Paper', reason_0: 'It is missing', remedy_0: 'Send it', version: '1' };
-    if (route === 'POST /drafts/:id/uploads')
+    if (route.endsWith('/drafts/:id/uploads'))
       return { field: 'residence.host_consent', name: 'a.pdf', size: '9', sha256: 'a'.repeat(64) };
-    if (route === 'POST /drafts/:id/uploads/:upload') return { offset: '0', data: 'AAAA' };
+    if (route.endsWith('/drafts/:id/uploads/:upload')) return { offset: '0', data: 'AAAA' };
     if (route.endsWith('/complete')) return { outcome: 'accept', version: '1' };
     return {};
   };

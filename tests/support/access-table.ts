@@ -63,6 +63,16 @@ const noOfficials = {
 /** What its roles decide once there is something to decide. */
 const itsRolesLater = { ...itsRoles, 'the clerk': 'not now', 'a colleague': 'not now' } satisfies Row;
 
+/** Those who receive people at a counter, whatever their agency: the clerk, the police's and the insurance's officer. */
+const counters = { ...officials, 'a colleague': 'not for you', 'the operator': 'not for you' } satisfies Row;
+/** What belongs to whoever stands at one counter: her own draft and her own way in are none of it. */
+const noCounters = {
+  ...counters,
+  'the clerk': 'no such thing',
+  'an official of the same agency whose role has nothing to do with it': 'no such thing',
+  'an official of another agency': 'no such thing',
+} satisfies Row;
+
 /** By method and path; a route that does not stand here has no access that anybody has thought about. */
 export const MAY: Readonly<Record<string, Row>> = {
   'GET /': anybody,
@@ -173,6 +183,17 @@ export const MAY: Readonly<Record<string, Row>> = {
   'POST /desk/tasks/:id/release': theClerkLater,
   'POST /desk/tasks/:id/complete': theClerkLater,
   'POST /desk/tasks/:id/claim': theClerkAlone,
+  'GET /desk/counter/drafts/:id': noCounters,
+  'GET /desk/counter/drafts/:id/review': noCounters,
+  'GET /desk/counter/drafts/:id/print': noCounters,
+  'GET /desk/counter/drafts/:id/:page': noCounters,
+  'POST /desk/counter/drafts/:id/:page': noCounters,
+  'POST /desk/counter/drafts/:id/:page/check': noCounters,
+  'POST /desk/counter/drafts/:id/signers': noCounters,
+  'POST /desk/counter/drafts/:id/delete': noCounters,
+  'POST /desk/counter/drafts/:id/uploads': noCounters,
+  'POST /desk/counter/drafts/:id/uploads/:upload': noCounters,
+  'POST /desk/counter/drafts/:id/uploads/:upload/delete': noCounters,
   'GET /desk/deliveries': operators,
   'GET /desk/outbox': operators,
   'POST /desk/outbox/:id/retry': operators,
@@ -184,6 +205,10 @@ export const MAY: Readonly<Record<string, Row>> = {
 
 /** Addresses under which officials see what belongs to the mother: each opening must leave a trace that she finds. */
 export const OPENED_BY_OFFICIALS = [
+  'GET /desk/counter/drafts/:id',
+  'GET /desk/counter/drafts/:id/review',
+  'GET /desk/counter/drafts/:id/print',
+  'GET /desk/counter/drafts/:id/:page',
   'GET /desk/inbox',
   'GET /desk/inbox/file',
   'GET /desk/alerts',

@@ -1,5 +1,6 @@
 import { dropUpload, listDraftUploads } from '#blocks/documents';
 import type { Ctx } from '#platform/context';
+import { asPresent } from './as-present.ts';
 import { deleteOpenDraft } from './draft-store.ts';
 import { errors } from './errors.ts';
 import { getDraft } from './get-draft.ts';
@@ -9,7 +10,11 @@ import { getDraft } from './get-draft.ts';
  * @throws services.draft_not_found, services.draft_filed
  */
 export async function deleteDraft(ctx: Ctx, id: string): Promise<void> {
-  const { caseId, filedAt } = await getDraft(ctx, id, { lock: true });
-  if (!filedAt) for (const upload of await listDraftUploads(ctx, id)) await dropUpload(ctx, upload.id);
+  const draft = await getDraft(ctx, id, { lock: true });
+  const { caseId, filedAt } = draft;
+  if (!filedAt)
+    await asPresent(ctx, draft, async (inner) => {
+      for (const upload of await listDraftUploads(inner, id)) await dropUpload(inner, upload.id);
+    });
   if ((await deleteOpenDraft(ctx.db, id)) === 0) throw errors.draft_filed({ caseId: caseId ?? '' });
 }

@@ -1,8 +1,8 @@
 import { type Db, sql } from '#platform/database';
 import type { FormValues } from '#ui/form';
-import type { Draft, ShownValue } from './draft.ts';
+import type { Draft, Intake, ShownValue } from './draft.ts';
 
-const columns = `id, person_id as "personId", agency_id as "agencyId", on_behalf_of as "onBehalfOf", service, version, data, shown,
+const columns = `id, person_id as "personId", agency_id as "agencyId", intake, on_behalf_of as "onBehalfOf", service, version, data, shown,
   done, revision, signatures, history, case_id as "caseId", filed_at as "filedAt", created_at as "createdAt", updated_at as "updatedAt"`;
 
 const selectDraft = sql('services.draft', `select ${columns} from services.draft where id = $1`);
@@ -12,7 +12,7 @@ const lockDraft = sql(
 );
 const selectOpen = sql(
   'services.open-drafts',
-  `select id, person_id as "personId", on_behalf_of as "onBehalfOf", service, version, revision, updated_at as "updatedAt"
+  `select id, person_id as "personId", agency_id as "agencyId", intake, on_behalf_of as "onBehalfOf", service, version, revision, updated_at as "updatedAt"
    from services.draft where filed_at is null order by updated_at desc, id limit 100`,
 );
 const lockPerson = sql(
@@ -21,8 +21,8 @@ const lockPerson = sql(
 );
 const insertDraft = sql(
   'services.add-draft',
-  `insert into services.draft (id, person_id, agency_id, on_behalf_of, service, version, data, shown, done, revision, created_at, updated_at)
-   values ($1, $2, $3, $4, $5, $6, '{}', '{}', '{}', 0, $7, $7)`,
+  `insert into services.draft (id, person_id, agency_id, on_behalf_of, service, version, data, shown, done, revision, created_at, updated_at, intake)
+   values ($1, $2, $3, $4, $5, $6, '{}', '{}', '{}', 0, $7, $7, $8)`,
 );
 const updateData = sql(
   'services.save-draft',
@@ -58,7 +58,7 @@ const giveDraft = sql(
 
 export type OpenDraft = Pick<
   Draft,
-  'id' | 'personId' | 'onBehalfOf' | 'service' | 'version' | 'revision' | 'updatedAt'
+  'id' | 'personId' | 'agencyId' | 'intake' | 'onBehalfOf' | 'service' | 'version' | 'revision' | 'updatedAt'
 >;
 
 export const findDraft = (db: Db, id: string): Promise<Draft | undefined> => db.row(selectDraft, [id]);
@@ -77,9 +77,19 @@ export const addDraft = (
     service: string;
     version: number;
     at: Date;
+    intake?: Intake;
   },
 ): Promise<number> =>
-  db.run(insertDraft, [d.id, d.personId, d.agencyId, d.onBehalfOf, d.service, d.version, d.at]);
+  db.run(insertDraft, [
+    d.id,
+    d.personId,
+    d.agencyId,
+    d.onBehalfOf,
+    d.service,
+    d.version,
+    d.at,
+    d.intake ? JSON.stringify(d.intake) : null,
+  ]);
 /** @returns 0 when somebody saved or filed it meanwhile */
 export const saveDraft = (
   db: Db,

@@ -41,11 +41,24 @@ export interface DraftStep {
   readonly note?: string;
 }
 
+/** How a draft at a counter came about. */
+export interface Intake {
+  readonly visitId: string;
+  /** Full name of whoever stands there, as the registry has it. */
+  readonly name: string;
+  /** Whether their card was read, or its number typed by the official who looked at it. */
+  readonly identified: 'card' | 'number';
+  /** Full name of the official who began it. */
+  readonly by: string;
+}
+
 /** What a person has filled in so far. */
 export interface Draft {
   readonly id: string;
   readonly personId: string;
+  /** The agency at whose counter an official fills it in, if so; then it is not the person's to change. */
   readonly agencyId: number | null;
+  readonly intake: Intake | null;
   /** For whom, when not for themselves. */
   readonly onBehalfOf: string | null;
   readonly service: string;

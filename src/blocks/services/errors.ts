@@ -26,4 +26,6 @@ export const errors = defineErrors('services', {
   upload_field: 422,
   upload_too_large: 413,
   too_many_uploads: 429,
+  not_at_counter: 403,
+  no_counter: 409,
 });

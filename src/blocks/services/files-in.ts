@@ -1,10 +1,6 @@
-import { type FormDeclaration, type FormValues, fieldsWith, getAt, modelOf } from '#ui/form';
+import type { FormDeclaration, FormValues } from '#ui/form';
+import { papersIn } from './papers-in.ts';
 
 /** Ids of the files that the answers hold, also in lists and items. */
 export const filesIn = (form: FormDeclaration, data: FormValues): string[] =>
-  modelOf(form)
-    .groups.flatMap((group) => fieldsWith(group, data))
-    .filter(({ kind }) => kind === 'file' || kind === 'files')
-    .flatMap(({ path }) => [getAt(data, path)].flat())
-    .map((file) => getAt(file, ['id']))
-    .filter((id): id is string => typeof id === 'string');
+  papersIn(form, data).map(({ id }) => id);

@@ -4,13 +4,18 @@ import type { Draft } from './draft.ts';
 import { findDraft, findDraftForUpdate } from './draft-store.ts';
 import { errors } from './errors.ts';
 
+/** Whoever acts for themselves; an official who looks something up for whoever stands at the counter does not. */
+const actsForSelf = ({ hat, actor }: Ctx): boolean =>
+  hat.kind === 'person' && actor.personId !== undefined && hat.persons.includes(actor.personId);
+
 /**
- * A draft of the persons of the hat.
- * @throws services.draft_not_found also when it is somebody else's
+ * A draft of the persons of the hat, or of the counter of its agencies.
+ * @throws services.draft_not_found also when it is somebody else's, or still being filled in at a counter
  */
 export async function getDraft(ctx: Ctx, id: string, { lock = false } = {}): Promise<Draft> {
   const find = lock ? findDraftForUpdate : findDraft;
   const draft = isId(id) ? await find(ctx.db, id) : undefined;
-  if (!draft) throw errors.draft_not_found();
+  if (!draft || (draft.agencyId !== null && !draft.filedAt && actsForSelf(ctx)))
+    throw errors.draft_not_found();
   return draft;
 }

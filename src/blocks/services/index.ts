@@ -3,6 +3,11 @@ import { checkServices } from './check-services.ts';
 import { loadServices } from './load-services.ts';
 import { routes } from './routes.ts';
 
+export { asPresent } from './as-present.ts';
+export { counterOf, countersOf } from './counter/counter-of.ts';
+export { type CounterDraft, listCounterDrafts } from './counter/list-counter-drafts.ts';
+export { openAtCounter } from './counter/open-at-counter.ts';
+export { startAtCounter } from './counter/start-at-counter.ts';
 export type {
   Deadline,
   Declaration,
@@ -18,7 +23,7 @@ export type {
   WriteTask,
 } from './declaration.ts';
 export { deleteDraft } from './delete-draft.ts';
-export type { Draft } from './draft.ts';
+export type { Draft, Intake } from './draft.ts';
 export { versionLoaded } from './events.ts';
 export { type DueFee, feesOf } from './fees-of.ts';
 export { getDraft } from './get-draft.ts';
@@ -29,6 +34,8 @@ export { listDrafts } from './list-drafts.ts';
 export { listRequests, type WaitingRequest } from './list-requests.ts';
 export { lifeEvents, listFields, listServices, type ServiceSummary } from './list-services.ts';
 export { declarationIn, formIn } from './overlay.ts';
+export { type Paper, papersIn } from './papers-in.ts';
+export { reviewDraft } from './review-draft.ts';
 export { saveDraftPage } from './save-draft-page.ts';
 export { searchServices } from './search-services.ts';
 export { startDraft } from './start-draft.ts';

@@ -7,7 +7,8 @@ import { declarationIn } from './overlay.ts';
 export async function listDrafts(
   ctx: Ctx,
 ): Promise<{ id: string; service: string; title: string; savedAt: Date }[]> {
-  const drafts = await findOpenDrafts(ctx.db);
+  // What an official fills in at a counter is not theirs before it is filed.
+  const drafts = (await findOpenDrafts(ctx.db)).filter(({ agencyId }) => agencyId === null);
   return Promise.all(
     drafts.map(async ({ id, service, version, updatedAt }) => {
       const { name } = declarationIn(await getServiceVersion(ctx, { service, version }), ctx.lang);

@@ -14,12 +14,21 @@ export interface ServiceSummary {
   readonly fieldTitle: string;
   /** Whether it can be filed here. */
   readonly online: boolean;
+  /** Whether an official can take it in at a counter. */
+  readonly counter: boolean;
   readonly lifeEvents: readonly string[];
 }
 
 /** What people can file or read about; services opened only by message are not listed. */
 export const isListed = ({ declaration }: ServiceVersion): boolean =>
   declaration.opened_by !== 'message' && declaration.channels.length > 0;
+
+/** What an official can fill in for whoever stands at a counter. */
+export const isForCounters = ({ declaration, form, process }: ServiceVersion): boolean =>
+  declaration.opened_by !== 'message' &&
+  declaration.channels.includes('counter') &&
+  form !== undefined &&
+  process !== undefined;
 
 /** Summaries of versions, in the reader's language. */
 export async function summariesOf(ctx: Ctx, versions: readonly ServiceVersion[]): Promise<ServiceSummary[]> {
@@ -35,6 +44,7 @@ export async function summariesOf(ctx: Ctx, versions: readonly ServiceVersion[])
       field,
       fieldTitle: names.get(field) ?? field,
       online: online !== 'none',
+      counter: isForCounters(version),
       lifeEvents: life_events,
     };
   });

@@ -13,7 +13,9 @@ import {
   setAt,
   validateGroup,
 } from '#ui/form';
+import { asPresent } from './as-present.ts';
 import type { Draft } from './draft.ts';
+import { draftPath } from './draft-path.ts';
 import { filesIn } from './files-in.ts';
 import { givenFor } from './given.ts';
 import { type OpenDraft, openDraft } from './open-draft.ts';
@@ -93,11 +95,11 @@ async function next(
   review: boolean,
 ): Promise<string> {
   const { draft, form } = open;
-  if (review) return `/drafts/${draft.id}/review`;
+  if (review) return `${draftPath(draft)}/review`;
   const groups = groupsOf(form, data, await givenFor(ctx, form, withShown(data, shown), shown));
   const at = groups.findIndex((group) => group.name === name);
   const following = groups[at + 1];
-  return `/drafts/${draft.id}/${following ? following.name : 'review'}`;
+  return `${draftPath(draft)}/${following ? following.name : 'review'}`;
 }
 
 /** Takes one page: reads it, keeps it whatever is wrong with it, and goes on or shows what is to be put right. */
@@ -118,10 +120,10 @@ export async function postDraftPage(
     return draftPage(ctx, open, name, { posted: body, shown: before, changed: true, review, status: 409 });
   }
 
-  const uploaded = await uploadedParts(ctx, draft.id);
+  const uploaded = await asPresent(ctx, draft, (inner) => uploadedParts(inner, draft.id));
   const posted = parsePosted(form, name, body, files, { ...given, uploaded, before: draft.data });
   await dropUnused(ctx, files, new Set(posted.uploads.map(({ upload }) => upload.stored.id)));
-  const data = await keepFiles(ctx, draft, posted.data, posted.uploads);
+  const data = await asPresent(ctx, draft, (inner) => keepFiles(inner, draft, posted.data, posted.uploads));
   const shown = await prefill(ctx, version, { ...draft, shown: before }, data, { group: name });
   const now = await givenFor(ctx, form, withShown(data, shown), shown, name);
   const acted = posted.acted !== undefined;
@@ -137,8 +139,10 @@ export async function postDraftPage(
 
   const complete = !refresh && faults.length === 0;
   await saveDraftPage(ctx, { draft, page: name, data, shown, complete });
-  await dropReplaced(ctx, open, draft.data, data);
-  await forgetParts(ctx, draft.id);
+  await asPresent(ctx, draft, async (inner) => {
+    await dropReplaced(inner, open, draft.data, data);
+    await forgetParts(inner, draft.id);
+  });
   if (complete) return redirect(await next(ctx, open, data, shown, name, review));
   const saved: OpenDraft = { ...open, draft: { ...draft, revision: draft.revision + 1, data, shown } };
   return draftPage(ctx, saved, name, {

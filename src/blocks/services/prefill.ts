@@ -14,6 +14,7 @@ import {
   registryFields,
   setKnown,
 } from '#ui/form';
+import { asPresent } from './as-present.ts';
 import type { ServiceVersion } from './declaration.ts';
 import type { Draft, ShownValue } from './draft.ts';
 
@@ -86,12 +87,12 @@ async function worded(
 export async function prefill(
   ctx: Ctx,
   version: ServiceVersion,
-  draft: Pick<Draft, 'personId' | 'onBehalfOf' | 'shown'>,
+  draft: Pick<Draft, 'personId' | 'agencyId' | 'onBehalfOf' | 'shown'>,
   data: FormValues,
   { group, anew = false }: { group?: string; anew?: boolean } = {},
 ): Promise<Shown> {
   const form = version.form as FormDeclaration;
-  const intake = ctx.withPurpose({ code: 'intake', basis: version.declaration.legal_basis[0]?.document });
+  const purpose = { code: 'intake', basis: version.declaration.legal_basis[0]?.document };
   const shown: Record<string, ShownValue> = { ...draft.shown };
   const byRecord = new Map<string, { key: string; fields: RegistryField[] }>();
   // Groups follow each other: a number shown on one page is a key on the next.
@@ -116,7 +117,9 @@ export async function prefill(
       }
     }
     for (const { key, fields } of byRecord.values()) {
-      const values = await valuesOf(intake, fields, key);
+      const values = await asPresent(ctx, draft, (inner) =>
+        valuesOf(inner.withPurpose(purpose), fields, key),
+      );
       for (const field of fields) {
         const value = await worded(ctx, form, field, values[field.attribute] ?? null);
         shown[field.pointer] = { value, registry: field.registry, key };

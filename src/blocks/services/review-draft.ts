@@ -3,12 +3,14 @@ import { findCompetentAgency } from '#blocks/agencies';
 import { wardsOf } from '#blocks/identity';
 import { today } from '#platform/calendar';
 import type { Ctx } from '#platform/context';
-import { page, type Reply } from '#platform/http';
+import type { FieldFault } from '#platform/errors';
+import { type FormBody, page, type Reply } from '#platform/http';
 import { localized } from '#platform/i18n';
 import { settle, summarise, validateForm } from '#ui/form';
 import { givenFor } from './given.ts';
 import { type OpenDraft, openDraft } from './open-draft.ts';
 import { ReviewPage } from './pages/review.tsx';
+import { papersIn } from './papers-in.ts';
 import { applicantOf, withShown } from './prefill.ts';
 import { prefilled } from './show-draft.ts';
 import { missingSigners, signersOf } from './signers.ts';
@@ -37,8 +39,15 @@ async function competentAgency(
   }
 }
 
-/** All answers, what is still wrong, and the button that files them. */
-export async function reviewDraft(ctx: Ctx, id: string): Promise<Reply> {
+/**
+ * All answers, what is still wrong, and the button that files them. At a counter the official says there as what each paper was
+ * shown: `again` is what they said before it was refused, and why.
+ */
+export async function reviewDraft(
+  ctx: Ctx,
+  id: string,
+  again: { said: FormBody; faults: readonly FieldFault[] } = { said: {}, faults: [] },
+): Promise<Reply> {
   const open = await openDraft(ctx, id);
   const { draft, form, title, newer, version } = open;
   const shown = await prefilled(ctx, open, draft.data);
@@ -54,7 +63,7 @@ export async function reviewDraft(ctx: Ctx, id: string): Promise<Reply> {
   const answers = summarise(form, draft.data, given, ctx.t, { empty: true });
   const signers = signersOf(form, draft.data);
   const unsigned = missingSigners(form, draft).length > 0;
-  return page(
-    h(ReviewPage, { ctx, draft, title, answers, faults, forWhom, agency, newer, signers, unsigned }),
-  );
+  const papers = papersIn(form, draft.data);
+  const view = { ctx, draft, title, answers, faults, forWhom, agency, newer, signers, unsigned };
+  return page(h(ReviewPage, { ...view, papers, again }), again.faults.length > 0 ? 422 : 200);
 }

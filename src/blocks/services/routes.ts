@@ -3,6 +3,7 @@ import { Type } from 'typebox';
 import { wardsOf } from '#blocks/identity';
 import { page, type Route, redirect, route } from '#platform/http';
 import { groupsOf } from '#ui/form';
+import { counterRoutes } from './counter/counter-routes.ts';
 import { deleteDraft } from './delete-draft.ts';
 import { draftRoutes } from './draft-routes.ts';
 import { errors } from './errors.ts';
@@ -30,6 +31,7 @@ const byPage = Type.Object({ id: Type.String({ maxLength: 40 }), page: Type.Stri
 
 export const routes: readonly Route[] = [
   ...draftRoutes,
+  ...counterRoutes,
   route({
     method: 'GET',
     path: '/services',

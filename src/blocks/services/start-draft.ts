@@ -35,7 +35,9 @@ export async function startDraft(
     throw errors.not_your_ward();
 
   await lockDraftsOf(db, actor.personId);
-  const open = (await findOpenDrafts(db)).filter(({ personId }) => personId === actor.personId);
+  const open = (await findOpenDrafts(db)).filter(
+    ({ personId, agencyId }) => personId === actor.personId && agencyId === null,
+  );
   const untouched = open.find(
     (draft) =>
       draft.service === service &&

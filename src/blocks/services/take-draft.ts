@@ -1,11 +1,12 @@
 import { today } from '#platform/calendar';
 import type { Ctx } from '#platform/context';
-import { isId } from '#platform/ids';
 import { type FormDeclaration, fieldAt, modelOf, settle, validateForm } from '#ui/form';
 import { catalogueOf, inForceOn } from './catalogue.ts';
 import type { ServiceVersion } from './declaration.ts';
-import { fileDraft, findDraftForUpdate, setCase } from './draft-store.ts';
+import type { Intake } from './draft.ts';
+import { fileDraft, setCase } from './draft-store.ts';
 import { errors } from './errors.ts';
+import { getDraft } from './get-draft.ts';
 import { getServiceVersion } from './get-service-version.ts';
 import { givenFor } from './given.ts';
 import { formIn } from './overlay.ts';
@@ -23,6 +24,9 @@ export interface TakenDraft {
   readonly personId: string;
   /** For whom, when not for themselves. */
   readonly onBehalfOf: string | null;
+  /** The counter at which an official filled it in, if so. */
+  readonly agencyId: number | null;
+  readonly intake: Intake | null;
   /** Code of the area in which the competent agency is looked for. */
   readonly agencyArea: string;
   /** JSON pointers of the answers that a registry gave. */
@@ -45,8 +49,7 @@ async function stillOpen(
  * services.draft_incomplete with the faults by field, services.not_confirmed, services.no_competent_area
  */
 export async function takeDraft(ctx: Ctx, id: string): Promise<TakenDraft> {
-  const draft = isId(id) ? await findDraftForUpdate(ctx.db, id) : undefined;
-  if (!draft) throw errors.draft_not_found();
+  const draft = await getDraft(ctx, id, { lock: true });
   if (draft.filedAt) throw errors.draft_filed({ caseId: draft.caseId ?? '' });
   const declared = await getServiceVersion(ctx, draft);
   if (!(await stillOpen(ctx, draft))) throw errors.not_in_force({ service: draft.service });
@@ -77,6 +80,8 @@ export async function takeDraft(ctx: Ctx, id: string): Promise<TakenDraft> {
     data,
     personId: draft.personId,
     onBehalfOf: draft.onBehalfOf,
+    agencyId: draft.agencyId,
+    intake: draft.intake,
     agencyArea,
     fromRegistries: [...given.shown!.keys()],
   };

@@ -12,6 +12,7 @@ import {
   modelOf,
 } from '#ui/form';
 import type { Draft } from '../draft.ts';
+import { draftPath } from '../draft-path.ts';
 
 export interface DraftView {
   readonly ctx: Ctx;
@@ -34,12 +35,21 @@ export interface DraftView {
 }
 
 /** What else can be done with a draft. */
-export const DraftLinks = ({ ctx: { t }, id }: { ctx: Ctx; id: string }) => (
+export const DraftLinks = ({ ctx: { t }, draft }: { ctx: Ctx; draft: Draft }) => (
   <p class="links">
-    <a href={`/drafts/${id}/print`}>{t('services.print.link')}</a>
-    <a href={`/drafts/${id}/hand-over`}>{t('services.hand_over.link')}</a>
+    <a href={`${draftPath(draft)}/print`}>{t('services.print.link')}</a>
+    {draft.agencyId === null && <a href={`/drafts/${draft.id}/hand-over`}>{t('services.hand_over.link')}</a>}
   </p>
 );
+
+/** Where a draft stands: among one's own, or at the counter, for whoever is there. */
+export const draftCrumbs = ({ t }: Ctx, { intake }: Draft) =>
+  intake
+    ? [
+        { href: '/desk/counter', text: t('services.counter.title') },
+        { href: `/desk/counter/visits/${intake.visitId}`, text: intake.name },
+      ]
+    : [{ href: '/my', text: t('services.draft.my') }];
 
 /** One group of questions. */
 export function DraftPage(view: DraftView) {
@@ -70,14 +80,15 @@ export function DraftPage(view: DraftView) {
     <Shell
       ctx={ctx}
       title={`${group.title} – ${title}`}
-      breadcrumbs={[{ href: '/my', text: t('services.draft.my') }]}
+      section={draft.intake ? '/desk' : undefined}
+      breadcrumbs={draftCrumbs(ctx, draft)}
     >
       <ErrorSummary errors={texts} />
       {changed && (
         <Notice kind="warning" title={t('services.draft.changed')} live>
           <p>{t('services.draft.changed_text')}</p>
           <p>
-            <a href={`/drafts/${draft.id}/${group.name}`}>{t('services.draft.show_saved')}</a>
+            <a href={`${draftPath(draft)}/${group.name}`}>{t('services.draft.show_saved')}</a>
           </p>
         </Notice>
       )}
@@ -85,14 +96,14 @@ export function DraftPage(view: DraftView) {
       <Steps
         steps={groups.map(({ name, title: step }) => ({
           title: step,
-          href: draft.done.includes(name) ? `/drafts/${draft.id}/${name}` : undefined,
+          href: draft.done.includes(name) ? `${draftPath(draft)}/${name}` : undefined,
         }))}
         current={Math.max(0, current)}
       />
       <PageTitle caption={title} lead={group.description}>
         {group.title}
       </PageTitle>
-      <Form action={`/drafts/${draft.id}/${group.name}`} files={hasFiles} live>
+      <Form action={`${draftPath(draft)}/${group.name}`} files={hasFiles} live>
         <input type="hidden" name="_revision" value={draft.revision} />
         {review && <input type="hidden" name="_return" value="review" />}
         <FormGroup
@@ -107,12 +118,12 @@ export function DraftPage(view: DraftView) {
         <ButtonRow>
           <Button>{t('services.draft.go_on')}</Button>
           {current > 0 && (
-            <a href={`/drafts/${draft.id}/${groups[current - 1]!.name}`}>{t('services.draft.back')}</a>
+            <a href={`${draftPath(draft)}/${groups[current - 1]!.name}`}>{t('services.draft.back')}</a>
           )}
         </ButtonRow>
       </Form>
-      <p class="hint">{t('services.draft.kept')}</p>
-      <DraftLinks ctx={ctx} id={draft.id} />
+      <p class="hint">{t(draft.intake ? 'services.counter.kept' : 'services.draft.kept')}</p>
+      <DraftLinks ctx={ctx} draft={draft} />
     </Shell>
   );
 }

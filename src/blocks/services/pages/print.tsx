@@ -2,6 +2,8 @@ import type { Ctx } from '#platform/context';
 import { PageTitle, Shell, SummaryList, Time } from '#ui';
 import type { AnswerGroup } from '#ui/form';
 import type { Draft } from '../draft.ts';
+import { draftPath } from '../draft-path.ts';
+import { draftCrumbs } from './draft-page.tsx';
 import { SignerTable } from './signers.tsx';
 
 /** A draft or a filed form as it is put on paper. */
@@ -18,12 +20,15 @@ export function PrintPage({
 }) {
   const { t } = ctx;
   const { filedAt, caseId } = draft;
-  const back = filedAt && caseId ? `/my/cases/${caseId}` : `/drafts/${draft.id}/review`;
+  const cases = ctx.hat.kind === 'agency' ? '/desk/counter/cases' : '/my/cases';
+  const back = filedAt && caseId ? `${cases}/${caseId}` : `${draftPath(draft)}/review`;
   return (
     <Shell
       ctx={ctx}
       title={`${t('services.print.title')} – ${title}`}
-      breadcrumbs={[{ href: '/my', text: t('services.draft.my') }]}
+      breadcrumbs={
+        ctx.hat.kind === 'agency' ? draftCrumbs(ctx, draft) : [{ href: '/my', text: t('services.draft.my') }]
+      }
     >
       <PageTitle>{title}</PageTitle>
       <p class="print-state">

@@ -2,9 +2,12 @@ import type { Ctx } from '#platform/context';
 import type { FieldFault } from '#platform/errors';
 import { Button, ErrorSummary, Form, LinkButton, Notice, PageTitle, Shell, SummaryList } from '#ui';
 import type { AnswerGroup } from '#ui/form';
+import { type Again, AtCounter } from '../counter/pages/at-counter.tsx';
 import type { Draft } from '../draft.ts';
+import { draftPath } from '../draft-path.ts';
+import type { Paper } from '../papers-in.ts';
 import type { Signer } from '../signers.ts';
-import { DraftLinks } from './draft-page.tsx';
+import { DraftLinks, draftCrumbs } from './draft-page.tsx';
 import { DraftHistory, SignersPart } from './signers.tsx';
 
 interface Props {
@@ -20,13 +23,17 @@ interface Props {
   signers: readonly Signer[];
   /** Somebody who must confirm has not. */
   unsigned: boolean;
+  /** What is handed in with it. */
+  papers: readonly Paper[];
+  again: Again;
 }
 
 /** All answers once more, before they are filed. */
 export function ReviewPage(props: Props) {
   const { ctx, draft, title, answers, faults, forWhom, agency, newer, signers, unsigned } = props;
+  const { papers, again } = props;
   const { t } = ctx;
-  const at = `/drafts/${draft.id}`;
+  const at = draftPath(draft);
   const errors = faults.map(({ page, code, params, pointer }) => ({
     href: `${at}/${page}?from=review#${pointer.slice(1).replaceAll('/', '-')}`,
     text: t(code, params),
@@ -35,9 +42,16 @@ export function ReviewPage(props: Props) {
     <Shell
       ctx={ctx}
       title={`${t('services.review.title')} – ${title}`}
-      breadcrumbs={[{ href: '/my', text: t('services.draft.my') }]}
+      section={draft.intake ? '/desk' : undefined}
+      breadcrumbs={draftCrumbs(ctx, draft)}
     >
       <ErrorSummary errors={errors} title={t('services.review.incomplete')} />
+      <ErrorSummary
+        errors={again.faults.map(({ pointer, code, params }) => ({
+          href: `#${pointer.slice(1)}`,
+          text: t(code, params),
+        }))}
+      />
       {newer && <Notice title={t('services.draft.newer')} />}
       <PageTitle caption={title} lead={t('services.review.lead')}>
         {t('services.review.title')}
@@ -73,18 +87,22 @@ export function ReviewPage(props: Props) {
       ) : (
         <Form action={`${at}/submit`}>
           {agency && <p>{t('services.review.agency', { agency })}</p>}
-          <div class="field">
-            <div class="choice">
-              <input type="checkbox" id="declaration" name="declaration" value="true" required />
-              <label for="declaration">{t('services.review.declaration')}</label>
+          {draft.intake ? (
+            <AtCounter ctx={ctx} draft={draft} papers={papers} again={again} />
+          ) : (
+            <div class="field">
+              <div class="choice">
+                <input type="checkbox" id="declaration" name="declaration" value="true" required />
+                <label for="declaration">{t('services.review.declaration')}</label>
+              </div>
             </div>
-          </div>
-          <Button>{t('services.review.submit')}</Button>
+          )}
+          <Button>{t(draft.intake ? 'services.counter.file' : 'services.review.submit')}</Button>
         </Form>
       )}
       <DraftHistory ctx={ctx} draft={draft} />
       <hr />
-      <DraftLinks ctx={ctx} id={draft.id} />
+      <DraftLinks ctx={ctx} draft={draft} />
       <Form action={`${at}/delete`}>
         <Button kind="link">{t('services.draft.delete')}</Button>
       </Form>

@@ -1,6 +1,7 @@
 import type { Ctx } from '#platform/context';
 import { Button, DataTable, Details, Form, Notice, Tag, Timeline, type Tone } from '#ui';
 import type { Draft, Signature } from '../draft.ts';
+import { draftPath } from '../draft-path.ts';
 import type { Signer } from '../signers.ts';
 
 const TONE: Readonly<Record<Signature['state'], Tone>> = {
@@ -82,7 +83,7 @@ export function SignersPart({
       {unsigned && !toAsk && <Notice title={t('services.signers.waiting_text')} />}
       <SignerTable ctx={ctx} signatures={rows} hideCaption />
       {toAsk && complete && (
-        <Form action={`/drafts/${draft.id}/signers`}>
+        <Form action={`${draftPath(draft)}/signers`}>
           <p class="hint">{t('services.signers.ask_text')}</p>
           <Button>{t('services.signers.ask')}</Button>
         </Form>
