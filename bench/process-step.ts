@@ -13,6 +13,7 @@ import { getDraft, saveDraftPage, startDraft } from '#blocks/services';
 import { assemble } from '#main';
 import { type Acting, prepareDatabase } from '#platform/block';
 import { loadConfig } from '#platform/config';
+import type { Ctx } from '#platform/context';
 import { openPools, sql, startEmbedded } from '#platform/database';
 import { chainOf, countryWithLongService } from './long-service.ts';
 import { alternate } from './measure.ts';
@@ -91,18 +92,32 @@ const take = sql(
   'update cases.task set claimed_by = $2, version = version + 1 where case_id = $1 and done_at is null returning id',
 );
 
-/** The case that each client works on. */
-const working: (string | undefined)[] = [];
+const takeTask = (ctx: Ctx, caseId: string) =>
+  ctx.db.row<{ id: string }>(take, [caseId, librarian.actor.accountId]);
+
+/** The case that each client works on, and its task, taken. */
+const working: { caseId: string; taskId: string }[] = [];
 let steps = 0;
-async function ours(client: number): Promise<void> {
-  working[client] ??= waiting.shift();
-  const caseId = working[client];
+
+async function begin(client: number): Promise<void> {
+  const caseId = waiting.shift();
   if (!caseId) throw new Error('more cases are needed: CASES=1000');
-  const { endedAt } = await app.transaction(librarian, async (ctx) => {
-    const task = await ctx.db.row<{ id: string }>(take, [caseId, librarian.actor.accountId]);
-    return completeTask(ctx, { taskId: task!.id, outcome: 'go' });
+  const task = await app.transaction(librarian, (ctx) => takeTask(ctx, caseId));
+  working[client] = { caseId, taskId: task!.id };
+}
+
+/** Completes a task and takes the next one of its case. */
+async function ours(client: number): Promise<void> {
+  if (!working[client]) await begin(client);
+  const { caseId, taskId } = working[client]!;
+  const { next } = await app.transaction(librarian, async (ctx) => {
+    await completeTask(ctx, { taskId, outcome: 'go' });
+    // In a box: it travels with the commit and is not waited for before.
+    return { next: takeTask(ctx, caseId) };
   });
-  if (endedAt) working[client] = undefined;
+  const task = await next;
+  if (task) working[client] = { caseId, taskId: task.id };
+  else delete working[client];
   steps += 1;
 }
 
@@ -152,8 +167,14 @@ async function reference(client: number): Promise<void> {
   }
 }
 
+/** Steps that each client takes one after the other in a unit, so that the faster ones need not wait for the rest each time. */
+const IN_A_ROW = 5;
 const allClients = (one: (client: number) => Promise<void>) => () =>
-  Promise.all(Array.from({ length: CLIENTS }, (_, client) => one(client)));
+  Promise.all(
+    Array.from({ length: CLIENTS }, async (_, client) => {
+      for (let n = 0; n < IN_A_ROW; n++) await one(client);
+    }),
+  );
 
 const figures = await alternate({
   name: 'process-step',
@@ -161,7 +182,7 @@ const figures = await alternate({
   reference: allClients(reference),
 });
 console.log(
-  `${((CLIENTS * 1000) / figures.ours).toFixed(0)} steps a second against ${((CLIENTS * 1000) / figures.reference).toFixed(0)}; ${steps} steps in all`,
+  `${((CLIENTS * IN_A_ROW * 1000) / figures.ours).toFixed(0)} steps a second against ${((CLIENTS * IN_A_ROW * 1000) / figures.reference).toFixed(0)}; ${steps} steps in all`,
 );
 if (figures.ratio < 20) process.exitCode = 1;
 await bare.close();

@@ -162,7 +162,7 @@ export async function saveNewCase(ctx: Ctx, work: Work): Promise<void> {
 export async function saveStep(ctx: Ctx, work: Work): Promise<void> {
   const one = work.case;
   const standing = new Set(work.tokens.map(({ id }) => id));
-  await ctx.db.run(updateCase, [
+  ctx.db.send(updateCase, [
     ...stepValues(ctx, work),
     [...work.before].filter((id) => !standing.has(id)),
     work.timersGone.map(({ tokenId }) => tokenId),

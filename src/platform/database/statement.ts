@@ -29,6 +29,11 @@ export interface Db {
   row<Row>(statement: Statement, values?: readonly unknown[]): Promise<Row | undefined>;
   /** The number of rows that the statement wrote. */
   run(statement: Statement, values?: readonly unknown[]): Promise<number>;
+  /**
+   * Writes without waiting: it travels with the next statement, or with the commit. Its fault undoes the transaction and comes
+   * back from whatever is asked next, so only for writes whose faults nobody tells apart.
+   */
+  send(statement: Statement, values?: readonly unknown[]): void;
   /** A statement made at run time, for dynamic filters and declared tables. Not prepared. */
   adHoc<Row>(text: string, values?: readonly unknown[]): Promise<Row[]>;
 }

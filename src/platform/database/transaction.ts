@@ -50,6 +50,7 @@ export function dbOf(client: PoolClient | Pool, hatKind: () => string): Db {
     rows: async (statement, values) => (await send(statement, values)).rows,
     row: async (statement, values) => (await send(statement, values)).rows[0],
     run: async (statement, values) => (await send(statement, values)).rowCount ?? 0,
+    send: (statement, values) => void send(statement, values).catch(() => {}),
     adHoc: async (text, values = []) => (await client.query(text, values as unknown[])).rows,
   };
 }
@@ -99,10 +100,17 @@ async function attempt<T>(
     })();
     return begun;
   };
+  // The first fault is the one that counts: what stands behind it in the transaction only fails because of it.
+  let fault: { error: unknown } | undefined;
   const send = async (on: PoolClient, given: [never, never]) => {
     hold(on);
-    const [, result] = await Promise.all([opened, on.query(...given)]);
-    return result;
+    try {
+      const [, result] = await Promise.all([opened, on.query(...given)]);
+      return result;
+    } catch (error) {
+      fault ??= { error };
+      throw fault.error;
+    }
   };
   const query = (...given: [never, never]) =>
     client && opened ? send(client, given) : begin().then((on) => send(on, given));
@@ -132,6 +140,7 @@ async function attempt<T>(
       client.query('commit'),
     ]);
     // PostgreSQL answers the commit of a failed transaction with ROLLBACK and no error.
+    if (command !== 'COMMIT' && fault) throw fault.error;
     if (command !== 'COMMIT') throw new Error('a swallowed database error undid the transaction');
     return result;
   } catch (error) {
