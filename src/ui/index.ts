@@ -28,6 +28,7 @@ export { PlainDateText, Time } from './components/time.tsx';
 export { Timeline, type TimelineEntry } from './components/timeline.tsx';
 export { bareErrorPage, errorPage } from './error-page.tsx';
 export type { NavItem } from './navigation.ts';
+export { postedDate } from './posted-date.ts';
 export { uiRoutes } from './routes.ts';
 export { Shell, type ShellProps } from './shell.tsx';
 export { useCtx } from './use-ctx.ts';

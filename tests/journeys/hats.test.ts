@@ -62,6 +62,8 @@ const CROSSINGS: readonly { name: string; by: readonly string[]; tells: string }
   },
   { name: 'identity.forget_attempts', by: [app], tells: 'nothing' },
   { name: 'identity.official_name', by: everybody, tells: 'the name of an official, of nobody else' },
+  { name: 'identity.official_is', by: [agency], tells: 'whether its official is the person concerned' },
+  { name: 'identity.officials_of', by: [agency], tells: 'an agency, who holds which role there' },
   { name: 'identity.open_session', by: [app], tells: 'who somebody is who has the token' },
   { name: 'identity.take_back_attempt', by: [app], tells: 'nothing' },
   { name: 'identity.touch_session', by: [app], tells: 'nothing' },

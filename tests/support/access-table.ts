@@ -73,6 +73,8 @@ const noCounters = {
   'an official of another agency': 'no such thing',
 } satisfies Row;
 
+/** For who leads an agency, and none of these does. */
+const noOfficialMay = rest('not for you', { 'a stranger': 'sign in' });
 /** By method and path; a route that does not stand here has no access that anybody has thought about. */
 export const MAY: Readonly<Record<string, Row>> = {
   'GET /': anybody,
@@ -148,6 +150,10 @@ export const MAY: Readonly<Record<string, Row>> = {
   'GET /desk/inbox/file': officials,
   // Nothing is ticked: who may take a task is said at the task.
   'POST /desk/inbox/claim': officials,
+  'GET /desk/leave': officials,
+  // Nobody is named: whose leave one may declare is said by who one is.
+  'POST /desk/leave': noOfficialMay,
+  'POST /desk/leave/:id/end': noOfficials,
   'GET /desk/cases/:id': itsRoles,
   'GET /desk/cases/:id/control-sheet': itsRoles,
   'GET /desk/cases/:id/extend': itsRoles,
@@ -211,6 +217,7 @@ export const OPENED_BY_OFFICIALS = [
   'GET /desk/counter/drafts/:id/:page',
   'GET /desk/inbox',
   'GET /desk/inbox/file',
+  'GET /desk/leave',
   'GET /desk/alerts',
   'GET /desk/ledger',
   'GET /desk/ledger/file',

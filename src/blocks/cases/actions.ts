@@ -88,11 +88,11 @@ async function write({ ctx, work, version }: Acting, task: WriteTask): Promise<v
 export function signatoryOf(ctx: Ctx, results: Work['case']['results'], task: IssueTask) {
   const by = results.tasks[task.signatory]?.by;
   if (!by) throw errors.no_signatory({ task: task.id });
-  return {
-    accountId: by.accountId,
-    name: by.name,
-    position: roleTitle({ app: ctx.app, lang: nationalLanguage(ctx.app) }, by.role),
-  };
+  const lang = nationalLanguage(ctx.app);
+  const title = roleTitle({ app: ctx.app, lang }, by.role);
+  // Who stands in signs in their own name, and says so.
+  const position = by.for ? ctx.app.translate(lang)('cases.sign.position_for', { role: title }) : title;
+  return { accountId: by.accountId, name: by.name, position };
 }
 
 /** Issues a signed document into the vaults of those whom it is for. */

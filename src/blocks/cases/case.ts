@@ -16,7 +16,13 @@ export interface TaskResult {
   readonly outcome: string;
   readonly reason: string | null;
   readonly at: string;
-  readonly by: { readonly accountId: string; readonly name: string; readonly role: string };
+  readonly by: {
+    readonly accountId: string;
+    readonly name: string;
+    readonly role: string;
+    /** Name of the absent official for whom it was done. */
+    readonly for?: string;
+  };
 }
 
 /** A case as it stands in the database. */
@@ -108,6 +114,7 @@ export interface HistoryEntry {
     | 'timer'
     | 'claimed'
     | 'released'
+    | 'assigned'
     | 'supplement-requested'
     | 'supplement-answered'
     | 'supplement-lapsed'

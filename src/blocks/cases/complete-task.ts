@@ -6,7 +6,7 @@ import type { Case, Task, TaskResult } from './case.ts';
 import { errors } from './errors.ts';
 import { checkGoesOn } from './goes-on.ts';
 import { issueRefusal } from './law/issue-refusal.ts';
-import { checkMayWork } from './may-work.ts';
+import { checkMayWork, forWhom } from './may-work.ts';
 import { processOf } from './process-of.ts';
 import { engineOf, runStep } from './run-step.ts';
 import { saveStep } from './save-work.ts';
@@ -39,7 +39,7 @@ export function checkClaim(ctx: Ctx, task: Task, version: number | undefined): v
  * Decides a task that one has taken, and runs the process on until somebody else is to act. All of it, with the registry
  * entries, documents and messages that follow, is one transaction.
  * @returns the case as it is now
- * @throws cases.no_task, cases.not_your_role, cases.own_case, cases.task_done, cases.not_claimed, cases.claimed_by_other,
+ * @throws cases.no_task, cases.not_your_role, cases.own_case, cases.own_decision, cases.task_done, cases.not_claimed, cases.claimed_by_other,
  * cases.stale, cases.applicant_asked, cases.withdrawal_open, cases.fee_open, cases.unknown_outcome, cases.reason_needed, cases.reason_too_long, and what the steps after it throw
  */
 export async function completeTask(
@@ -61,18 +61,25 @@ export async function completeTask(
   if (reason && reason.length > LONGEST_REASON) throw errors.reason_too_long({ max: LONGEST_REASON });
 
   const work = startWork(one, tokens, ctx.clock.now());
+  const forAbsent = forWhom(ctx, task.agencyId, task.role);
   const result: TaskResult = {
     taskId,
     outcome: outcome.id,
     reason,
     at: work.now.toISOString(),
-    by: { accountId: ctx.actor.accountId!, name: ctx.actor.name, role: task.role },
+    by: { accountId: ctx.actor.accountId!, name: ctx.actor.name, role: task.role, ...forAbsent },
   };
   work.case.results = { ...one.results, tasks: { ...one.results.tasks, [task.node]: result } };
   work.closed.push({ id: taskId, outcome: outcome.id, reason });
   if (outcome.state) setState(work, outcome.state, reason);
   work.history.push(
-    happened(ctx, 'task', { node: task.node, outcome: outcome.id, reason, state: outcome.state ?? null }),
+    happened(ctx, 'task', {
+      node: task.node,
+      outcome: outcome.id,
+      reason,
+      state: outcome.state ?? null,
+      detail: forAbsent,
+    }),
   );
 
   const model = await processOf(ctx.app, version);

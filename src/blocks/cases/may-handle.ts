@@ -2,6 +2,7 @@ import type { Declaration } from '#blocks/services';
 import type { Ctx } from '#platform/context';
 import type { Case } from './case.ts';
 import { errors } from './errors.ts';
+import { checkNotOwn } from './may-work.ts';
 
 /** Roles whose holders work on cases of a service. */
 export const rolesOf = ({ tasks }: Pick<Declaration, 'tasks'>): ReadonlySet<string> =>
@@ -10,9 +11,11 @@ export const rolesOf = ({ tasks }: Pick<Declaration, 'tasks'>): ReadonlySet<stri
 /** A role at the case's agency in which the official works on such cases. */
 export const handlingRole = (ctx: Ctx, one: Case, declaration: Declaration): string | undefined => {
   const roles = rolesOf(declaration);
-  return ctx.actor.kind === 'official'
-    ? ctx.actor.appointments.find(({ agencyId, role }) => agencyId === one.agencyId && roles.has(role))?.role
-    : undefined;
+  if (ctx.actor.kind !== 'official') return undefined;
+  const held = ctx.actor.appointments.filter(
+    ({ agencyId, role }) => agencyId === one.agencyId && roles.has(role),
+  );
+  return (held.find((appointment) => !appointment.for) ?? held[0])?.role;
 };
 
 /**
@@ -23,7 +26,6 @@ export const handlingRole = (ctx: Ctx, one: Case, declaration: Declaration): str
 export function checkMayHandle(ctx: Ctx, one: Case, declaration: Declaration): string {
   const role = handlingRole(ctx, one, declaration);
   if (!role) throw errors.not_your_role();
-  const { personId } = ctx.actor;
-  if (personId && (personId === one.personId || personId === one.onBehalfOf)) throw errors.own_case();
+  checkNotOwn(ctx, one.agencyId, role, one);
   return role;
 }

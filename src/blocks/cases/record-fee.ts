@@ -6,6 +6,7 @@ import { checkOpen } from './goes-on.ts';
 import { addFeePayment } from './law/law-store.ts';
 import { lockRunning } from './lock-running.ts';
 import { checkMayHandle } from './may-handle.ts';
+import { forWhom } from './may-work.ts';
 import { openFee } from './open-fee.ts';
 import { saveStep } from './save-work.ts';
 import { setState } from './work.ts';
@@ -21,7 +22,7 @@ export async function recordFee(
 ): Promise<void> {
   const running = await lockRunning(ctx, how.caseId);
   const { work, version } = running;
-  checkMayHandle(ctx, work.case, version.declaration);
+  const role = checkMayHandle(ctx, work.case, version.declaration);
   checkOpen(work.case);
   const due = openFee(ctx.app, version, work.case, work.now);
   if (due === 0) throw errors.no_fee();
@@ -39,7 +40,7 @@ export async function recordFee(
   work.history.push(
     happened(ctx, 'fee-paid', {
       state: work.case.state,
-      detail: { amount: how.amount, number: receiptNumber },
+      detail: { amount: how.amount, number: receiptNumber, ...forWhom(ctx, work.case.agencyId, role) },
     }),
   );
   await addFeePayment(ctx.db, work.case, {

@@ -1,7 +1,7 @@
 import type { Ctx } from '#platform/context';
 import { newId } from '#platform/ids';
 import { errors } from './errors.ts';
-import { checkMayWork } from './may-work.ts';
+import { checkMayWork, forWhom } from './may-work.ts';
 import { getCaseRow, getTaskRow, releaseRow } from './store.ts';
 
 /**
@@ -13,6 +13,7 @@ export async function releaseTask(ctx: Ctx, { taskId }: { taskId: string }): Pro
   checkMayWork(ctx, task, await getCaseRow(ctx.db, task.caseId));
   if (task.doneAt) throw errors.task_done();
   const { accountId, name } = ctx.actor;
-  const hand = accountId && { accountId, name, at: ctx.clock.now(), lineId: newId(ctx.clock) };
+  const detail = forWhom(ctx, task.agencyId, task.role);
+  const hand = accountId && { accountId, name, at: ctx.clock.now(), lineId: newId(ctx.clock), detail };
   if (!hand || !(await releaseRow(ctx.db, taskId, hand))) throw errors.not_claimed();
 }

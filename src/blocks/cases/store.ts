@@ -70,13 +70,13 @@ const casesOfPerson = sql(
 );
 /** A line of the history for each row that `changed` gives. */
 const toldAs = (kind: 'claimed' | 'released', id: string, account: string, name: string, at: string) =>
-  `insert into cases.history (id, case_id, person_id, agency_id, at, kind, node, actor_kind, actor_name, actor_account_id)
-   select ${id}, case_id, person_id, agency_id, ${at}, '${kind}', node, 'official', ${name}, ${account} from changed`;
+  `insert into cases.history (id, case_id, person_id, agency_id, at, kind, node, actor_kind, actor_name, actor_account_id, detail)
+   select ${id}, case_id, person_id, agency_id, ${at}, '${kind}', node, 'official', ${name}, ${account}, $6::jsonb from changed`;
 const claim = sql(
   'cases.claim',
   `with changed as (
      update cases.task set claimed_by = $2::uuid, claimed_name = $3::text, claimed_at = $4::timestamptz, version = version + 1
-     where id = $1 and done_at is null and claimed_by is null returning case_id, person_id, agency_id, node)
+     where id = $1 and done_at is null and (claimed_by is null or claimed_by = any ($7::uuid[])) returning case_id, person_id, agency_id, node)
    ${toldAs('claimed', '$5::uuid', '$2::uuid', '$3::text', '$4::timestamptz')}`,
 );
 const release = sql(
@@ -190,20 +190,28 @@ interface Hand {
   readonly at: Date;
   /** Id of the line of history. */
   readonly lineId: string;
+  /** What else the line tells: for whom it was done. */
+  readonly detail: Readonly<Record<string, unknown>> | null;
 }
+const handValues = (taskId: string, { accountId, name, at, lineId, detail }: Hand) => [
+  taskId,
+  accountId,
+  name,
+  at,
+  lineId,
+  detail && JSON.stringify(detail),
+];
 
-/** Takes a free task; false when somebody was faster. */
+/** Takes a task that is free or that one of `absent` has taken; false when somebody was faster. */
 export const claimRow = async (
   db: Db,
   taskId: string,
-  { accountId, name, at, lineId }: Hand,
-): Promise<boolean> => (await db.run(claim, [taskId, accountId, name, at, lineId])) === 1;
+  hand: Hand,
+  absent: readonly string[],
+): Promise<boolean> => (await db.run(claim, [...handValues(taskId, hand), absent])) === 1;
 /** Gives one's own task back; false when it is not one's own. */
-export const releaseRow = async (
-  db: Db,
-  taskId: string,
-  { accountId, name, at, lineId }: Hand,
-): Promise<boolean> => (await db.run(release, [taskId, accountId, name, at, lineId])) === 1;
+export const releaseRow = async (db: Db, taskId: string, hand: Hand): Promise<boolean> =>
+  (await db.run(release, handValues(taskId, hand))) === 1;
 /** Brings the lead's mirror up to date, unless it has heard of something later. */
 export const mirrorLink = (
   db: Db,

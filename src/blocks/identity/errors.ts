@@ -3,4 +3,9 @@ import { defineErrors } from '#platform/errors';
 export const identityErrors = defineErrors('identity', {
   wrong_password: 401,
   too_many_attempts: 429,
+  no_substitution: 404,
+  substitution_not_yours: 403,
+  substitution_who: 422,
+  substitution_days: 422,
+  substitution_overlaps: 409,
 });

@@ -1,9 +1,15 @@
 import { defineBlock } from '#platform/block';
+import { appointmentRoutes } from './appointments/appointment-routes.ts';
 import { seed } from './seed.ts';
 import { forgetAttemptsJob } from './sign-in/forget-attempts.ts';
 import { routes } from './sign-in/routes.ts';
 import { authenticate } from './sign-in/session.ts';
 
+export { actingFor, standsInFor } from './appointments/acting-for.ts';
+export { declareSubstitution } from './appointments/declare-substitution.ts';
+export { leads, ledAgencies } from './appointments/leads.ts';
+export { listOfficials } from './appointments/list-officials.ts';
+export { officialIsOneOf } from './appointments/official-is-one-of.ts';
 export { type DemoPerson, demoPeople } from './demo-people.ts';
 export { roleTitle } from './role-title.ts';
 export { beginAttempt, takeBackAttempt } from './sign-in/attempts.ts';
@@ -13,7 +19,7 @@ export const identityBlock = defineBlock({
   name: 'identity',
   uses: ['agencies', 'registries'],
   folder: import.meta.dirname,
-  routes,
+  routes: [...routes, ...appointmentRoutes],
   authenticate,
   seed,
   jobs: [forgetAttemptsJob],

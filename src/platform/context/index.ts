@@ -8,6 +8,8 @@ import type { Language, Translate } from '#platform/i18n';
 export interface Appointment {
   readonly agencyId: number;
   readonly role: string;
+  /** The absent official whose appointment it is, where one stands in for them. */
+  readonly for?: { readonly accountId: string; readonly name: string; readonly personId?: string };
 }
 
 /** Who acts. `system` is a job or a subscriber, always under a name. */

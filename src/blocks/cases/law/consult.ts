@@ -8,7 +8,7 @@ import { errors } from '../errors.ts';
 import { consultationSent } from '../events.ts';
 import { checkOpen } from '../goes-on.ts';
 import { lockRunning } from '../lock-running.ts';
-import { checkMayWork } from '../may-work.ts';
+import { checkMayWork, forWhom } from '../may-work.ts';
 import { saveStep } from '../save-work.ts';
 import { getTaskRow, lockTask, sendMessage } from '../store.ts';
 import { addConsultation } from './consultation-store.ts';
@@ -47,7 +47,7 @@ export async function consult(
     happened(ctx, 'consulted', {
       node: task.node,
       reason: question,
-      detail: { toAgencyId: to.id, consultationId: id },
+      detail: { toAgencyId: to.id, consultationId: id, ...forWhom(ctx, task.agencyId, task.role) },
     }),
   );
   const asked = { question, askedAt: work.now, dueAt };

@@ -4,6 +4,7 @@ import { happened } from '../actions.ts';
 import { errors } from '../errors.ts';
 import { lockRunning } from '../lock-running.ts';
 import { checkMayHandle } from '../may-handle.ts';
+import { forWhom } from '../may-work.ts';
 import { saveStep } from '../save-work.ts';
 import { setState } from '../work.ts';
 import { endWithdrawal, findOpenWithdrawal } from './law-store.ts';
@@ -20,11 +21,12 @@ export async function decideWithdrawal(
   const running = await lockRunning(ctx, how.caseId);
   const { work, version } = running;
   const role = checkMayHandle(ctx, work.case, version.declaration);
+  const detail = forWhom(ctx, work.case.agencyId, role);
   const wish = await findOpenWithdrawal(ctx.db, how.caseId);
   if (!wish || work.case.state !== 'withdrawal-requested') throw errors.no_withdrawal();
   if (how.agree) {
     const t = ctx.app.translate(nationalLanguage(ctx.app));
-    work.history.push(happened(ctx, 'withdrawal-agreed'));
+    work.history.push(happened(ctx, 'withdrawal-agreed', { detail }));
     await stopRunning(running, { reason: t('cases.withdrawal.stopped'), role });
     return;
   }
@@ -32,7 +34,7 @@ export async function decideWithdrawal(
   if (!reason) throw errors.reason_needed({}, [{ pointer: '/reason', code: 'cases.reason_needed' }]);
   const waits = wish.stateBefore === 'supplement-requested' || wish.stateBefore === 'payment-requested';
   setState(work, waits ? wish.stateBefore : 'in-progress');
-  work.history.push(happened(ctx, 'withdrawal-refused', { reason, state: work.case.state }));
+  work.history.push(happened(ctx, 'withdrawal-refused', { reason, state: work.case.state, detail }));
   await endWithdrawal(ctx.db, how.caseId, work.now, false, ctx.actor.name);
   await saveStep(ctx, work);
 }

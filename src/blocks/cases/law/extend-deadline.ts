@@ -12,6 +12,7 @@ import { linkedChanged } from '../events.ts';
 import { checkOpen } from '../goes-on.ts';
 import { lockRunning } from '../lock-running.ts';
 import { checkMayHandle } from '../may-handle.ts';
+import { forWhom } from '../may-work.ts';
 import type { Running } from '../run-step.ts';
 import { saveStep } from '../save-work.ts';
 import { openTasksOf } from '../store.ts';
@@ -54,9 +55,15 @@ async function tell({ ctx, work, version }: Running, reason: string): Promise<vo
         service: declarationIn(version, lang).name,
         agency: localized(agency.name, lang),
         due: ctx.app.country.formats.dateTime(one.dueAt!, lang),
+        officer: ctx.actor.kind === 'official' ? ctx.actor.name : t('cases.system'),
+        time: ctx.app.country.formats.dateTime(work.now, lang),
         reason,
       };
-      return { subject: t('cases.notice.extended_subject', facts), body: t('cases.notice.extended', facts) };
+      return {
+        subject: t('cases.notice.extended_subject', facts),
+        body: t('cases.notice.extended', facts),
+        short: t('cases.notice.short_extended', facts),
+      };
     },
   });
 }
@@ -79,7 +86,11 @@ export async function extendRunning(
   work.history.push(
     happened(ctx, 'extended', {
       reason,
-      detail: { oldDueAt: old.toISOString(), newDueAt: dueAt.toISOString() },
+      detail: {
+        oldDueAt: old.toISOString(),
+        newDueAt: dueAt.toISOString(),
+        ...(role && forWhom(ctx, one.agencyId, role)),
+      },
     }),
   );
   await addExtension(ctx.db, one, {

@@ -9,7 +9,7 @@ import { checkClaim } from '../complete-task.ts';
 import { errors } from '../errors.ts';
 import { checkOpen } from '../goes-on.ts';
 import { lockRunning } from '../lock-running.ts';
-import { checkMayWork } from '../may-work.ts';
+import { checkMayWork, forWhom } from '../may-work.ts';
 import type { Running } from '../run-step.ts';
 import { saveStep } from '../save-work.ts';
 import { getTaskRow, lockTask } from '../store.ts';
@@ -101,7 +101,7 @@ export async function requestSupplement(ctx: Ctx, wanted: SupplementRequest): Pr
       node: task.node,
       state: 'supplement-requested',
       reason: items.map(({ label, reason }) => `${label}: ${reason}`).join('\n'),
-      detail: { supplementId: id, items: items.length },
+      detail: { supplementId: id, items: items.length, ...forWhom(ctx, task.agencyId, task.role) },
     }),
   );
   await addSupplement(ctx.db, work.case, {

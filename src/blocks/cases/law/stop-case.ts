@@ -6,6 +6,7 @@ import { errors } from '../errors.ts';
 import { checkOpen } from '../goes-on.ts';
 import { lockRunning } from '../lock-running.ts';
 import { checkMayHandle } from '../may-handle.ts';
+import { forWhom } from '../may-work.ts';
 import { finish, type Running } from '../run-step.ts';
 import { saveStep } from '../save-work.ts';
 import { setState } from '../work.ts';
@@ -24,7 +25,8 @@ export async function stopRunning(
   work.cancelled.push(...work.tokens.map(({ id }) => id));
   work.tokens = [];
   setState(work, 'stopped', reason);
-  work.history.push(happened(by ?? ctx, 'stopped', { state: 'stopped', reason }));
+  const detail = role ? forWhom(by ?? ctx, work.case.agencyId, role) : null;
+  work.history.push(happened(by ?? ctx, 'stopped', { state: 'stopped', reason, detail }));
   endClock(running);
   work.ended = true;
   await finish(running);

@@ -5,10 +5,17 @@ import type { HistoryEntry } from '../case.ts';
 import type { CaseView } from '../get-case.ts';
 
 /** Who did it, and for which agency; what the program did by itself says so. */
-function byOf({ t }: Ctx, { agencies }: CaseView, { actorKind, actorName, agencyId }: HistoryEntry): string {
+function byOf(
+  { t }: Ctx,
+  { agencies }: CaseView,
+  { actorKind, actorName, agencyId, detail }: HistoryEntry,
+): string {
   if (actorKind === 'person') return actorName;
   const agency = agencies.get(agencyId) ?? '';
-  return `${agency} · ${actorKind === 'system' ? t('cases.system') : actorName}`;
+  const absent = detail?.for;
+  const name =
+    typeof absent === 'string' ? t('cases.stands_in', { name: actorName, for: absent }) : actorName;
+  return `${agency} · ${actorKind === 'system' ? t('cases.system') : name}`;
 }
 
 /** How another agency answered, in words. */
@@ -27,6 +34,7 @@ function entryOf(ctx: Ctx, view: CaseView, entry: HistoryEntry): TimelineEntry {
     task: task?.title ?? entry.node ?? '',
     outcome: outcome ?? entry.outcome ?? '',
     number: String(entry.detail?.number ?? ''),
+    to: String(entry.detail?.to ?? ''),
     service: link?.title ?? '',
     agency: view.agencies.get(Number(entry.detail?.toAgencyId ?? link?.toAgencyId)) ?? '',
     answer:
