@@ -15,6 +15,8 @@ function flatten(
   found: Map<string, string | Attached> = new Map(),
 ): Map<string, string | Attached> {
   if (isFile(value)) found.set(name, scan(`${name}.pdf`));
+  else if (Array.isArray(value) && value.length > 0 && value.every(isFile))
+    found.set(name, scan(`${name}.pdf`));
   else if (Array.isArray(value))
     for (const [at, item] of value.entries()) flatten(item, `${name}.${at}`, found);
   else if (value !== null && typeof value === 'object')

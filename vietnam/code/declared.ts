@@ -18,6 +18,17 @@ interface CountryFile {
   readonly roles: Readonly<Record<string, Localized>>;
   readonly leading_roles: readonly string[];
   readonly counter_roles: readonly string[];
+  readonly feedback: {
+    readonly rating_open: string;
+    readonly complaints: readonly {
+      readonly valid_from: PlainDate;
+      readonly source: string;
+      readonly roles: readonly string[];
+      readonly refuse_within: string;
+      readonly ask_within: string;
+      readonly answer_within: string;
+    }[];
+  };
   readonly personal_number: {
     readonly places: Readonly<Record<string, { name: string; province: string }>>;
     readonly new_numbers: Readonly<Record<string, string>>;

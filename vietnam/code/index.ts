@@ -4,6 +4,7 @@ import { cards } from './cards.ts';
 import { cases } from './cases.ts';
 import { codes } from './codes.ts';
 import { declared } from './declared.ts';
+import { feedback } from './feedback.ts';
 import { fieldFormats } from './field-formats.ts';
 import { formats } from './formats.ts';
 import { identifiers } from './identifiers.ts';
@@ -26,6 +27,7 @@ export const country: Country = {
   fieldFormats,
   cases,
   codes,
+  feedback,
   roles: declared.roles,
   leadingRoles: declared.leading_roles,
   counterRoles: declared.counter_roles,

@@ -1,7 +1,7 @@
 import { findCompetentAgency } from '#blocks/agencies';
 import { issueDocument, shareUploads } from '#blocks/documents';
 import { roleTitle } from '#blocks/identity';
-import { newPersonalNumber, writeRecord } from '#blocks/registries';
+import { getRegistry, newPersonalNumber, personOfNumber, writeRecord } from '#blocks/registries';
 import {
   evaluateValue,
   type IssueTask,
@@ -52,10 +52,42 @@ const decisionOf = (work: Work, { declaration }: ServiceVersion): string | undef
   lastDecision(work)?.taskId ??
   (Object.values(declaration.tasks).some(({ kind }) => kind === 'user') ? undefined : work.case.id);
 
-/** Writes a record of a registry, with case, decision and legal basis as its provenance. */
-async function write({ ctx, work, version }: Acting, task: WriteTask): Promise<void> {
+/** Writes a record of a registry, or one for each item of a list. */
+async function write(acting: Acting, task: WriteTask): Promise<void> {
+  const variables = variablesOf(acting.ctx.app, acting.work.case, acting.work.now);
+  if (task.each === undefined) return writeOne(acting, task, variables);
+  const items = evaluateValue(task.each, variables);
+  for (const item of Array.isArray(items) ? items : [])
+    await writeOne(acting, task, { ...variables, item: item as unknown });
+}
+
+/** The person whom a record is about. @throws cases.person_unknown where the registry of people itself would be written */
+async function subjectOf(
+  { ctx, version }: Acting,
+  task: WriteTask,
+  variables: Readonly<Record<string, unknown>>,
+): Promise<string | undefined> {
+  const where = `${version.service}/tasks/${task.id}/`;
+  if (task.subject_number === undefined)
+    return task.subject === 'new-person'
+      ? undefined
+      : textOf(task.subject ?? null, variables, `${where}subject`);
+  const number = textOf(task.subject_number, variables, `${where}subject_number`);
+  const personId = await personOfNumber(ctx, number);
+  // The registry of people itself never learns of somebody new in this way.
+  if (personId === undefined && (await getRegistry(ctx, task.write)).people)
+    throw errors.person_unknown({ number });
+  return personId;
+}
+
+/** Writes one record, with case, decision and legal basis as its provenance. */
+async function writeOne(
+  acting: Acting,
+  task: WriteTask,
+  variables: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  const { ctx, work, version } = acting;
   const one = work.case;
-  const variables = variablesOf(ctx.app, one, work.now);
   const where = (part: string) => `${version.service}/tasks/${task.id}/${part}`;
   let key: string;
   if (task.key === 'new-personal-number') {
@@ -72,7 +104,7 @@ async function write({ ctx, work, version }: Acting, task: WriteTask): Promise<v
   const { recordId } = await writeRecord(ctx, {
     registry: task.write,
     key,
-    subjectId: task.subject === 'new-person' ? undefined : textOf(task.subject, variables, where('subject')),
+    subjectId: await subjectOf(acting, task, variables),
     agencyId: one.agencyId,
     values: evaluateValue(task.values, variables) as Record<string, unknown>,
     validFrom: task.valid_from

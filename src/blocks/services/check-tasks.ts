@@ -61,6 +61,8 @@ export function checkTaskReferences({ tasks, competent }: Declaration, known: Kn
       for (const name of Object.keys(task.values))
         if (registry && !registry.attributes.has(name))
           report(`${at}/values/${name}`, 'attribute_unknown', `${task.write}.${name}`);
+      if ((task.subject === undefined) === (task.subject_number === undefined))
+        report(at, 'task_reference', 'subject / subject_number');
       if (task.key === 'new-personal-number' && !task.personal_number)
         report(`${at}/key`, 'task_reference', 'personal_number');
     } else if (task.kind === 'issue') {

@@ -52,8 +52,12 @@ export interface WriteTask {
    */
   readonly key: Value;
   readonly personal_number?: { readonly sex: Value; readonly birth_date: Value; readonly area: Value };
+  /** FEEL giving a list: a record for each item, which expressions see as `item`; otherwise one record. */
+  readonly each?: Value;
   /** Whom the record is about: `new-person` = the record itself is a person not yet known; otherwise the person's record id. */
-  readonly subject: Value;
+  readonly subject?: Value;
+  /** In place of `subject`: the person's number. One whom nobody knows has a record without a person behind it. */
+  readonly subject_number?: Value;
   /** Date from which the values hold; the day of the write where missing. */
   readonly valid_from?: Value;
   readonly values: { readonly [attribute: string]: Value };
@@ -102,6 +106,9 @@ export interface LegalBasis {
   readonly document: string;
   readonly article?: string;
   readonly title?: string;
+  /** From when, and until when if that is known, the text holds. */
+  readonly valid_from?: PlainDate;
+  readonly valid_to?: PlainDate;
   /** `unverified` where the text itself was not read. */
   readonly source?: string;
 }
@@ -109,6 +116,8 @@ export interface LegalBasis {
 /** A paper that the law asks for; `from_registry` = not asked, because a registry holds it. */
 export interface Paper {
   readonly name: string;
+  /** In words, in which case it is handed in; papers of one case stand together. */
+  readonly case?: string;
   readonly note?: string;
   readonly from_registry?: string;
   readonly form?: string;

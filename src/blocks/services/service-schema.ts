@@ -52,12 +52,14 @@ const task = {
         minItems: 1,
       },
     }),
-    object(['write', 'key', 'subject', 'values'], {
+    object(['write', 'key', 'values'], {
       title: text,
       write: name,
+      each: value,
       key: value,
       personal_number: object(['sex', 'birth_date', 'area'], { sex: value, birth_date: value, area: value }),
       subject: value,
+      subject_number: value,
       valid_from: value,
       values,
       basis: text,
@@ -96,7 +98,16 @@ export const serviceSchema = {
       version: { type: 'integer', minimum: 1 },
       in_force: object(['from'], { from: date, to: date }),
       legal_basis: {
-        ...list(object(['document'], { document: text, article: text, title: text, source: text })),
+        ...list(
+          object(['document'], {
+            document: text,
+            article: text,
+            title: text,
+            valid_from: date,
+            valid_to: date,
+            source: text,
+          }),
+        ),
         minItems: 1,
       },
       competent: object(['body'], { body: name, at: value, name: text }),
@@ -128,6 +139,7 @@ export const serviceSchema = {
       papers: list(
         object(['name'], {
           name: text,
+          case: text,
           note: text,
           from_registry: name,
           form: text,

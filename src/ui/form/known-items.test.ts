@@ -102,6 +102,22 @@ test('what is held moves with its item, and goes with it', () => {
   });
 });
 
+test('a list that depends on an answer is revealed once, not at every press', () => {
+  const conditional = structuredClone(form) as unknown as {
+    properties: { crew: { properties: Record<string, object> } };
+  };
+  const { crew: page } = conditional.properties;
+  page.properties = {
+    any: { type: 'boolean', title: 'Any?', 'x-source': 'unverified' },
+    people: { ...page.properties.people, 'x-when': 'crew.any = true' },
+  };
+  const asked = conditional as unknown as FormDeclaration;
+  const answers = { crew: { any: true, people: [{ number: '1' }] } };
+  const body = postBack(show(asked, 'crew', answers, { given: known }));
+  const posted = parsePosted(asked, 'crew', body, [], { ...known, before: answers });
+  assert.deepEqual([posted.revealed, posted.faults], [[], []]);
+});
+
 test('what is held of an item that is gone makes no new one', () => {
   assert.deepEqual(settle(form, { crew: { people: [] } }, known), { crew: {} });
   assert.deepEqual(settle(form, {}, known), {});

@@ -276,7 +276,10 @@ function finish(
   const revealed = asked
     ? all.filter(
         (field) =>
-          isConditional(group, field, all) && !hidden.has(field.pointer) && !asked.includes(field.name),
+          field.kind !== 'fieldset' &&
+          isConditional(group, field, all) &&
+          !hidden.has(field.pointer) &&
+          !asked.includes(field.name),
       )
     : [];
   return {

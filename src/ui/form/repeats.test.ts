@@ -9,7 +9,9 @@ import { boat, children, type Data, given, names, press } from './repeats.fixtur
 test('the declaration with lists in lists is sound', () =>
   assert.deepEqual(checkForm(boat, { formats: ['library-phone'] }), []));
 
-const word = fc.stringMatching(/^[a-zà-ỹ<>&"']{1,12}$/).map((text) => text.normalize('NFC'));
+const word = fc
+  .stringMatching(/^[a-zà-ỹ<>&"']{1,12}$/)
+  .map((text) => text.normalize('NFC').replace(/\s/gu, 'x'));
 const plain = { noNullPrototype: true } as const;
 const term = fc.record(
   { year: fc.integer({ min: 1900, max: 2100 }), days: fc.subarray(['mon', 'tue'], { minLength: 1 }) },

@@ -1,6 +1,18 @@
 import type { ComponentChildren } from 'preact';
 import type { Ctx } from '#platform/context';
-import { Button, Card, Form, LinkButton, Notice, PageTitle, RadioGroup, Shell, Split, Tag } from '#ui';
+import {
+  Button,
+  Card,
+  Details,
+  Form,
+  LinkButton,
+  Notice,
+  PageTitle,
+  RadioGroup,
+  Shell,
+  Split,
+  Tag,
+} from '#ui';
 import type { Declaration, ServiceVersion } from '../declaration.ts';
 import { declarationIn } from '../overlay.ts';
 
@@ -54,25 +66,40 @@ function Start({ ctx, version, wards }: Omit<Props, 'fieldTitle'>) {
   );
 }
 
-const Papers = ({ ctx, declaration }: { ctx: Ctx; declaration: Declaration }) =>
-  declaration.papers.length === 0 ? (
-    <p>{ctx.t('services.no_papers')}</p>
-  ) : (
-    <ul>
-      {declaration.papers.map((paper) => (
-        <li key={paper.name}>
-          {paper.name}
-          {paper.form && ` (${ctx.t('services.form_number', { form: paper.form })})`}
-          {!paper.from_registry &&
-            (['originals', 'copies'] as const).map((kind) =>
-              paper[kind] ? ` – ${ctx.t(`services.${kind}`, { count: paper[kind] })}` : '',
-            )}
-          {paper.note && <span class="hint"> – {paper.note}</span>}
-          <Unverified ctx={ctx} source={paper.source} />
-        </li>
+const PaperList = ({ ctx, papers }: { ctx: Ctx; papers: Declaration['papers'] }) => (
+  <ul>
+    {papers.map((paper) => (
+      <li key={paper.name}>
+        {paper.name}
+        {paper.form && ` (${ctx.t('services.form_number', { form: paper.form })})`}
+        {!paper.from_registry &&
+          (['originals', 'copies'] as const).map((kind) =>
+            paper[kind] ? ` – ${ctx.t(`services.${kind}`, { count: paper[kind] })}` : '',
+          )}
+        {paper.note && <span class="hint"> – {paper.note}</span>}
+        <Unverified ctx={ctx} source={paper.source} />
+      </li>
+    ))}
+  </ul>
+);
+
+/** What is handed in: first what everybody does, then case by case, each opened by those whom it concerns. */
+const Papers = ({ ctx, declaration: { papers } }: { ctx: Ctx; declaration: Declaration }) => {
+  const cases = [...new Set(papers.flatMap((paper) => paper.case ?? []))];
+  const of = (name?: string) => papers.filter((paper) => paper.case === name);
+  if (papers.length === 0) return <p>{ctx.t('services.no_papers')}</p>;
+  return (
+    <>
+      {of().length > 0 && <PaperList ctx={ctx} papers={of()} />}
+      {cases.length > 0 && <p class="hint">{ctx.t('services.papers_by_case')}</p>}
+      {cases.map((name) => (
+        <Details key={name} summary={name}>
+          <PaperList ctx={ctx} papers={of(name)} />
+        </Details>
       ))}
-    </ul>
+    </>
   );
+};
 
 const Fees = ({ ctx, declaration }: { ctx: Ctx; declaration: Declaration }) => (
   <>
@@ -177,6 +204,8 @@ export function ServicePage({ ctx, version, fieldTitle, wards }: Props) {
           {declaration.legal_basis.map((basis) => (
             <li key={basis.document}>
               {[basis.document, basis.article, basis.title].filter(Boolean).join(', ')}
+              {basis.valid_from && ` (${t('services.basis_from', { date: date(basis.valid_from) })})`}
+              {basis.valid_to && ` (${t('services.basis_to', { date: date(basis.valid_to) })})`}
               <Unverified ctx={ctx} source={basis.source} />
             </li>
           ))}
