@@ -115,6 +115,9 @@ describe('forms in full', () => {
     assert.match(review.text, /Đang chờ/);
     assert.doesNotMatch(review.text, /Trần Hoàng Minh/, 'a number does not tell a name');
 
+    const told = await father.get('/my/notices');
+    assert.match(told.text, /Nguyễn Thị Lan đề nghị bạn xác nhận hồ sơ/);
+    assert.doesNotMatch((await other.get('/my/notices')).text, /đề nghị bạn xác nhận/);
     const my = await father.get('/my?lang=vi');
     assert.match(my.text, /Chờ bạn xác nhận/);
     let asked = await father.follow(my, 'Đăng ký thuyền của hộ');
@@ -129,6 +132,7 @@ describe('forms in full', () => {
     const answered = await father.press(asked, 'Xác nhận');
     assert.match(answered.text, /Bạn đã xác nhận/);
     assert.equal((await father.get(scan.href)).status, 404, 'what has been answered is shown no more');
+    assert.match((await mother.get('/my/notices')).text, /Trần Hoàng Minh đã xác nhận tờ khai/);
     const reads = await mother.get('/my/data/reads');
     assert.match(reads.text, /Đọc bản khai/, 'the reading left a trace');
     review = await mother.get(`${draft}/review`);
@@ -154,6 +158,7 @@ describe('forms in full', () => {
       reason: 'Không phải thuyền của tôi',
     });
     assert.match(refused.text, /Bạn đã từ chối/);
+    assert.match((await mother.get('/my/notices')).text, /Trần Hoàng Minh không xác nhận tờ khai/);
     assert.match((await mother.get(`${draft}/review`)).text, /Không phải thuyền của tôi/);
   });
 
@@ -238,11 +243,14 @@ describe('forms in full', () => {
     page = await mother.press(page, 'Rút đề nghị');
     page = await mother.press(page, 'Gửi đề nghị', { number: FATHER, consent: 'true' });
 
+    const offered = await father.get('/my/notices');
+    assert.match(offered.text, /Nguyễn Thị Lan chuyển cho bạn một bản nháp/);
     const offer = await father.follow(await father.get('/my'), 'Đăng ký thuyền của hộ');
     assert.doesNotMatch(offer.text, /Bình|0912/, 'nothing of it is read before it is accepted');
     const taken = await father.press(offer, 'Nhận');
     assert.match(taken.url, /\/drafts\//, taken.text.slice(0, 500));
     assert.equal((await mother.get(`${draft}/review`)).status, 404);
+    assert.match((await mother.get('/my/notices')).text, /Trần Hoàng Minh đã nhận bản nháp/);
     const review = await father.get(`${draft}/review`);
     assert.match(review.text, /Bình/);
     assert.match(review.text, /ba\.pdf/);

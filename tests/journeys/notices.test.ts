@@ -66,6 +66,27 @@ describe('a person without script', () => {
     assert.match(String(mail.headers['content-security-policy']), /sandbox/);
   });
 
+  it('is told of a case in one SMS of plain letters, and in the app with agency, officer, times and what is next', async () => {
+    const { smsText } = await import('#blocks/notifications');
+    const facts = {
+      code: 'H01.00004-261123-0001',
+      agency: 'Ủy ban nhân dân phường Hoàn Kiếm',
+      state: 'Yêu cầu bổ sung',
+      time: '10:00 ngày 23/11/2026',
+      until: '17:00 ngày 07/12/2026',
+      due: '17:00 ngày 26/11/2026',
+      title: 'Giấy khai sinh',
+      number: '123/2026/GKS-UBND',
+    };
+    for (const lang of world.app.country.languages)
+      for (const key of ['', '_supplement', '_next', '_pay', '_collect', '_extended', '_issued']) {
+        const text = world.app.translate(lang)(`cases.notice.short${key}`, facts);
+        const sent = smsText(text, world.app.country.text.plain);
+        assert.match(sent, /^[\x20-\x7e]{40,160}$/, `${lang} ${key}: ${sent}`);
+        assert.doesNotMatch(sent, /\.\.\.$/);
+      }
+  });
+
   it('is not read by the operator, who sees how many went out and nothing of them', async () => {
     const page = await operator.get('/desk/outbox');
     assert.match(page.text, /Thư điện tử Đã gửi 1/);

@@ -94,7 +94,7 @@ export const MAY: Readonly<Record<string, Row>> = {
   // The sandbox outbox is there in development and tests only, where all mail is of invented people.
   'GET /_outbox': anybody,
   'GET /_outbox/:id/html': rest('no such thing'),
-  'POST /_outbox/:id/report': rest('not now'),
+  'POST /_outbox/:id/report': rest('no such thing'),
   // Providers know an address that nobody can guess.
   'POST /callbacks/sms/:id/:mac': rest('no such thing'),
   'POST /callbacks/mail/:token': rest('no such thing'),

@@ -5,6 +5,7 @@ const id = { type: 'string', format: 'uuid' };
 export interface DocumentIssued {
   readonly documentId: string;
   readonly kind: string;
+  readonly title?: string;
   readonly number: string;
   readonly agencyId: number;
   readonly caseId: string | null;
@@ -18,6 +19,7 @@ export const documentIssued = defineEvent<DocumentIssued>('documents.issued', 1,
   properties: {
     documentId: id,
     kind: { type: 'string' },
+    title: { type: 'string' },
     number: { type: 'string' },
     agencyId: { type: 'integer' },
     caseId: { type: ['string', 'null'] },

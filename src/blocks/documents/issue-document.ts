@@ -111,6 +111,14 @@ export async function issueDocument(
   const { kind, title } = wanted;
   const holding = [documentId, agencyId, caseId, kind, title, number, verifyCode, today, PDF, stored.id, now];
   await ctx.db.run(insertHoldings, [holderIds, ...holding]);
-  await ctx.emit(documentIssued, documentId, { documentId, kind, number, agencyId, caseId, holderIds });
+  await ctx.emit(documentIssued, documentId, {
+    documentId,
+    kind,
+    title,
+    number,
+    agencyId,
+    caseId,
+    holderIds,
+  });
   return { documentId, number, verifyCode };
 }

@@ -14,10 +14,11 @@ export { type DemoPerson, demoPeople } from './demo-people.ts';
 export { roleTitle } from './role-title.ts';
 export { beginAttempt, takeBackAttempt } from './sign-in/attempts.ts';
 export { type Ward, wardsOf } from './wards-of.ts';
+export { reachOfficials } from './appointments/reach-officials.ts';
 
 export const identityBlock = defineBlock({
   name: 'identity',
-  uses: ['agencies', 'registries'],
+  uses: ['agencies', 'notifications', 'registries'],
   folder: import.meta.dirname,
   routes: [...routes, ...appointmentRoutes],
   authenticate,

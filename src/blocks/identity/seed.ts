@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { findCompetentAgency } from '#blocks/agencies';
+import { seedContact } from '#blocks/notifications';
 import { findPeopleRegistry, personOfNumber } from '#blocks/registries';
 import type { Ctx } from '#platform/context';
 import type { Localized } from '#platform/country';
@@ -66,3 +67,4 @@ export async function seed(ctx: Ctx): Promise<void> {
     }
   }
 }
+    if (personId) await seedContact(ctx, { personId, login });

@@ -45,7 +45,7 @@ export const reportRoutes: readonly Route[] = [
     api: true,
     input: {
       params: Type.Object({ token: part }),
-      body: Type.Object({ message: Type.String({ maxLength: 1_900_000 }) }),
+      body: Type.Object({ message: Type.String({ maxLength: 1_900_000, default: '' }) }),
     },
     prepare: async (app, { params, body }) => {
       const token = app.config.mail?.reportToken;

@@ -2,7 +2,6 @@ import { h } from 'preact';
 import { Type } from 'typebox';
 import { file, httpErrors, page, type Route, redirect, route } from '#platform/http';
 import { isId } from '#platform/ids';
-import { errors } from './errors.ts';
 import { SandboxPage } from './pages/sandbox.tsx';
 import { findSandbox, listSandbox } from './sandbox-outbox.ts';
 import { takeReport } from './take-report.ts';
@@ -41,7 +40,9 @@ export const sandboxRoutes: readonly Route[] = [
     who: 'anyone',
     input: {
       params: Type.Object({ id: Type.String() }),
-      body: Type.Object({ state: Type.Union([Type.Literal('delivered'), Type.Literal('bounced')]) }),
+      body: Type.Object({
+        state: Type.Union([Type.Literal('delivered'), Type.Literal('bounced')], { default: 'delivered' }),
+      }),
     },
     prepare: (app, { params: { id }, body: { state } }) =>
       takeReport(app, {
@@ -50,8 +51,8 @@ export const sandboxRoutes: readonly Route[] = [
         fault: state === 'bounced' ? 'sandbox' : undefined,
         returned: state === 'bounced',
       }),
-    run: async (_ctx, _input, taken) => {
-      if (!taken) throw errors.not_stuck();
+    run: async (ctx, { params }) => {
+      if (!isId(params.id) || !(await findSandbox(ctx, params))) throw httpErrors.not_found();
       return redirect('/_outbox');
     },
   }),

@@ -8,6 +8,7 @@ import { findDraftForUpdate, moveDraft, saveParties } from './draft-store.ts';
 import { errors } from './errors.ts';
 import { decideRequest, findRequest, type RequestRow } from './request-store.ts';
 import { digestOf } from './signers.ts';
+import { tellAnswered } from './tell-parties.ts';
 import { forgetParts } from './uploaded-parts.ts';
 
 /** A request of the persons of the hat. @throws services.request_not_found */
@@ -75,6 +76,7 @@ export async function answerRequest(
   if (kind === 'hand-over' && yes) await trace(ctx, { action: 'draft.read', subjects: [ownerId] });
   const state = kind === 'sign' ? (yes ? 'confirmed' : 'refused') : yes ? 'accepted' : 'declined';
   if ((await decideRequest(ctx.db, { id, state, reason, digest, at })) === 0) throw errors.request_closed();
+  await tellAnswered(ctx, { request, yes, at });
   return { draftId, kind };
 }
 

@@ -8,6 +8,7 @@ import { errors } from './errors.ts';
 import { openDraft } from './open-draft.ts';
 import { addRequest, decideRequest } from './request-store.ts';
 import { digestOf, signersOf } from './signers.ts';
+import { tellAsked } from './tell-parties.ts';
 
 /**
  * Asks everybody whom the answers name and who has not confirmed them. Those who are named no more are asked no more.
@@ -53,6 +54,15 @@ export async function askSigners(ctx: Ctx, draftId: string): Promise<{ asked: nu
         askedAt: at,
       }),
     );
+    await tellAsked(ctx, {
+      id: requestId,
+      kind: 'sign',
+      personId,
+      ownerName: ctx.actor.name,
+      service: version.service,
+      version: version.version,
+      askedAt: at,
+    });
     signatures.push({ requestId, role, number, personId, state: 'waiting', at: at.toISOString() });
     history.push({ at: at.toISOString(), what: 'asked', by: ctx.actor.name, role: title });
   }

@@ -5,6 +5,7 @@ import type { Draft, DraftStep } from './draft.ts';
 import { saveParties } from './draft-store.ts';
 import { openDraft } from './open-draft.ts';
 import { addRequest, decideRequest, findRequestsOf } from './request-store.ts';
+import { tellAsked } from './tell-parties.ts';
 
 /** The offer that waits for an answer: the last step about a hand-over is that it was made. */
 export const offerOf = ({ history }: Pick<Draft, 'history'>): DraftStep | undefined => {
@@ -28,7 +29,7 @@ export async function handOver(
   const at = ctx.clock.now();
   const personId = await personOfNumber(ctx, number);
   const requestId = newId(ctx.clock);
-  if (personId !== undefined && personId !== draft.personId)
+  if (personId !== undefined && personId !== draft.personId) {
     await ctx.asSystem('services.hand-over', { kind: 'person', persons: [personId] }, (inner) =>
       addRequest(inner.db, {
         id: requestId,
@@ -43,6 +44,17 @@ export async function handOver(
         askedAt: at,
       }),
     );
+    const { service } = version;
+    await tellAsked(ctx, {
+      id: requestId,
+      kind: 'hand-over',
+      personId,
+      ownerName: ctx.actor.name,
+      service,
+      version: version.version,
+      askedAt: at,
+    });
+  }
   const step: DraftStep = {
     at: at.toISOString(),
     what: 'offered',

@@ -44,7 +44,7 @@ export { evaluateValue } from './values.ts';
 
 export const servicesBlock = defineBlock({
   name: 'services',
-  uses: ['agencies', 'registries', 'identity', 'documents'],
+  uses: ['agencies', 'notifications', 'registries', 'identity', 'documents'],
   folder: import.meta.dirname,
   routes,
   check: checkServices,

@@ -10,6 +10,7 @@ import { lockRunning } from '../lock-running.ts';
 import type { Running } from '../run-step.ts';
 import { saveStep } from '../save-work.ts';
 import { openTasksOf } from '../store.ts';
+import { tellOfficials, type Whom, workFacts } from '../tell-officials.ts';
 import { setState } from '../work.ts';
 import { type AlertKind, addAlerts } from './alert-store.ts';
 import { findLateConsultations, lockConsultation, markToldLate } from './consultation-store.ts';
@@ -21,14 +22,32 @@ import { stopRunning } from './stop-case.ts';
 
 const PORTION = 50;
 
-async function alert({ ctx, work }: Running, kind: AlertKind, dueAt: Date, roles: readonly string[]) {
-  const unique = [...new Set(roles)];
-  const ids = unique.map(() => newId(ctx.clock));
-  await addAlerts(ctx.db, work.case, { kind, dueAt, at: work.now, ids, roles: unique });
+/** Points something out to roles, once for each due date, and tells their holders: of a task that somebody has taken them alone. */
+async function alert(running: Running, kind: AlertKind, dueAt: Date, whom: readonly Whom[]) {
+  const { ctx, work } = running;
+  const roles = [...new Set(whom.flatMap(({ role }) => role ?? []))];
+  const ids = roles.map(() => newId(ctx.clock));
+  await addAlerts(ctx.db, work.case, { kind, dueAt, at: work.now, ids, roles });
+  const { id: caseId, code, agencyId } = work.case;
+  const facts = await workFacts(ctx, { code, agencyId, version: running.version, dueAt });
+  for (const one of whom)
+    await tellOfficials(ctx, one.accountId ? { ...one, role: undefined } : one, {
+      caseId,
+      link: `/desk/cases/${caseId}`,
+      write: (t, lang) => ({
+        subject: t(`cases.told.${kind}_subject`, facts(lang)),
+        body: t(`cases.told.${kind}`, facts(lang)),
+      }),
+    });
 }
 
-const rolesAtWork = async ({ ctx, work }: Running): Promise<string[]> =>
-  (await openTasksOf(ctx.db, work.case.id)).map(({ role }) => role);
+/** Who works on the case now: whoever has taken a task, for one that is free the holders of its role. */
+async function atWork({ ctx, work }: Running): Promise<Whom[]> {
+  const whom = new Map<string, Whom>();
+  for (const { agencyId, role, claimedBy } of await openTasksOf(ctx.db, work.case.id))
+    whom.set(claimedBy ?? role, { agencyId, role, accountId: claimedBy ?? undefined });
+  return [...whom.values()];
+}
 
 /** Nobody has answered the request for more: the case ends, or goes on with what there is. */
 async function lapse(running: Running): Promise<void> {
@@ -77,11 +96,13 @@ async function fire(ctx: Ctx, caseId: string): Promise<void> {
   if (!dueAt) return saveOff(running);
   if (alarm === 'extend' && (await extend(running))) return;
   if (alarm === 'remind') {
-    await alert(running, 'remind', dueAt, await rolesAtWork(running));
+    await alert(running, 'remind', dueAt, await atWork(running));
     work.history.push(happened(ctx, 'reminded'));
   }
   if (alarm === 'escalate') {
-    await alert(running, 'escalate', dueAt, [version.declaration.deadline?.reminders?.leader ?? '']);
+    const { agencyId } = work.case;
+    const role = version.declaration.deadline?.reminders?.leader ?? '';
+    await alert(running, 'escalate', dueAt, [{ agencyId, role }]);
     work.history.push(happened(ctx, 'escalated'));
   }
   if (work.history.length > 0) await saveStep(ctx, work);
@@ -95,7 +116,7 @@ async function tellLate(ctx: Ctx, id: string): Promise<void> {
   const asked = await lockConsultation(ctx.db, id);
   if (!asked || asked.answeredAt) return;
   const running = await lockRunning(ctx, asked.caseId);
-  await alert(running, 'consultation', asked.dueAt, await rolesAtWork(running));
+  await alert(running, 'consultation', asked.dueAt, await atWork(running));
   running.work.history.push(
     happened(ctx, 'consultation-late', { node: asked.node, detail: { toAgencyId: asked.toAgencyId } }),
   );

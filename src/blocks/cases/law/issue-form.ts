@@ -16,6 +16,14 @@ export type FormName =
   | 'control-sheet'
   | 'ledger';
 
+/** Those that go to the applicant, each beside a notice of the case that says the same. */
+export const FORMS_TO_APPLICANT = [
+  'supplement-request',
+  'refusal',
+  'apology',
+  'stop-notice',
+] as const satisfies readonly FormName[];
+
 /** What the clock itself sends bears no official's name: it is signed for the agency. */
 const SEAL = '00000000-0000-0000-0000-000000000000';
 

@@ -1,10 +1,12 @@
+import { getServiceVersion } from '#blocks/services';
 import type { Ctx } from '#platform/context';
 import { type Subscription, subscribe } from '#platform/events';
 import { happened } from '../actions.ts';
 import { type ConsultationFacts, consultationSent } from '../events.ts';
 import { lockRunning } from '../lock-running.ts';
 import { saveStep } from '../save-work.ts';
-import { getMessage } from '../store.ts';
+import { getMessage, openTasksOf } from '../store.ts';
+import { tellOfficials, workFacts } from '../tell-officials.ts';
 import { type Answer, addOpinion, endConsultation, lockConsultation } from './consultation-store.ts';
 
 /** The question comes in at the agency that is asked, as work with a due date of its own; twice told is once there. */
@@ -26,6 +28,25 @@ async function takeQuestion(ctx: Ctx, { messageId, consultationId }: Consultatio
     askedAt: message.sentAt,
     dueAt: new Date(String(dueAt)),
   });
+  const { service, agencyId } = message;
+  const declared = await getServiceVersion(ctx, { service, version: Number(version) });
+  const facts = await workFacts(ctx, {
+    code: String(code),
+    version: declared,
+    agencyId: message.fromAgencyId,
+    dueAt: new Date(String(dueAt)),
+  });
+  await tellOfficials(
+    ctx,
+    { agencyId, role: String(role) },
+    {
+      link: `/desk/consultations/${consultationId}`,
+      write: (t, lang) => ({
+        subject: t('cases.told.asked_subject', facts(lang)),
+        body: t('cases.told.asked', facts(lang)),
+      }),
+    },
+  );
 }
 
 /** The answer comes back to the agency that asked, and into the history of the case. */
@@ -51,6 +72,22 @@ async function takeOpinion(ctx: Ctx, { messageId, consultationId }: Consultation
     }),
   );
   await saveStep(ctx, running.work);
+  const { id: caseId, code, agencyId, dueAt } = running.work.case;
+  const task = (await openTasksOf(ctx.db, caseId)).find(({ node }) => node === asked.node);
+  if (!task) return;
+  const facts = await workFacts(ctx, { code, version: running.version, agencyId: asked.toAgencyId, dueAt });
+  await tellOfficials(
+    ctx,
+    task.claimedBy ? { agencyId, accountId: task.claimedBy } : { agencyId, role: task.role },
+    {
+      caseId,
+      link: `/desk/cases/${caseId}`,
+      write: (t, lang) => ({
+        subject: t('cases.told.answered_subject', facts(lang)),
+        body: t('cases.told.answered', facts(lang)),
+      }),
+    },
+  );
 }
 
 /** Questions and answers between agencies, each read under the hat of the addressee alone. */
