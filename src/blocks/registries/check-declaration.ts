@@ -45,6 +45,12 @@ function checkMeaning(declared: Declared, report: Report): void {
   if (declared.subject !== undefined && !known(declared.subject))
     report('unknown_attribute', '/subject', { name: declared.subject });
   mustKnow(required, '/record/required');
+  mustKnow(declared.unique ?? [], '/unique');
+  for (const [i, name] of (declared.unique ?? []).entries()) {
+    const { type, 'x-sharing': sharing, 'x-indexed': indexed } = properties[name] ?? {};
+    if (type === 'object' || type === 'array' || (sharing === 'special' && !indexed))
+      report('not_indexable', `/unique/${i}`, { name });
+  }
   const facts = Object.values(properties).map((attribute) => attribute['x-is']);
   for (const fact of ['full-name', 'sex', 'birth-date'])
     if (declared.people && facts.filter((is) => is === fact).length !== 1)

@@ -44,6 +44,7 @@ export const declarationSchema = {
     key: text,
     people: { type: 'boolean' },
     subject: text,
+    unique: names,
     record: {
       type: 'object',
       required: ['type', 'properties'],

@@ -69,6 +69,8 @@ export interface Registry {
   readonly key: string;
   /** Its records are the people: the record id is the person id, the key their personal number. */
   readonly people: boolean;
+  /** Attributes of which no two records that hold may have the same value. */
+  readonly unique: readonly string[];
   /** The attribute that names, by personal number, whom a record is about. */
   readonly subject?: string;
   readonly attributes: readonly Attribute[];
@@ -90,6 +92,7 @@ export interface Declared {
   history: 'full';
   key: string;
   people?: boolean;
+  unique?: string[];
   subject?: string;
   record: { type: 'object'; required?: string[]; properties: Record<string, DeclaredAttribute> };
   read: ReadGrant[];
@@ -158,6 +161,7 @@ export function registryOf(stored: Stored, version: number, sha256: string): Reg
     owner: declared.owner.body,
     key: declared.key,
     people: declared.people ?? false,
+    unique: declared.unique ?? [],
     subject: declared.subject,
     attributes,
     read: declared.read,

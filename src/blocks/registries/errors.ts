@@ -11,5 +11,7 @@ export const errors = defineErrors('registries', {
   invalid_values: 422,
   key_differs: 422,
   subject_differs: 409,
+  not_unique: 409,
+  not_unique_in_case: 409,
   numbers_exhausted: 409,
 });

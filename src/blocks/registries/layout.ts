@@ -132,6 +132,32 @@ export function addColumns(registry: Registry, present: ReadonlySet<string>): st
     ]);
 }
 
+const UNIQUE = '_unique';
+const uniqueIndex = (registry: Registry, attribute: string): string =>
+  `${tableName(registry.name)}_${attribute}`.slice(0, 63 - UNIQUE.length) + UNIQUE;
+
+/** DDL that makes the declared attributes unique among the records that hold; `before` has indexes that go. */
+export function uniqueIndexes(registry: Registry, before: Registry | undefined): string[] {
+  const gone = (before?.unique ?? []).filter((name) => !registry.unique.includes(name));
+  return [
+    ...gone.map((name) => `drop index if exists registry.${quoted(uniqueIndex(registry, name))}`),
+    ...registry.unique.map(
+      (name) =>
+        `create unique index if not exists ${quoted(uniqueIndex(registry, name))} on ${tableOf(registry.name)} (${quoted(name)}) where superseded_at is null and valid_to is null`,
+    ),
+  ];
+}
+
+/** A query that gives a row if two records that hold have the same value of an attribute already. */
+export const duplicates = (registry: Registry, name: string): string =>
+  `select 1 from ${tableOf(registry.name)} where superseded_at is null and valid_to is null and ${quoted(name)} is not null
+   group by ${quoted(name)} having count(*) > 1 limit 1`;
+
+/** A query for the record other than that under the key $1 that holds the value $2. */
+export const holderOf = (registry: Registry, name: string): string =>
+  `select source, case_id as "caseId" from ${tableOf(registry.name)}
+   where ${quoted(name)} = $2 and key <> $1 and superseded_at is null and valid_to is null limit 1`;
+
 /** The functions by which the program knows people before anyone wears a hat, over the registry of people. */
 export function peopleFunctions(registry: Registry): string[] {
   const table = tableOf(registry.name);

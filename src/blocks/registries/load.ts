@@ -4,7 +4,15 @@ import type { Finding } from './check-declaration.ts';
 import { type Declared, type Registry, registryOf } from './declaration.ts';
 import { errors } from './errors.ts';
 import { forgetRegistries, listRegistries } from './get-registry.ts';
-import { addColumns, columnType, createTable, peopleFunctions, tableName } from './layout.ts';
+import {
+  addColumns,
+  columnType,
+  createTable,
+  duplicates,
+  peopleFunctions,
+  tableName,
+  uniqueIndexes,
+} from './layout.ts';
 import { type Read, readDeclarations } from './read-declarations.ts';
 import { addDeclaration, findColumns, lock } from './store.ts';
 
@@ -57,6 +65,18 @@ async function loadOne(ctx: Ctx, read: Read, known: ReadonlyMap<string, Registry
   if (!before) await ctx.db.adHoc(createTable(registry));
   const present = new Set(await findColumns(ctx.db, tableName(registry.name)));
   for (const statement of addColumns(registry, present)) await ctx.db.adHoc(statement);
+  for (const [at, name] of registry.unique.entries())
+    if ((await ctx.db.adHoc(duplicates(registry, name))).length > 0)
+      throw refuse(ctx, [
+        {
+          code: 'duplicates',
+          file: read.file,
+          line: read.lineAt(`/unique/${at}`),
+          pointer: `/unique/${at}`,
+          params: { name },
+        },
+      ]);
+  for (const statement of uniqueIndexes(registry, before)) await ctx.db.adHoc(statement);
   if (registry.people) for (const statement of peopleFunctions(registry)) await ctx.db.adHoc(statement);
   await addDeclaration(ctx.db, [
     registry.name,

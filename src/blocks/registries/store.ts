@@ -2,7 +2,7 @@ import type { Ctx } from '#platform/context';
 import type { PlainDate } from '#platform/country';
 import { sql } from '#platform/database';
 import type { Registry } from './declaration.ts';
-import { attributeValues, insertEntry, tableOf, valuesExpression } from './layout.ts';
+import { attributeValues, holderOf, insertEntry, tableOf, valuesExpression } from './layout.ts';
 
 type Db = Ctx['db'];
 
@@ -152,6 +152,16 @@ export const addEntry = (db: Db, registry: Registry, entry: Entry) =>
     entry.basis,
     ...attributeValues(registry, entry.values),
   ]);
+
+/** The record under another key that holds the same value of a unique attribute. */
+export const findHolder = async (
+  db: Db,
+  registry: Registry,
+  attribute: string,
+  key: string,
+  value: unknown,
+) =>
+  (await db.adHoc<{ source: string; caseId: string | null }>(holderOf(registry, attribute), [key, value]))[0];
 
 /** Marks rows as no longer believed. */
 export const supersede = (

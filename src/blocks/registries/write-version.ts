@@ -1,10 +1,11 @@
 import type { Ctx } from '#platform/context';
+import { localized } from '#platform/i18n';
 import { newId } from '#platform/ids';
 import type { PersonFact, Registry } from './declaration.ts';
 import { errors } from './errors.ts';
 import { validatorOf } from './get-registry.ts';
 import { mergeValues, placeVersion, sameValue } from './rules.ts';
-import { addEntry, type Entry, findEntries, lock, supersede } from './store.ts';
+import { addEntry, type Entry, findEntries, findHolder, lock, supersede } from './store.ts';
 import { withOpenRegistry } from './with-open-registry.ts';
 import type { Writing } from './write-record.ts';
 
@@ -65,6 +66,31 @@ function validate(ctx: Ctx, registry: Registry, values: Record<string, unknown>)
   );
 }
 
+/**
+ * What is declared unique stands in one record only. An official learns by which case it came there, nobody else does.
+ * @throws registries.not_unique, registries.not_unique_in_case
+ */
+async function refuseTwice(
+  ctx: Ctx,
+  registry: Registry,
+  key: string,
+  values: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  for (const name of registry.unique) {
+    const value = values[name];
+    if (value === undefined || value === null) continue;
+    // Whoever writes the same value at the same time waits here, and then finds it.
+    await lock(ctx.db, `registry ${registry.name} ${name} ${value}`);
+    const other = await findHolder(ctx.db, registry, name, key, value);
+    if (!other) continue;
+    const { title } = registry.attributes.find((one) => one.name === name)!;
+    const params = { attribute: localized(title, ctx.lang), value: String(value) };
+    if (ctx.actor.kind === 'official' && other.caseId)
+      throw errors.not_unique_in_case({ ...params, case: other.source });
+    throw errors.not_unique(params);
+  }
+}
+
 async function place(ctx: Ctx, registry: Registry, writing: Writing) {
   const { db, clock } = ctx;
   const entries = await findEntries(db, registry, { key: writing.key });
@@ -92,6 +118,7 @@ async function place(ctx: Ctx, registry: Registry, writing: Writing) {
   )
     return { recordId, version: base.version, changed: false };
 
+  await refuseTwice(ctx, registry, writing.key, values);
   const at = clock.now();
   const version = entries.reduce((most, entry) => Math.max(most, entry.version), 0) + 1;
   let entry = last?.entry ?? 0;
