@@ -61,10 +61,10 @@ export async function seed(ctx: Ctx): Promise<void> {
       JSON.stringify(what),
       at,
     ]);
+    if (personId) await seedContact(ctx, { personId, login });
     for (const { role, body, area } of appointments) {
       const agency = await findCompetentAgency(ctx, { body, areaCode: area });
       await ctx.db.run(insertAppointment, [newId(ctx.clock), id, agency.id, role, at]);
     }
   }
 }
-    if (personId) await seedContact(ctx, { personId, login });
