@@ -26,6 +26,7 @@ export { TextArea } from './components/text-area.tsx';
 export { TextField } from './components/text-field.tsx';
 export { PlainDateText, Time } from './components/time.tsx';
 export { Timeline, type TimelineEntry } from './components/timeline.tsx';
+export { type Series, type SeriesLook, TrendChart } from './components/trend-chart.tsx';
 export { bareErrorPage, errorPage } from './error-page.tsx';
 export type { NavItem } from './navigation.ts';
 export { postedDate } from './posted-date.ts';

@@ -35,6 +35,7 @@ const officials = rest('yes', {
   'a person known only remotely': 'not for you',
   'a former official': 'not for you',
 });
+const leaders = rest('not for you', { 'a stranger': 'sign in' });
 const operators = rest('not for you', { 'a stranger': 'sign in', 'the operator': 'yes' });
 const hersAlone = rest('no such thing', { 'a stranger': 'sign in', 'the mother': 'yes' });
 /** Hers, but nothing has been asked of her yet. */
@@ -165,6 +166,10 @@ export const MAY: Readonly<Record<string, Row>> = {
   'GET /desk/alerts': officials,
   'GET /desk/ledger': officials,
   'GET /desk/ledger/file': officials,
+  // How an agency does is for whoever leads it; none of these people does.
+  'GET /desk/report': leaders,
+  'GET /desk/report/file': leaders,
+  'GET /desk/report/cases': leaders,
   'GET /desk/consultations': officials,
   'GET /desk/consultations/:id': noOfficials,
   'POST /desk/consultations/:id': noOfficials,

@@ -50,6 +50,8 @@ export const errors = defineErrors('cases', {
   opinion_given: 409,
   opinion_needed: 422,
   ledger_period: 422,
+  report_leaders: 403,
+  report_period: 422,
   none_chosen: 422,
   note_needed: 422,
   too_many_chosen: 422,

@@ -11,6 +11,7 @@ import { consultations } from './law/take-consultation.ts';
 import { taskLawRoutes } from './law/task-law-routes.ts';
 import { messages } from './messages.ts';
 import { notices } from './notices.ts';
+import { reportRoutes } from './report/report-routes.ts';
 import { routes } from './routes.ts';
 
 export type { Case, HistoryEntry, Link, Task } from './case.ts';
@@ -46,6 +47,7 @@ export const casesBlock = defineBlock({
     ...myLawRoutes,
     ...lawListRoutes,
     ...followRoutes,
+    ...reportRoutes,
   ],
   subscribes: [...messages, ...consultations, ...notices],
   jobs: [fireTimers, fireAlarms],

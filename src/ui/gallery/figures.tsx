@@ -1,11 +1,17 @@
 import { BarChart } from '../components/bar-chart.tsx';
 import { Icon, iconNames } from '../components/icon.tsx';
+import { TrendChart } from '../components/trend-chart.tsx';
 import type { Exhibit } from './exhibit.ts';
 
 export const figures: Exhibit = {
-  name: 'BarChart, Icon',
+  name: 'BarChart, TrendChart, Icon',
   use: 'Amounts side by side, with their table; small drawings beside words, never instead of them.',
-  parameters: { 'title, unit': 'BarChart', bars: '{ label, value }[]', name: 'Icon: IconName' },
+  parameters: {
+    'title, unit': 'BarChart',
+    bars: '{ label, value }[]',
+    'id, description, head, parts, series': 'TrendChart',
+    name: 'Icon: IconName',
+  },
   examples: [
     {
       title: 'Bars',
@@ -17,6 +23,23 @@ export const figures: Exhibit = {
             { label: 'Phòng đọc', value: 1240 },
             { label: 'Phòng thiếu nhi', value: 860 },
             { label: 'Phòng bản đồ', value: 35 },
+          ]}
+        />
+      ),
+    },
+    {
+      title: 'Columns over time',
+      show: () => (
+        <TrendChart
+          id="borrowed"
+          title="Sách mượn và sách trả"
+          description="Số sách mượn tăng dần trong năm tuần."
+          head="Tuần"
+          parts={['1', '2', '3', '4', '5']}
+          series={[
+            { name: 'Mượn', look: 'outlined', values: [120, 140, 180, 210, 260] },
+            { name: 'Trả', look: 'filled', values: [100, 120, 150, 190, 200] },
+            { name: 'Trả muộn', look: 'hatched', values: [10, 0, 25, 12, 40] },
           ]}
         />
       ),
