@@ -75,6 +75,7 @@ export const serverOf = (app: OpenApp): FastifyInstance =>
     assets: [...uiAssets(), ...app.blocks.flatMap((block) => block.assets?.() ?? [])],
     errorPage: (ctx, fault) => page(errorPage(ctx, fault), fault.status),
     signIn: (next) => `/sign-in?next=${encodeURIComponent(next)}`,
+    stepUp: (to) => `/sign-in/step-up?to=${encodeURIComponent(to)}`,
   });
 
 /** Opens the database that the settings name, embedded unless they name a server. */

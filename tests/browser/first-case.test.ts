@@ -43,6 +43,10 @@ describe('on a phone without JavaScript', () => {
     await page.getByLabel('Tên đăng nhập').fill(login);
     await page.getByLabel('Mật khẩu').fill(password);
     await page.getByRole('main').getByRole('button', { name: 'Đăng nhập' }).click();
+    if (page.url().includes('/sign-in/second')) {
+      await page.getByLabel('Mã xác thực').fill((await page.locator('#demo-code').textContent()) ?? '');
+      await page.getByRole('button', { name: 'Tiếp tục' }).click();
+    }
     pages.set(login, page);
     return page;
   }

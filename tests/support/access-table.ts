@@ -100,8 +100,17 @@ export const MAY: Readonly<Record<string, Row>> = {
   'POST /callbacks/sms/:id/:mac': rest('no such thing'),
   'POST /callbacks/mail/:token': rest('no such thing'),
   'GET /sign-in': anybody,
+  // Only who has just shown a first factor is asked for a second.
+  'GET /sign-in/second': rest('sign in'),
+  'POST /sign-in/second': rest('sign in'),
+  'GET /sign-in/step-up': anyPerson,
+  // A wrong code opens nothing.
+  'POST /sign-in/step-up': rest('sign in'),
 
   'GET /my': anyPerson,
+  // Ways to sign in are one's own: no address names anybody.
+  'GET /my/security/app': anyPerson,
+  'POST /my/security/app': anyPerson,
   'GET /my/data': anyPerson,
   'GET /my/data/reads': anyPerson,
   'GET /my/notices': anyPerson,

@@ -4,6 +4,7 @@ import { reviewBirth } from './birth.ts';
 import type { City } from './city.ts';
 import type { Page } from './page.ts';
 import type { Visitor } from './visitor.ts';
+import type { World } from './world.ts';
 
 /** What one filing leaves behind: addresses and ids that belong to the person who filed. */
 export interface Filed {
@@ -87,6 +88,17 @@ export async function appoint({ world }: City, login: string, role: string, besi
      where a.login = $2 and b.login = $4`,
     [newId(world.clock), login, role, besides, world.clock.now()],
   );
+  await giveApp(world, login);
+}
+
+/** Gives somebody an app for codes, without which no desk opens. */
+async function giveApp({ app, clock }: World, login: string): Promise<void> {
+  const { rows } = await app.pools.owner.query('select id from identity.account where login = $1', [login]);
+  const wrapped = app.keyring.wrap(Buffer.alloc(20, 7), `identity.totp ${rows[0].id}`);
+  await app.pools.owner.query(
+    `insert into identity.authenticator (id, account_id, kind, name, secret, added_at) values ($1, $2, 'totp', 'Test', $3, $4)`,
+    [newId(clock), rows[0].id, wrapped, clock.now()],
+  );
 }
 
 /** Ends all appointments of somebody. */
@@ -97,7 +109,18 @@ export const dismiss = ({ world }: City, login: string) =>
   );
 
 /** What changes by itself, and what no request can change. */
-const APART = ['session', 'attempt', 'job', 'area', 'area_find', 'agency', 'version', 'declaration'];
+const APART = [
+  'session',
+  'attempt',
+  'challenge',
+  'authenticator',
+  'job',
+  'area',
+  'area_find',
+  'agency',
+  'version',
+  'declaration',
+];
 
 const statements = new WeakMap<City, Promise<string>>();
 

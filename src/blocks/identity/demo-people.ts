@@ -2,7 +2,7 @@ import type { App } from '#platform/block';
 import type { Ctx } from '#platform/context';
 import type { Localized } from '#platform/country';
 import { localized } from '#platform/i18n';
-import { demoPassword } from './seed.ts';
+import { demoPassword, demoTotp } from './seed.ts';
 import { listDemoPeople } from './store.ts';
 
 export interface DemoPerson {
@@ -11,6 +11,8 @@ export interface DemoPerson {
   /** What one can try as this person. */
   readonly what: string;
   readonly password: string;
+  /** Of officials: the secret of their app for codes. */
+  readonly totp?: string;
 }
 
 /** The demo's people; nobody in production. */
@@ -18,7 +20,8 @@ export async function listDemo({ app, db, lang }: Pick<Ctx, 'app' | 'db' | 'lang
   if (app.config.profile === 'production') return [];
   const password = demoPassword(app.config.countryDir);
   const rows = await db.rows<{ login: string; name: string; note: Localized }>(listDemoPeople);
-  return rows.map(({ login, name, note }) => ({ login, name, what: localized(note, lang), password }));
+  const totp = demoTotp(app.config.countryDir);
+  return rows.map(({ login, name, note }) => ({ login, name, what: localized(note, lang), password, totp }));
 }
 
 /** The demo's people, for what the program says when it starts. */

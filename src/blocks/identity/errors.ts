@@ -2,6 +2,8 @@ import { defineErrors } from '#platform/errors';
 
 export const identityErrors = defineErrors('identity', {
   wrong_password: 401,
+  wrong_code: 401,
+  offer_over: 422,
   too_many_attempts: 429,
   no_substitution: 404,
   substitution_not_yours: 403,

@@ -3,25 +3,30 @@ import { appointmentRoutes } from './appointments/appointment-routes.ts';
 import { seed } from './seed.ts';
 import { forgetAttemptsJob } from './sign-in/forget-attempts.ts';
 import { routes } from './sign-in/routes.ts';
+import { secondRoutes } from './sign-in/second-routes.ts';
 import { authenticate } from './sign-in/session.ts';
+import { stepUpRoutes } from './sign-in/step-up-routes.ts';
+import { totpRoutes } from './sign-in/totp-routes.ts';
+import { traceFailed } from './sign-in/trace-failed.ts';
 
 export { actingFor, standsInFor } from './appointments/acting-for.ts';
 export { declareSubstitution } from './appointments/declare-substitution.ts';
 export { leads, ledAgencies } from './appointments/leads.ts';
 export { listOfficials } from './appointments/list-officials.ts';
 export { officialIsOneOf } from './appointments/official-is-one-of.ts';
+export { reachOfficials } from './appointments/reach-officials.ts';
 export { type DemoPerson, demoPeople } from './demo-people.ts';
 export { roleTitle } from './role-title.ts';
 export { beginAttempt, takeBackAttempt } from './sign-in/attempts.ts';
 export { type Ward, wardsOf } from './wards-of.ts';
-export { reachOfficials } from './appointments/reach-officials.ts';
 
 export const identityBlock = defineBlock({
   name: 'identity',
   uses: ['agencies', 'notifications', 'registries'],
   folder: import.meta.dirname,
-  routes: [...routes, ...appointmentRoutes],
+  routes: [...routes, ...secondRoutes, ...stepUpRoutes, ...totpRoutes, ...appointmentRoutes],
   authenticate,
   seed,
   jobs: [forgetAttemptsJob],
+  subscribes: [traceFailed],
 });

@@ -8,7 +8,10 @@ import type { Ctx } from '#platform/context';
 import type { Localized } from '#platform/country';
 import { newId } from '#platform/ids';
 import { hashPassword } from './sign-in/check-password.ts';
-import { insertAccount, insertAppointment, listLogins } from './store.ts';
+import { totpLabel } from './sign-in/check-totp.ts';
+import { secretOf } from './sign-in/totp.ts';
+import { insertTotp } from './sign-in/totp-store.ts';
+import { insertAccount, insertAppointment, listLogins, listOfficialsWithoutApp } from './store.ts';
 
 interface Appointed {
   readonly role: string;
@@ -26,22 +29,33 @@ interface Entry {
 }
 
 /** The country's demo people and officials; a country without a demo has none. */
-function readSeeds(countryDir: string): { password: string; entries: Entry[] } {
+function readSeeds(countryDir: string): { password: string; totp?: string; entries: Entry[] } {
   const read = (name: string) => {
     const file = join(countryDir, 'seeds', name);
     return existsSync(file) ? parse(readFileSync(file, 'utf8')) : {};
   };
   const { password = '', people = [] } = read('people.yaml');
-  const { officials = [] } = read('officials.yaml');
-  return { password, entries: [...people, ...officials] };
+  const { officials = [], totp } = read('officials.yaml');
+  return { password, totp, entries: [...people, ...officials] };
 }
 
 /** The password that all demo accounts share; it stands in the country's seeds and works in development only. */
 export const demoPassword = (countryDir: string): string => readSeeds(countryDir).password;
 
+/** The secret of the app for codes that all officials of the demo share. */
+export const demoTotp = (countryDir: string): string | undefined => readSeeds(countryDir).totp;
+
+/** Officials of the demo sign in with two factors as all officials do; those of an older database get theirs now. */
+async function giveApps(ctx: Ctx, totp: string): Promise<void> {
+  for (const { id } of await ctx.db.rows<{ id: string }>(listOfficialsWithoutApp)) {
+    const wrapped = ctx.app.keyring.wrap(secretOf(totp), totpLabel(id));
+    await ctx.db.run(insertTotp, [newId(ctx.clock), id, 'Demo', wrapped, null, ctx.clock.now()]);
+  }
+}
+
 /** Makes an account for everybody in the country's seeds who signs in, with their appointments. */
 export async function seed(ctx: Ctx): Promise<void> {
-  const { password, entries } = readSeeds(ctx.app.config.countryDir);
+  const { password, totp, entries } = readSeeds(ctx.app.config.countryDir);
   const people = await findPeopleRegistry(ctx);
   const nameAttribute = people?.attributes.find(({ is }) => is === 'full-name')?.name;
   if (!people || !nameAttribute) return;
@@ -67,4 +81,5 @@ export async function seed(ctx: Ctx): Promise<void> {
       await ctx.db.run(insertAppointment, [newId(ctx.clock), id, agency.id, role, at]);
     }
   }
+  if (totp) await giveApps(ctx, totp);
 }

@@ -14,3 +14,8 @@ export const insertAppointment = sql(
   'insert into identity.appointment (id, account_id, agency_id, role, valid_from) values ($1, $2, $3, $4, $5)',
 );
 export const listLogins = sql('identity.list_logins', 'select login from identity.account');
+export const listOfficialsWithoutApp = sql(
+  'identity.list_officials_without_app',
+  `select a.id from identity.account a where a.demo and exists (select from identity.appointment p where p.account_id = a.id)
+     and not exists (select from identity.authenticator m where m.account_id = a.id) order by a.id`,
+);

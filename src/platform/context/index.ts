@@ -12,6 +12,19 @@ export interface Appointment {
   readonly for?: { readonly accountId: string; readonly name: string; readonly personId?: string };
 }
 
+/** How somebody proved who they are in this session, and when. */
+export interface SignIn {
+  readonly sessionId: string;
+  /** `pwd`, `otp`, `passkey`, `code` … (RFC 8176 where it has a name). */
+  readonly methods: readonly string[];
+  /** Independent factors that were shown: what one knows, has, is; a passkey with user verification is two. */
+  readonly factors: number;
+  /** Factors that the account could show. */
+  readonly strongest: number;
+  /** When they were last shown. */
+  readonly at: Date;
+}
+
 /** Who acts. `system` is a job or a subscriber, always under a name. */
 export interface Actor {
   readonly kind: 'anyone' | 'person' | 'official' | 'system';
@@ -24,6 +37,8 @@ export interface Actor {
   /** Assurance level of the sign-in, 0 when nobody is signed in. */
   readonly assurance: number;
   readonly appointments: readonly Appointment[];
+  /** Present when a browser is signed in. */
+  readonly signIn?: SignIn;
 }
 
 /**

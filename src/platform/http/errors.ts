@@ -13,6 +13,7 @@ export const httpErrors = defineErrors('http', {
   unsupported_media: 415,
   sign_in_needed: 401,
   assurance_needed: 403,
+  step_up_needed: 403,
   role_needed: 403,
   forged_form: 403,
   slow_request: 408,

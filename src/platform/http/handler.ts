@@ -3,6 +3,7 @@ import formats from 'ajv-formats';
 import type { FastifyRequest } from 'fastify';
 import type { OpenApp } from '#platform/block';
 import { constantTimeEqual } from '#platform/crypto';
+import { cookieName } from './cookies.ts';
 import { httpErrors } from './errors.ts';
 import { type Multipart, readMultipart } from './multipart.ts';
 import { isJson, refuseForeign } from './protections.ts';
@@ -50,9 +51,10 @@ export function handlerOf(app: OpenApp, route: Route): (request: FastifyRequest)
     ? checker(route.input.body, 'body')
     : (formOnly as (body: unknown) => unknown);
   const changes = route.method !== 'GET';
+  const secure = app.config.publicUrl.startsWith('https://');
 
   return async (request) => {
-    const { actor, hat } = admit(route.who, request.signedIn);
+    const { actor, hat } = admit(route.who, request.signedIn, app.clock.now());
     if (changes) refuseForeign(request, app.config);
     const params = checkParams(request.params);
     const query = checkQuery({ ...(request.query as object) });
@@ -74,6 +76,9 @@ export function handlerOf(app: OpenApp, route: Route): (request: FastifyRequest)
         url: request.url,
         address: request.ip,
         session: request.token,
+        actor,
+        agent: String(request.headers['user-agent'] ?? ''),
+        cookie: (name: string) => request.cookies.get(cookieName(name, secure)),
       } as Input<never, never, never>;
       const prepared = await route.prepare?.(app, input);
       const facts = { url: request.url, csrf: request.token ? app.keyring.mac('csrf', request.token) : '' };

@@ -1,17 +1,20 @@
 import type { ComponentChild } from 'preact';
 import type { Static, TSchema } from 'typebox';
-import type { Ctx } from '#platform/context';
+import type { Actor, Ctx } from '#platform/context';
 import type { CodedError } from '#platform/errors';
 import type { StoredFile } from '#platform/files';
 
 /**
- * Who may call a route. `anyone`: no sign-in. `person`: a signed-in person at least at this assurance level.
- * `official`: somebody who holds one of these roles somewhere now (`any` = any role); rows are still limited to their agencies.
+ * Who may call a route. `anyone`: no sign-in. `person`: a signed-in person at least at this assurance level;
+ * `factors`: who showed as many; `fresh`: who showed, a short while ago, as many as their account has.
+ * `official`: somebody who holds one of these roles somewhere now (`any` = any role) and showed two factors; rows are still limited to their agencies.
  * The hat of the transaction follows from it.
  */
 export type Who =
   | 'anyone'
-  | { readonly person: { readonly assurance: number } }
+  | {
+      readonly person: { readonly assurance: number; readonly factors?: number; readonly fresh?: true };
+    }
   | { readonly official: { readonly roles: readonly string[] | 'any' } };
 
 /** What a page, form or API call answers. */
@@ -92,6 +95,12 @@ export interface Input<Params, Query, Body> {
   readonly address: string;
   /** Session token of the request, for signing out. */
   readonly session?: string;
+  /** Who asks, as `who` let them in; for `prepare`, which has no `ctx`. */
+  readonly actor: Actor;
+  /** What the browser says it is; never trusted. */
+  readonly agent: string;
+  /** A cookie that this site has set, by the name under which it was set. */
+  readonly cookie: (name: string) => string | undefined;
 }
 
 export interface Upload {

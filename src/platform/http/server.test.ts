@@ -18,10 +18,16 @@ const someone = (over: Partial<Actor>): Actor => ({
   appointments: [],
   ...over,
 });
+const two = { sessionId: 'x', methods: [], factors: 2, strongest: 2, at: new Date(0) };
 const people: Record<string, Actor> = {
   nobody: someone({}),
   citizen: someone({ personId: '00000000-0000-7000-8000-000000000001', assurance: 2 }),
   newcomer: someone({ personId: '00000000-0000-7000-8000-000000000002', assurance: 1 }),
+  'a clerk with a password only': someone({
+    personId: '00000000-0000-7000-8000-000000000003',
+    assurance: 2,
+    appointments: [{ agencyId: 4, role: 'clerk' }],
+  }),
   clerk: someone({
     kind: 'official',
     personId: '00000000-0000-7000-8000-000000000003',
@@ -30,6 +36,7 @@ const people: Record<string, Actor> = {
       { agencyId: 4, role: 'clerk' },
       { agencyId: 5, role: 'judge' },
     ],
+    signIn: two,
   }),
 };
 const whos: Record<string, Who> = {
@@ -40,8 +47,8 @@ const whos: Record<string, Who> = {
 };
 /** Who may, in words; written apart from the code that decides. */
 const may: Record<string, string[]> = {
-  everybody: ['nobody at all', 'nobody', 'citizen', 'newcomer', 'clerk'],
-  'people of level two': ['citizen', 'clerk'],
+  everybody: ['nobody at all', ...Object.keys(people)],
+  'people of level two': ['citizen', 'clerk', 'a clerk with a password only'],
   clerks: ['clerk'],
   officials: ['clerk'],
 };
@@ -63,6 +70,7 @@ const block = defineBlock({
         run: async (ctx) => json({ agencies: ctx.hat.kind === 'agency' ? ctx.hat.agencies : [] }),
       }),
     ),
+    route({ method: 'GET', path: '/door/mine', who: whos.clerks!, run: async () => page(h('html', {})) }),
     route({
       method: 'GET',
       path: '/mine',
@@ -112,6 +120,7 @@ describe('the HTTP server', () => {
       assets: [],
       errorPage: (ctx, fault) => page(h('html', {}, ctx.t(`errors.${fault.code}`, fault.params))),
       signIn: (next) => `/sign-in?next=${next}`,
+      stepUp: (to) => `/step-up?to=${to}`,
     });
   });
   after(() => world.close());
@@ -172,6 +181,12 @@ describe('the HTTP server', () => {
   it('sends somebody who must sign in there, and back', async () => {
     const { statusCode, headers } = await server.inject({ url: '/mine?a=1' });
     assert.deepEqual([statusCode, headers.location], [303, '/sign-in?next=/mine?a=1']);
+  });
+
+  it('sends somebody who must show more of who they are there, and back, but takes no form for them', async () => {
+    const asked = { url: '/door/mine', headers: { cookie: 'session=a clerk with a password only' } };
+    const { statusCode, headers } = await server.inject(asked);
+    assert.deepEqual([statusCode, headers.location], [303, '/step-up?to=/door/mine']);
   });
 
   it('answers unknown addresses with 404 and known ones asked wrongly with 405', async () => {

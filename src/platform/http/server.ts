@@ -31,12 +31,15 @@ export interface ServerParts {
   readonly errorPage: (ctx: Ctx, fault: CodedError) => Reply;
   /** Where somebody is sent who must sign in first. */
   readonly signIn: (next: string) => string;
+  /** Where somebody is sent who must show more of who they are; default: nowhere, they are told. */
+  readonly stepUp?: (to: string) => string;
 }
 
 declare module 'fastify' {
   interface FastifyRequest {
     signedIn?: SignedIn;
     token?: string;
+    cookies: ReadonlyMap<string, string>;
     lang: string;
   }
 }
@@ -52,6 +55,7 @@ function identifier(app: OpenApp, secure: boolean) {
     const cookies = parseCookies(request.headers.cookie);
     const asked = (request.query as Record<string, string>).lang ?? cookies.get(cookieName('lang', secure));
     request.lang = app.country.languages.find((lang) => lang === asked) ?? app.country.languages[0]!;
+    request.cookies = cookies;
     request.token = cookies.get(cookieName('session', secure));
     if (request.token && authenticate) request.signedIn = await authenticate(app, db, request.token);
   };
@@ -112,6 +116,13 @@ export function createServer(parts: ServerParts): FastifyInstance {
     else app.log.debug(asked, 'request refused');
     if (fault.code === 'http.sign_in_needed' && request.method === 'GET' && !wantsJson(request, api))
       return reply.status(303).header('location', parts.signIn(request.url)).send();
+    if (
+      fault.code === 'http.step_up_needed' &&
+      parts.stepUp &&
+      request.method === 'GET' &&
+      !wantsJson(request, api)
+    )
+      return reply.status(303).header('location', parts.stepUp(request.url)).send();
     if (isEndless(request.raw)) reply.header('connection', 'close');
     reply.status(fault.status);
     if (wantsJson(request, api)) {

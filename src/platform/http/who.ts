@@ -3,13 +3,16 @@ import type { Actor, Hat } from '#platform/context';
 import { httpErrors } from './errors.ts';
 import type { Who } from './route.ts';
 
+/** Minutes for which what somebody showed counts as shown just now. */
+const FRESH = 15;
+
 const NOBODY: Actor = { kind: 'anyone', name: '', assurance: 0, appointments: [] };
 
 /**
  * Holds a route's `who` against who is asking, and gives the actor and hat of the transaction.
- * @throws http.sign_in_needed, http.assurance_needed, http.role_needed
+ * @throws http.sign_in_needed, http.assurance_needed, http.step_up_needed, http.role_needed
  */
-export function admit(who: Who, signedIn: SignedIn | undefined): { actor: Actor; hat: Hat } {
+export function admit(who: Who, signedIn: SignedIn | undefined, at: Date): { actor: Actor; hat: Hat } {
   if (who === 'anyone') {
     // Public pages know who is signed in (to greet them) but see no guarded row.
     return { actor: signedIn?.actor ?? NOBODY, hat: { kind: 'none' } };
@@ -20,11 +23,16 @@ export function admit(who: Who, signedIn: SignedIn | undefined): { actor: Actor;
     if (!actor.personId) throw httpErrors.role_needed();
     if (actor.assurance < who.person.assurance)
       throw httpErrors.assurance_needed({ needed: who.person.assurance });
+    const { factors = 0, strongest = 0, at: shown = new Date(0) } = actor.signIn ?? {};
+    const old = at.getTime() - shown.getTime() > FRESH * 60_000;
+    if (factors < (who.person.factors ?? 0) || (who.person.fresh && (old || factors < strongest)))
+      throw httpErrors.step_up_needed();
     return { actor: { ...actor, kind: 'person' }, hat: { kind: 'person', persons } };
   }
   const { roles } = who.official;
   const held = actor.appointments.filter(({ role }) => roles === 'any' || roles.includes(role));
   if (held.length === 0) throw httpErrors.role_needed();
+  if ((actor.signIn?.factors ?? 0) < 2) throw httpErrors.step_up_needed();
   // Only the agencies where the role is held: a clerk here is nobody there.
   return {
     actor: { ...actor, kind: 'official', appointments: held },

@@ -1,19 +1,20 @@
 import { hash, verify } from '@node-rs/argon2';
 import type { App } from '#platform/block';
+import { CodedError } from '#platform/errors';
 import { identityErrors } from '../errors.ts';
+import { asNobody } from './as-identity.ts';
 import { beginAttempt, takeBackAttempt } from './attempts.ts';
-import { findLogin } from './store.ts';
+import { signInFailed } from './events.ts';
+import { accountFacts, findLogin } from './store.ts';
 
 /** argon2id as OWASP's password storage sheet advises: 19 MiB, 2 passes, 1 lane. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 
 export const hashPassword = (password: string): Promise<string> => hash(password.normalize('NFC'), COST);
 
-const nobody = { kind: 'anyone', name: '', assurance: 0, appointments: [] } as const;
-const asNobody = { actor: nobody, hat: { kind: 'none' }, purpose: { code: 'sign-in' } } as const;
-
 /**
- * Checks a login and its password; the hashing happens outside any transaction. An unknown login takes as long as a known one.
+ * Checks a login and its password; the hashing happens outside any transaction. An unknown login, or one without a password,
+ * takes as long and leaves as much behind as a known one.
  * @returns the account's id
  * @throws identity.wrong_password, identity.too_many_attempts
  */
@@ -24,11 +25,34 @@ export async function checkPassword(
   const login = given.login.trim().toLowerCase().slice(0, 100);
   const { attempt, found } = await app.transaction(asNobody, async (ctx) => ({
     attempt: await beginAttempt(ctx, { login, address: given.address }),
-    found: await ctx.db.row<{ accountId: string; hash: string }>(findLogin, [login]),
+    found: await ctx.db.row<{ accountId: string; hash: string | null }>(findLogin, [login]),
   }));
   const decoy = app.memo('identity.decoy', () => hashPassword('a password that nobody has'));
   const right = await verify(found?.hash ?? (await decoy), given.password.slice(0, 200).normalize('NFC'));
-  if (!found || !right) throw identityErrors.wrong_password();
+  if (!found?.hash || !right) {
+    // Who it was is told to them by a subscriber, so that an unknown login costs the same here.
+    const accountId = found?.accountId;
+    await app.transaction(asNobody, (ctx) => ctx.emit(signInFailed, attempt, accountId ? { accountId } : {}));
+    throw identityErrors.wrong_password();
+  }
   await app.transaction(asNobody, (ctx) => takeBackAttempt(ctx, attempt));
   return found.accountId;
+}
+
+/** Checks the password of somebody who is signed in. @returns the fault, where there is one */
+export async function checkOwnPassword(
+  app: App,
+  given: { accountId: string; password: string; address: string },
+): Promise<CodedError | undefined> {
+  const facts = await app.transaction(asNobody, (ctx) =>
+    ctx.db.row<{ login: string }>(accountFacts, [given.accountId]),
+  );
+  try {
+    const { password, address } = given;
+    await checkPassword(app, { login: facts?.login ?? '', password, address });
+    return undefined;
+  } catch (fault) {
+    if (fault instanceof CodedError) return fault;
+    throw fault;
+  }
 }

@@ -3,10 +3,11 @@ import { Type } from 'typebox';
 import { CodedError } from '#platform/errors';
 import { page, type Route, redirect, route } from '#platform/http';
 import { listDemo } from '../demo-people.ts';
+import { arrive } from './arrive.ts';
 import { checkPassword } from './check-password.ts';
 import { SignInPage } from './pages/sign-in.tsx';
 import { localPath } from './rules.ts';
-import { startSession, stopSession } from './session.ts';
+import { stopSession } from './session.ts';
 
 const text = (maxLength: number) => Type.String({ maxLength, default: '' });
 
@@ -34,7 +35,7 @@ export const routes: readonly Route[] = [
         throw error;
       }
     },
-    run: async (ctx, { body, session }, account) => {
+    run: async (ctx, { body, session, agent }, account) => {
       if (account instanceof CodedError) {
         return page(
           h(SignInPage, {
@@ -47,10 +48,7 @@ export const routes: readonly Route[] = [
           account.status,
         );
       }
-      // A new session at each sign-in: a token planted before is worth nothing.
-      if (session) await stopSession(ctx, session);
-      const token = await startSession(ctx, account);
-      return redirect(localPath(body.next), [{ name: 'session', value: token, maxAge: 12 * 3600 }]);
+      return arrive(ctx, { accountId: account, methods: ['pwd'], to: body.next, agent, session });
     },
   }),
   route({

@@ -2,7 +2,9 @@ import { createHash, randomBytes } from 'node:crypto';
 import { wardsOfPerson } from '#blocks/registries';
 import type { App, SignedIn } from '#platform/block';
 import type { Appointment, Ctx } from '#platform/context';
-import { beginSession, endSession, openSession, touchSession } from './store.ts';
+import { newId } from '#platform/ids';
+import { describeAgent, factorsOf, type Method } from './rules.ts';
+import { beginSession, endSession, openSession, signInOfSession, touchSession } from './store.ts';
 
 const MINUTE = 60_000;
 /** A session ends after an hour without use, and after twelve in any case. */
@@ -18,6 +20,11 @@ interface Row {
   assurance: number;
   seen_at: Date;
   appointments: Appointment[];
+  session_id: string;
+  methods: string[];
+  factors: number;
+  strongest: number;
+  signed_at: Date;
 }
 
 /** Who a token belongs to; asked anew at each request, so that a session that was ended is ended. */
@@ -38,16 +45,48 @@ export async function authenticate(app: App, db: Ctx['db'], token: string): Prom
       name: row.name,
       assurance: row.assurance,
       appointments: row.appointments,
+      signIn: {
+        sessionId: row.session_id,
+        methods: row.methods,
+        factors: row.factors,
+        strongest: row.strongest,
+        at: row.signed_at,
+      },
     },
     persons: row.person_id ? [row.person_id, ...wards.map(({ personId }) => personId)] : [],
   };
 }
 
-/** Begins a session. @returns its token, which is kept nowhere but in the browser's cookie */
-export async function startSession(ctx: Ctx, accountId: string): Promise<string> {
-  const token = randomBytes(32).toString('base64url');
+/** A token that nobody can guess: 256 bits. */
+export const newToken = (): string => randomBytes(32).toString('base64url');
+
+/**
+ * Begins a session, always under a new token: one that was planted before is worth nothing.
+ * @param steppedUp the token of the session that goes on with more shown; it ends, and its time runs on
+ * @returns the token, which is kept nowhere but in the browser's cookie
+ */
+export async function startSession(
+  ctx: Ctx,
+  given: { accountId: string; methods: readonly Method[]; agent: string; steppedUp?: string },
+): Promise<string> {
+  const token = newToken();
   const at = ctx.clock.now();
-  await ctx.db.run(beginSession, [hashOf(token), accountId, at, new Date(at.getTime() + IDLE)]);
+  const before = given.steppedUp
+    ? await ctx.db.row<{ methods: string[]; begunAt: Date }>(signInOfSession, [hashOf(given.steppedUp)])
+    : undefined;
+  if (given.steppedUp) await stopSession(ctx, given.steppedUp);
+  const methods = [...new Set([...(before?.methods ?? []), ...given.methods])];
+  await ctx.db.run(beginSession, [
+    hashOf(token),
+    newId(ctx.clock),
+    given.accountId,
+    before?.begunAt ?? at,
+    at,
+    new Date(at.getTime() + IDLE),
+    methods,
+    factorsOf(methods),
+    describeAgent(given.agent),
+  ]);
   return token;
 }
 

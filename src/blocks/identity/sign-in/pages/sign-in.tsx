@@ -41,6 +41,7 @@ export function SignInPage({ ctx, next, login, fault, demo }: Props) {
       {demo.length > 0 && (
         <Details summary={t('identity.demo.title')}>
           <p>{t('identity.demo.lead', { password: demo[0]!.password })}</p>
+          {demo[0]!.totp && <p>{t('identity.demo.second', { secret: demo[0]!.totp })}</p>}
           <SummaryList
             rows={demo.map((person) => ({ key: person.login, value: `${person.name} · ${person.what}` }))}
           />

@@ -1,0 +1,21 @@
+import { trace } from '#platform/audit';
+import type { Ctx } from '#platform/context';
+
+/** What happened to an account; its text is `audit.action.account.<act>`. */
+export type Act =
+  | 'sign_in'
+  | 'sign_in_failed'
+  | 'step_up'
+  | 'authenticator_added'
+  | 'authenticator_removed'
+  | 'session_ended'
+  | 'recovery';
+
+/** Leaves what happened to an account in its person's trace. An account without a person has nobody to tell. */
+export async function recordAct(
+  ctx: Ctx,
+  { personId, act }: { personId: string | null | undefined; act: Act },
+): Promise<void> {
+  if (personId)
+    await trace(ctx.withPurpose({ code: 'sign-in' }), { action: `account.${act}`, subjects: [personId] });
+}
