@@ -11,7 +11,7 @@ export interface Asset {
 }
 
 const FONTS = ['text-400.woff2', 'text-600.woff2'] as const;
-const STYLES = ['base', 'layout', 'forms', 'components', 'content', 'desk', 'print'] as const;
+const STYLES = ['base', 'layout', 'forms', 'components', 'content', 'desk', 'codes', 'print'] as const;
 
 type AssetName = 'ui.css' | 'enhance.js' | 'live-form.js' | 'icon.svg' | (typeof FONTS)[number];
 

@@ -1,5 +1,10 @@
 import { defineBlock } from '#platform/block';
 import { appointmentRoutes } from './appointments/appointment-routes.ts';
+import { myCodeRoutes } from './code/my-code-routes.ts';
+import { revokeStaleCodes } from './code/revoke-stale.ts';
+import { codeAssets } from './code/scripts.ts';
+import { ensureCodeKey, renewCodeKeys } from './code/signing-keys.ts';
+import { verifyCodeRoutes } from './code/verify-code-routes.ts';
 import { seed } from './seed.ts';
 import { forgetAttemptsJob } from './sign-in/forget-attempts.ts';
 import { routes } from './sign-in/routes.ts';
@@ -24,9 +29,19 @@ export const identityBlock = defineBlock({
   name: 'identity',
   uses: ['agencies', 'notifications', 'registries'],
   folder: import.meta.dirname,
-  routes: [...routes, ...secondRoutes, ...stepUpRoutes, ...totpRoutes, ...appointmentRoutes],
+  routes: [
+    ...routes,
+    ...secondRoutes,
+    ...stepUpRoutes,
+    ...totpRoutes,
+    ...appointmentRoutes,
+    ...myCodeRoutes,
+    ...verifyCodeRoutes,
+  ],
+  assets: codeAssets,
+  load: ensureCodeKey,
   authenticate,
   seed,
-  jobs: [forgetAttemptsJob],
-  subscribes: [traceFailed],
+  jobs: [forgetAttemptsJob, renewCodeKeys],
+  subscribes: [traceFailed, revokeStaleCodes],
 });

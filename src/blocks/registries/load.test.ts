@@ -144,7 +144,7 @@ test('a role, a kind of agency or a registry that nobody has is found by line, w
   };
   restore();
   cpSync(join(declared, '..', 'agencies.yaml'), join(countryDir, 'agencies.yaml'));
-  assert.deepEqual(await checked(), { told: [], counts: { registries: 3 } });
+  assert.deepEqual(await checked(), { told: [], counts: { registries: 4 } });
   edit('library.reader', 'roles: [town-clerk]', 'roles: [wizard]');
   edit('library.reader', 'bodies: [town-hall]', 'bodies: [circus]');
   edit('library.reader', 'x-ref: people.person', 'x-ref: people.nobody');

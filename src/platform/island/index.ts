@@ -1,0 +1,2 @@
+export { bundle } from './bundle.ts';
+export { scriptFile } from './script-file.ts';

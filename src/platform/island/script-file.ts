@@ -1,0 +1,9 @@
+import { createHash } from 'node:crypto';
+import type { Asset } from '#platform/http';
+
+/** A script under a path of its own, which changes with its content, so that browsers may keep it for ever. */
+export function scriptFile(name: string, text: string): Asset {
+  const bytes = Buffer.from(text);
+  const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 12);
+  return { path: `/assets/${name}-${hash}.js`, type: 'text/javascript; charset=utf-8', bytes };
+}
