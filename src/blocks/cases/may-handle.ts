@@ -8,24 +8,36 @@ import { checkNotOwn } from './may-work.ts';
 export const rolesOf = ({ tasks }: Pick<Declaration, 'tasks'>): ReadonlySet<string> =>
   new Set(Object.values(tasks).flatMap((task) => (task.kind === 'user' ? [task.role] : [])));
 
-/** A role at the case's agency in which the official works on such cases. */
-export const handlingRole = (ctx: Ctx, one: Case, declaration: Declaration): string | undefined => {
-  const roles = rolesOf(declaration);
-  if (ctx.actor.kind !== 'official') return undefined;
-  const held = ctx.actor.appointments.filter(
-    ({ agencyId, role }) => agencyId === one.agencyId && roles.has(role),
-  );
-  return (held.find((appointment) => !appointment.for) ?? held[0])?.role;
+/** What is decided on a case as a whole and may be for some of its roles alone. */
+export type Decision = 'extend' | 'stop';
+
+/** A role at the case's agency in which the official works on such cases, and may take this decision. */
+export const handlingRole = (
+  ctx: Ctx,
+  one: Case,
+  declaration: Declaration,
+  decision?: Decision,
+): string | undefined => {
+  const working = rolesOf(declaration);
+  const may = decision && declaration.deadline?.may?.[decision];
+  return ctx.actor.kind === 'official'
+    ? ctx.actor.appointments.find(
+        ({ agencyId, role }) =>
+          agencyId === one.agencyId && working.has(role) && (may === undefined || may.includes(role)),
+      )?.role
+    : undefined;
 };
 
 /**
- * What concerns the case as a whole is done by those whose roles at its agency work on it, and by nobody in their own case.
+ * What concerns the case as a whole is done by those whose roles at its agency work on it, some of it by roles that the service
+ * names, and by nobody in their own case.
  * @returns the role
  * @throws cases.not_your_role, cases.own_case
  */
-export function checkMayHandle(ctx: Ctx, one: Case, declaration: Declaration): string {
-  const role = handlingRole(ctx, one, declaration);
+export function checkMayHandle(ctx: Ctx, one: Case, declaration: Declaration, decision?: Decision): string {
+  const role = handlingRole(ctx, one, declaration, decision);
   if (!role) throw errors.not_your_role();
-  checkNotOwn(ctx, one.agencyId, role, one);
+  const { personId } = ctx.actor;
+  if (personId && (personId === one.personId || personId === one.onBehalfOf)) throw errors.own_case();
   return role;
 }

@@ -11,7 +11,7 @@ import { readCountry, type ServiceFolder } from './read-folder.ts';
 const countryDir = join(import.meta.dirname, '..', '..', '..', 'tests', 'country');
 const library = readCountry(countryDir).folders.find(({ name }) => name === 'library-card')!;
 const known: Known = {
-  roles: new Set(['librarian']),
+  roles: new Set(['librarian', 'town-clerk']),
   bodies: new Set(['library']),
   templates: new Set(['library-card']),
   lifeEvents: new Set(),
@@ -108,6 +108,11 @@ const planted: readonly [FindingCode, string, () => ServiceFolder][] = [
       ),
   ],
   ['role_unknown', 'a role that nobody has', () => service(set('tasks.check.role', 'wizard'))],
+  [
+    'role_elsewhere',
+    'a decision on the clock for a role that has no work in the process',
+    () => service(set('deadline.may', { extend: ['librarian'], stop: ['town-clerk'] })),
+  ],
   ['template_missing', 'a template that is not there', () => service(set('tasks.card.issue', 'diploma'))],
   [
     'registry_unknown',

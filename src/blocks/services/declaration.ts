@@ -1,5 +1,5 @@
 import type { CaseState, Localized, PlainDate } from '#platform/country';
-import type { AskingRules, ConsultationRules, ExtensionRules, ReminderRules } from './law-clock.ts';
+import type { AskingRules, ConsultationRules, ExtensionRules, MayRules, ReminderRules } from './law-clock.ts';
 
 /**
  * The context of FEEL in a process: `form` (the answers as filed), `applicant` (`recordId`, `name`, `onBehalfOf`), `case` (`code`,
@@ -150,6 +150,7 @@ export interface Deadline {
   readonly extension?: ExtensionRules;
   readonly reminders?: ReminderRules;
   readonly consultation?: ConsultationRules;
+  readonly may?: MayRules;
   readonly note?: string;
   readonly source?: string;
 }
@@ -199,6 +200,8 @@ export interface Declaration {
   readonly who?: string;
   /** Whether it may be filed for those for whom one acts; without it everybody files for themselves. */
   readonly on_behalf?: boolean;
+  /** FEEL over `form`: what a case is about. Another running case about the same is pointed out before filing, and to officials. */
+  readonly one_at_a_time?: Value;
   /** Assurance level of sign-in that filing needs. */
   readonly assurance: number;
   readonly deadline?: Deadline;

@@ -29,6 +29,7 @@ export const findingCodes = [
   'task_kind',
   'outcome_twice',
   'role_unknown',
+  'role_elsewhere',
   'template_missing',
   'registry_unknown',
   'attribute_unknown',

@@ -37,8 +37,15 @@ export interface ConsultationRules {
   readonly role: string;
 }
 
+/** Roles, of those that work on such cases, that decide on the clock of one; all of them where left out. */
+export interface MayRules {
+  readonly extend?: readonly string[];
+  readonly stop?: readonly string[];
+}
+
 const text = { type: 'string', minLength: 1, maxLength: 4000 } as const;
 const role = { type: 'string', pattern: '^[a-z][a-z0-9.-]*$', maxLength: 80 } as const;
+const roles = { type: 'array', minItems: 1, maxItems: 20, uniqueItems: true, items: role } as const;
 const rules = (properties: object, required: readonly string[] = []) =>
   ({ type: 'object', additionalProperties: false, required, properties }) as const;
 
@@ -59,4 +66,5 @@ export const lawClockSchema = {
   }),
   reminders: rules({ before: text, escalate_after: text, leader: role }),
   consultation: rules({ within: text, role }, ['within', 'role']),
+  may: rules({ extend: roles, stop: roles }),
 } as const;

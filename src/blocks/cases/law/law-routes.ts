@@ -8,6 +8,7 @@ import { dateIn } from '../date-in.ts';
 import { errors } from '../errors.ts';
 import { faultInWords } from '../fault-in-words.ts';
 import { getCase } from '../get-case.ts';
+import { checkMayHandle } from '../may-handle.ts';
 import { DeskFormPage } from '../pages/desk-form.tsx';
 import { recordFee } from '../record-fee.ts';
 import { decideWithdrawal } from './decide-withdrawal.ts';
@@ -25,7 +26,8 @@ async function extendPage(
   id: string,
   more: { error?: string; reason?: string; status?: number } = {},
 ): Promise<Reply> {
-  const { case: one } = await getCase(ctx, id);
+  const { case: one, declaration } = await getCase(ctx, id);
+  checkMayHandle(ctx, one, declaration, 'extend');
   const children = [
     h('input', { type: 'hidden', name: 'seen', value: one.dueAt?.toISOString() ?? '' }),
     h(DateField, { name: 'due', label: ctx.t('cases.law.extend_due') }),
@@ -55,7 +57,8 @@ async function stopPage(
   id: string,
   more: { error?: string; status?: number } = {},
 ): Promise<Reply> {
-  const { case: one } = await getCase(ctx, id);
+  const { case: one, declaration } = await getCase(ctx, id);
+  checkMayHandle(ctx, one, declaration, 'stop');
   const children = [
     h('input', { type: 'hidden', name: 'seen', value: one.state }),
     h(TextArea, {

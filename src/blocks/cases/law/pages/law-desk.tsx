@@ -14,6 +14,7 @@ import {
   Time,
 } from '#ui';
 import type { CaseView } from '../../get-case.ts';
+import { type Decision, handlingRole } from '../../may-handle.ts';
 import type { LawView } from '../get-law.ts';
 
 interface Props {
@@ -142,6 +143,7 @@ export function LawSection(props: Props & { changes: ReadonlyMap<string, AnswerC
   const { case: one, declaration } = view;
   const open = !one.endedAt;
   const [extension] = law.extensions;
+  const may = (decision: Decision) => handlingRole(ctx, one, declaration, decision) !== undefined;
   return (
     <>
       <Withdrawal {...props} />
@@ -158,12 +160,12 @@ export function LawSection(props: Props & { changes: ReadonlyMap<string, AnswerC
           ]}
         />
         <ButtonRow>
-          {open && declaration.deadline?.extension && one.dueAt && !extension && (
+          {open && declaration.deadline?.extension && one.dueAt && !extension && may('extend') && (
             <LinkButton kind="secondary" href={`/desk/cases/${one.id}/extend`}>
               {t('cases.law.extend')}
             </LinkButton>
           )}
-          {open && (
+          {open && may('stop') && (
             <LinkButton kind="secondary" href={`/desk/cases/${one.id}/stop`}>
               {t('cases.law.stop')}
             </LinkButton>
