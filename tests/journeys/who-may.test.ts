@@ -97,6 +97,10 @@ describe('who may', () => {
       return { channel: 'email', address: 'somebody@post.example', code: '000000' };
     if (route.endsWith('/requests/:id')) return { answer: 'no' };
     if (route.endsWith('/consultations/:id')) return { answer: 'agree' };
+    if (route.endsWith('/rating')) return { score: '4' };
+    if (route.startsWith('POST /desk/complaints')) return { act: 'dismiss', text: 'No.' };
+    if (route.startsWith('POST /my/complaints')) return { text: 'More.' };
+    if (route.endsWith('/evidence')) return { document: filed.uploadId, checked: 'yes' };
     if (route.endsWith('/stop')) return { seen: 'submitted' };
     if (route.endsWith('/supplement') && route.includes('/tasks/'))
       return { label_0: 'Paper', reason_0: 'It is missing', remedy_0: 'Send it', version: '1' };

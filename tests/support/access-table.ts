@@ -88,6 +88,8 @@ export const MAY: Readonly<Record<string, Row>> = {
   'GET /life-events/:name': anybody,
   'GET /follow': anybody,
   'POST /follow': rest('no such thing'),
+  // Without the ticket that following gives, there is nothing to rate.
+  'POST /follow/rating': rest('no such thing'),
   'GET /verify': anybody,
   'GET /verify/:code': rest('no such thing'),
   'POST /verify': anybody,
@@ -131,6 +133,11 @@ export const MAY: Readonly<Record<string, Row>> = {
   'GET /my/cases/:id/print': hersAlone,
   'GET /my/cases/:id/supplement': hersLater,
   'POST /my/cases/:id/supplement': hersLater,
+  // Nothing has been decided that could be rated, and she has not complained.
+  'POST /my/cases/:id/rating': hersLater,
+  'GET /my/cases/:id/complaint': hersAlone,
+  'POST /my/cases/:id/complaint': hersAlone,
+  'POST /my/complaints/:id': { ...hersAlone, 'the mother': 'no such thing' },
   'GET /my/cases/:id/withdraw': hersAlone,
   'POST /my/cases/:id/withdraw': hersAlone,
   'GET /drafts/:id': hersAlone,
@@ -173,6 +180,11 @@ export const MAY: Readonly<Record<string, Row>> = {
   'POST /desk/cases/:id/withdrawal': itsRolesLater,
   'POST /desk/cases/:id/fee': itsRolesLater,
   'GET /desk/alerts': officials,
+  // Whose list is empty sees an empty list; what applicants say is for those who lead an agency.
+  'GET /desk/complaints': officials,
+  'GET /desk/complaints/:id': noOfficials,
+  'POST /desk/complaints/:id': noOfficials,
+  'GET /desk/satisfaction': rest('not for you', { 'a stranger': 'sign in' }),
   'GET /desk/ledger': officials,
   'GET /desk/ledger/file': officials,
   // How an agency does is for whoever leads it; none of these people does.
@@ -233,6 +245,9 @@ export const OPENED_BY_OFFICIALS = [
   'GET /desk/inbox/file',
   'GET /desk/leave',
   'GET /desk/alerts',
+  'GET /desk/complaints',
+  'GET /desk/complaints/:id',
+  'GET /desk/satisfaction',
   'GET /desk/ledger',
   'GET /desk/ledger/file',
   'GET /desk/consultations',

@@ -22,6 +22,7 @@ export const CROSSINGS: readonly { name: string; by: readonly string[]; tells: s
     tells: 'how a case stands, to whoever has its code and knows its applicant',
   },
   { name: 'cases.follow_history', by: [app], tells: 'the states that it has had, to the same' },
+  { name: 'cases.late_complaints', by: [app], tells: 'which complaints at which agencies are answered late' },
   { name: 'cases.late_consultations', by: [app], tells: 'which questions between agencies are late' },
   {
     name: 'cases.due_timers',

@@ -130,6 +130,8 @@ export interface HistoryEntry {
     | 'consultation-late'
     | 'reminded'
     | 'escalated'
+    | 'complained'
+    | 'complaint-answered'
     | 'ended';
   readonly node: string | null;
   readonly outcome: string | null;

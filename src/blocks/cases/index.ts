@@ -1,6 +1,9 @@
 import { defineBlock } from '#platform/block';
 import { caseCodes } from './code-store.ts';
 import { deskRoutes } from './desk/desk-routes.ts';
+import { deskFeedbackRoutes } from './feedback/desk-feedback-routes.ts';
+import { feedbackRoutes } from './feedback/feedback-routes.ts';
+import { tellLateComplaints } from './feedback/tell-late.ts';
 import { fireTimers } from './fire-timers.ts';
 import { followRoutes } from './follow/follow-routes.ts';
 import { fireAlarms } from './law/fire-alarms.ts';
@@ -19,6 +22,7 @@ export { claimTask } from './claim-task.ts';
 export { type Completion, completeTask } from './complete-task.ts';
 export { type Inbox, type InboxTask, listInbox } from './desk/list-inbox.ts';
 export * from './events.ts';
+export { type Contentment, type Satisfaction, satisfactionOf } from './feedback/satisfaction-of.ts';
 export { type CaseView, getCase } from './get-case.ts';
 export { getTask, type TaskView } from './get-task.ts';
 export { answerConsultation } from './law/answer-consultation.ts';
@@ -48,8 +52,10 @@ export const casesBlock = defineBlock({
     ...lawListRoutes,
     ...followRoutes,
     ...reportRoutes,
+    ...feedbackRoutes,
+    ...deskFeedbackRoutes,
   ],
   subscribes: [...messages, ...consultations, ...notices],
-  jobs: [fireTimers, fireAlarms],
+  jobs: [fireTimers, fireAlarms, tellLateComplaints],
   caseCodes,
 });

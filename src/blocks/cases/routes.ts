@@ -9,6 +9,9 @@ import { completeTask } from './complete-task.ts';
 import { listNotes } from './desk/list-notes.ts';
 import { nextTask } from './desk/next-task.ts';
 import { prepareNumbers } from './draw-code.ts';
+import { complaintRules } from './feedback/complaint-rules.ts';
+import { findRating } from './feedback/rating-store.ts';
+import { ratingUntil } from './feedback/rating-until.ts';
 import { getCase } from './get-case.ts';
 import { getTask } from './get-task.ts';
 import { changesOf } from './law/answer-changes.ts';
@@ -60,10 +63,13 @@ export const routes: readonly Route[] = [
     input: { params },
     run: async (ctx, { params: { id } }) => {
       const view = await getCase(ctx, id);
+      const until = ratingUntil(ctx, view.case);
       return page(
         h(MyCasePage, {
           ctx,
           view,
+          rating: until && { until, given: await findRating(ctx.db, id) },
+          complains: complaintRules(ctx) !== undefined,
           law: await lawOf(ctx, view),
           answers: await answersOf(ctx, view),
           unread: await countUnread(ctx),

@@ -31,6 +31,28 @@ export interface Country {
   readonly leadingRoles?: readonly string[];
   /** Those of them whose holders receive people at a counter and fill in for them. */
   readonly counterRoles: readonly string[];
+  /** What applicants may say about how they were served. Without it nobody is asked and nobody can complain. */
+  readonly feedback?: FeedbackRules;
+}
+
+export interface FeedbackRules {
+  /** How long after the end of a case its applicant may rate it, and change that: a deadline such as `30 days`. */
+  readonly ratingOpen: string;
+  /** How complaints are dealt with; a complaint keeps the rules in force on the day it came. */
+  readonly complaints: readonly ComplaintRules[];
+}
+
+/** Rules for complaints about how a case is handled. The times are deadlines such as `2 working-days`, counted from receipt. */
+export interface ComplaintRules {
+  readonly validFrom: PlainDate;
+  readonly source: string;
+  /** Whose holders answer at the agency, or at the one above it. */
+  readonly roles: readonly string[];
+  /** Until then it may be refused, or the person asked for more. */
+  readonly refuseWithin: string;
+  readonly askWithin: string;
+  /** Counted anew once the person has given what was asked. */
+  readonly answerWithin: string;
 }
 
 /** A text in the national language with its translations, by language code. */

@@ -74,6 +74,19 @@ export const country: Country = {
     documentNumber: ({ sequence, symbol }) => `${sequence}/${symbol}`,
   },
   roles: declared.roles,
+  feedback: {
+    ratingOpen: '10 days',
+    complaints: [
+      {
+        validFrom: '2020-01-01',
+        source: 'unverified',
+        roles: ['mayor'],
+        refuseWithin: '2 working-days',
+        askWithin: '4 working-days',
+        answerWithin: '8 working-days',
+      },
+    ],
+  },
   leadingRoles: declared.leading_roles,
   counterRoles: declared.counter_roles,
 };

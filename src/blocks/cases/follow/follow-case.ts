@@ -8,11 +8,14 @@ import type { CaseState } from '#platform/country';
 import { sql } from '#platform/database';
 import { localized } from '#platform/i18n';
 import { errors } from '../errors.ts';
+import { findRating, type Rating } from '../feedback/rating-store.ts';
+import { ratingUntil } from '../feedback/rating-until.ts';
+import { sealTicket } from '../feedback/ticket.ts';
 
 const followCase = sql(
   'cases.follow',
-  `select service, service_version as "serviceVersion", agency_id as "agencyId", state, reason, received_at as "receivedAt",
-     due_at as "dueAt", decided_at as "decidedAt", ended_at as "endedAt" from cases.follow_case($1, $2)`,
+  `select case_id as "caseId", service, service_version as "serviceVersion", agency_id as "agencyId", state, received_at as "receivedAt",
+     due_at as "dueAt", decided_at as "decidedAt", ended_at as "endedAt", is_applicant as "isApplicant" from cases.follow_case($1, $2)`,
 );
 const followHistory = sql(
   'cases.follow_history',
@@ -20,23 +23,29 @@ const followHistory = sql(
 );
 
 interface Row {
+  caseId: string;
   service: string;
   serviceVersion: number;
   agencyId: number;
   state: CaseState;
-  reason: string | null;
   receivedAt: Date;
   dueAt: Date | null;
   decidedAt: Date | null;
   endedAt: Date | null;
+  /** Whether the number given was the applicant's own, and not that of the person it is for. */
+  isApplicant: boolean;
 }
 
 /** How a case stands, as anybody may read it who knows its code and its applicant's number: no names, no answers. */
-export interface Followed extends Omit<Row, 'agencyId' | 'serviceVersion'> {
+export interface Followed extends Omit<Row, 'agencyId' | 'serviceVersion' | 'caseId'> {
   readonly code: string;
   readonly title: string;
   readonly agency: string;
   readonly history: readonly { at: Date; state: CaseState; agency: string }[];
+  /** With which the applicant may say how it was; undefined when it is not asked. */
+  readonly ticket: string | undefined;
+  /** What they have said already. */
+  readonly rating: Rating | undefined;
 }
 
 const NOBODY = {
@@ -76,8 +85,15 @@ export async function followOf(
     [code, person],
   ))
     history.push({ at, state, agency: await nameOf(agencyId) });
+  const { caseId, ...told } = row;
+  const asked = row.isApplicant && ratingUntil(ctx, row) !== undefined;
+  const own = { kind: 'person', persons: [person] } as const;
   return {
-    ...row,
+    ...told,
+    ticket: asked ? sealTicket(ctx, { caseId, personId: person }) : undefined,
+    rating: asked
+      ? await ctx.asSystem('cases.follow', own, (inner) => findRating(inner.db, caseId))
+      : undefined,
     code,
     title: declarationIn(version, ctx.lang).name,
     agency: await nameOf(row.agencyId),

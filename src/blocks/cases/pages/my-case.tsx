@@ -1,6 +1,8 @@
 import type { Ctx } from '#platform/context';
 import { ButtonRow, Details, LinkButton, Notice, PageTitle, Shell, StateTag, Time } from '#ui';
 import type { AnswerGroup } from '#ui/form';
+import { RatingSection } from '../feedback/pages/rating.tsx';
+import type { Rating } from '../feedback/rating-store.ts';
 import type { CaseView } from '../get-case.ts';
 import type { LawView } from '../law/get-law.ts';
 import { Extended, YourTurn, yourTurn } from '../law/pages/my-turn.tsx';
@@ -14,7 +16,7 @@ function WhatNext({ ctx, view, law }: { ctx: Ctx; view: CaseView; law: LawView }
   const { case: one, tasks, links, declaration, agencies } = view;
   if (one.state === 'rejected' || one.state === 'stopped') {
     return (
-      <Notice kind="error" title={t('cases.next.refused')}>
+      <Notice kind="error" title={t(one.state === 'stopped' ? 'cases.next.stopped' : 'cases.next.refused')}>
         {one.reason && <p>{t('cases.reason', { reason: one.reason })}</p>}
         <p>{t('cases.next.refused_remedy')}</p>
       </Notice>
@@ -44,6 +46,13 @@ function WhatNext({ ctx, view, law }: { ctx: Ctx; view: CaseView; law: LawView }
             {task.claimedName && <> {t('cases.next.officer', { name: task.claimedName })}</>}
           </li>
         ))}
+        {law.consultations
+          .filter(({ answeredAt }) => !answeredAt)
+          .map((asked) => (
+            <li key={asked.id}>
+              {t('cases.next.consulted', { agency: asked.agency })} <Time at={asked.dueAt} />.
+            </li>
+          ))}
         {waiting.map((link) => (
           <li key={link.id}>
             {t('cases.next.linked', { service: link.title, agency: agencies.get(link.toAgencyId) ?? '' })}
@@ -51,7 +60,7 @@ function WhatNext({ ctx, view, law }: { ctx: Ctx; view: CaseView; law: LawView }
         ))}
       </ul>
       <p>
-        {one.dueAt && (
+        {one.dueAt && !one.decidedAt && (
           <>
             {t('cases.next.due')} <Time at={one.dueAt} />.{' '}
           </>
@@ -69,12 +78,18 @@ export function MyCasePage({
   answers,
   unread,
   law,
+  rating,
+  complains,
 }: {
   ctx: Ctx;
   view: CaseView;
   answers: readonly AnswerGroup[];
   unread: number;
   law: LawView;
+  /** Until when it can be said how it was, and what has been said; undefined when it is not asked. */
+  rating: { until: Date; given: Rating | undefined } | undefined;
+  /** Whether there is a way to complain. */
+  complains: boolean;
 }) {
   const { t } = ctx;
   const { case: one, declaration } = view;
@@ -94,6 +109,14 @@ export function MyCasePage({
       </PageTitle>
       <WhatNext ctx={ctx} view={view} law={law} />
       <Extended ctx={ctx} law={law} />
+      {rating && (
+        <RatingSection
+          ctx={ctx}
+          action={`/my/cases/${one.id}/rating`}
+          rating={rating.given}
+          until={rating.until}
+        />
+      )}
       <CaseFacts ctx={ctx} view={view} />
       <ButtonRow>
         <LinkButton href={`/my/cases/${one.id}/receipt`} kind="secondary" download>
@@ -108,6 +131,11 @@ export function MyCasePage({
           </LinkButton>
         )}
       </ButtonRow>
+      {complains && (
+        <p>
+          <a href={`/my/cases/${one.id}/complaint`}>{t('cases.complaint.link')}</a>
+        </p>
+      )}
       <LinkedCases ctx={ctx} view={view} />
       <CaseDocuments ctx={ctx} view={view} base="/my/documents" />
       <CaseTimeline ctx={ctx} view={view} />

@@ -1,4 +1,5 @@
 import type { Ctx } from '#platform/context';
+import type { CaseState } from '#platform/country';
 import type { CodedError } from '#platform/errors';
 import { localized } from '#platform/i18n';
 import {
@@ -6,6 +7,7 @@ import {
   ErrorSummary,
   Form,
   Notice,
+  type NoticeKind,
   PageTitle,
   Shell,
   StateTag,
@@ -14,7 +16,18 @@ import {
   Time,
   Timeline,
 } from '#ui';
+import { RatingSection } from '../../feedback/pages/rating.tsx';
 import type { Followed } from '../follow-case.ts';
+
+/** States in which it is the applicant's turn, or all is over. */
+const KINDS: Partial<Record<CaseState, NoticeKind>> = {
+  'supplement-requested': 'warning',
+  'payment-requested': 'warning',
+  rejected: 'error',
+  stopped: 'error',
+  decided: 'success',
+  delivered: 'success',
+};
 
 /** What is known of the case, and what comes next. */
 function Standing({ ctx, followed }: { ctx: Ctx; followed: Followed }) {
@@ -25,21 +38,27 @@ function Standing({ ctx, followed }: { ctx: Ctx; followed: Followed }) {
         {followed.title}
       </PageTitle>
       <Notice
-        kind={followed.endedAt ? 'success' : 'info'}
-        title={t(followed.endedAt ? 'cases.next.done' : 'cases.follow.going_on')}
+        kind={KINDS[followed.state] ?? 'info'}
+        title={t(followed.endedAt ? 'cases.follow.over' : 'cases.next.title')}
       >
+        <p>{t(`cases.follow.next.${followed.state}`, { agency: followed.agency })}</p>
         <p>{t('cases.follow.more')}</p>
       </Notice>
       <SummaryList
         rows={[
           { key: t('cases.agency'), value: followed.agency },
           { key: t('cases.received'), value: <Time at={followed.receivedAt} /> },
-          ...(followed.dueAt ? [{ key: t('cases.due'), value: <Time at={followed.dueAt} /> }] : []),
+          ...(followed.dueAt && !followed.decidedAt
+            ? [{ key: t('cases.due'), value: <Time at={followed.dueAt} /> }]
+            : []),
           ...(followed.decidedAt
             ? [{ key: t('cases.decided'), value: <Time at={followed.decidedAt} /> }]
             : []),
         ]}
       />
+      {followed.ticket && (
+        <RatingSection ctx={ctx} action="/follow/rating" ticket={followed.ticket} rating={followed.rating} />
+      )}
       <h2>{t('cases.history.title')}</h2>
       <Timeline
         entries={[...followed.history].reverse().map(({ at, state, agency }) => ({

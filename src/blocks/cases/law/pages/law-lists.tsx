@@ -39,7 +39,13 @@ export function AlertsPage({ ctx, alerts }: { ctx: Ctx; alerts: readonly Alert[]
           columns={[
             {
               head: t('cases.code'),
-              cell: (one) => <a href={`/desk/cases/${one.caseId}`}>{one.code}</a>,
+              cell: (one) => (
+                <a
+                  href={one.complaintId ? `/desk/complaints/${one.complaintId}` : `/desk/cases/${one.caseId}`}
+                >
+                  {one.code}
+                </a>
+              ),
               header: true,
             },
             {
