@@ -8,7 +8,7 @@ const textOf = (name: 'ui.css' | 'enhance.js' | 'live-form.js'): string =>
   Buffer.from(uiAssets().find((asset) => asset.path === assetPath(name))!.bytes).toString('utf8');
 
 test('every file stands under a path that carries the hash of its content', () => {
-  assert.equal(uiAssets().length, 6);
+  assert.equal(uiAssets().length, 7);
   for (const { path, bytes } of uiAssets()) {
     assert.match(path, /^\/assets\/[a-z0-9-]+-[0-9a-f]{12}\.(css|js|svg|woff2)$/);
     assert.ok(bytes.length > 0);

@@ -13,7 +13,13 @@ export interface Asset {
 const FONTS = ['text-400.woff2', 'text-600.woff2'] as const;
 const STYLES = ['base', 'layout', 'forms', 'components', 'content', 'desk', 'codes', 'print'] as const;
 
-type AssetName = 'ui.css' | 'enhance.js' | 'live-form.js' | 'icon.svg' | (typeof FONTS)[number];
+type AssetName =
+  | 'ui.css'
+  | 'enhance.js'
+  | 'live-form.js'
+  | 'desk-keys.js'
+  | 'icon.svg'
+  | (typeof FONTS)[number];
 
 const read = (...path: string[]): Buffer => readFileSync(join(import.meta.dirname, ...path));
 
@@ -45,6 +51,10 @@ function makeAssets(): ReadonlyMap<string, Asset> {
   made.set(
     'live-form.js',
     asset('live-form.js', 'text/javascript; charset=utf-8', read('islands', 'live-form.js')),
+  );
+  made.set(
+    'desk-keys.js',
+    asset('desk-keys.js', 'text/javascript; charset=utf-8', read('islands', 'desk-keys.js')),
   );
   made.set('icon.svg', asset('icon.svg', 'image/svg+xml', read('icon.svg')));
   return made;

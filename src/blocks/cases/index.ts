@@ -1,6 +1,8 @@
 import { defineBlock } from '#platform/block';
 import { caseCodes } from './code-store.ts';
 import { deskRoutes } from './desk/desk-routes.ts';
+import { teamRoutes } from './desk/team-routes.ts';
+import { viewRoutes as savedViewRoutes } from './desk/view-routes.ts';
 import { deskFeedbackRoutes } from './feedback/desk-feedback-routes.ts';
 import { feedbackRoutes } from './feedback/feedback-routes.ts';
 import { tellLateComplaints } from './feedback/tell-late.ts';
@@ -46,6 +48,8 @@ export const casesBlock = defineBlock({
   routes: [
     ...routes,
     ...deskRoutes,
+    ...savedViewRoutes,
+    ...teamRoutes,
     ...lawRoutes,
     ...taskLawRoutes,
     ...myLawRoutes,

@@ -15,6 +15,7 @@ export function Button({
   icon,
   form,
   formNoValidate,
+  formAction,
   children,
 }: {
   kind?: ButtonKind;
@@ -23,6 +24,8 @@ export function Button({
   icon?: IconName;
   form?: string;
   formNoValidate?: boolean;
+  /** Where the form goes by this button, when not where it goes by itself. */
+  formAction?: string;
   children: ComponentChildren;
 }) {
   return (
@@ -33,6 +36,7 @@ export function Button({
       value={value}
       form={form}
       formNoValidate={formNoValidate}
+      formAction={formAction}
     >
       {icon && <Icon name={icon} />}
       {children}

@@ -10,7 +10,13 @@ const ID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
 /** What the list of the desk may be asked for, as it stands in its address. */
 export const deskQuery = Type.Object({
   filter: Type.Optional(
-    Type.Union([Type.Literal('all'), Type.Literal('mine'), Type.Literal('unclaimed'), Type.Literal('late')]),
+    Type.Union([
+      Type.Literal('all'),
+      Type.Literal('mine'),
+      Type.Literal('unclaimed'),
+      Type.Literal('late'),
+      Type.Literal('team'),
+    ]),
   ),
   q: Type.Optional(Type.String({ maxLength: 100 })),
   service: Type.Optional(Type.String({ maxLength: 120 })),
@@ -19,6 +25,8 @@ export const deskQuery = Type.Object({
   due: Type.Optional(
     Type.Union([Type.Literal(''), Type.Literal('late'), Type.Literal('today'), Type.Literal('week')]),
   ),
+  /** Account of the official who has the tasks, or `none` for those that nobody has. */
+  officer: Type.Optional(Type.String({ pattern: `^(none|${ID})?$` })),
   /** Due date in milliseconds and id of the last task of the page before. */
   after: Type.Optional(Type.String({ pattern: `^(none|[0-9]{1,14})_${ID}$` })),
 });
@@ -52,6 +60,7 @@ export function narrowingOf(ctx: Ctx, query: DeskQuery): Narrowing {
     filter: query.filter ?? 'all',
     after: { due: due === '' ? '-infinity' : due === 'none' ? 'infinity' : new Date(Number(due)), id },
     dueUntil: dueUntil(ctx, query),
+    officer: query.officer ?? '',
     service: query.service ?? '',
     node: query.task ?? '',
     text: (query.q ?? '').replaceAll('\0', '').trim().replace(/\s+/g, ' '),

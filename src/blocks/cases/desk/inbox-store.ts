@@ -1,7 +1,8 @@
 import { type Db, type Statement, sql } from '#platform/database';
 import type { Task } from '../case.ts';
 
-export type InboxFilter = 'all' | 'mine' | 'unclaimed' | 'late';
+/** `team`: of the whole agency, for who leads it. */
+export type InboxFilter = 'all' | 'mine' | 'unclaimed' | 'late' | 'team';
 
 export interface InboxRow
   extends Pick<
@@ -18,14 +19,14 @@ export interface InboxRow
 }
 
 /** How many wait, counted no further than `COUNTED`. */
-export type InboxCounts = Readonly<Record<InboxFilter, number>>;
+export type InboxCounts = Readonly<Record<Exclude<InboxFilter, 'team'>, number>>;
 
 /** Beyond so many it does not matter how many; counting further would read them all. */
 export const COUNTED = 100;
 
-const DUE = `coalesce(k.due_at, 'infinity'::timestamptz)`;
-const HELD = '(select distinct agency, role from unnest($1::int[], $2::text[]) u(agency, role)) r';
-const OPEN = 'k.agency_id = r.agency and k.role = r.role and k.done_at is null';
+export const DUE = `coalesce(k.due_at, 'infinity'::timestamptz)`;
+export const HELD = '(select distinct agency, role from unnest($1::int[], $2::text[]) u(agency, role)) r';
+export const OPEN = 'k.agency_id = r.agency and k.role = r.role and k.done_at is null';
 
 /** A page of the list: of each role the next few in the order of the index, then the first of all. */
 const listOf = (name: string, condition: string): Statement =>
@@ -89,6 +90,8 @@ export interface Narrowing {
   /** Later than this due date and id in the order of the list. */
   readonly after: { readonly due: Date | 'infinity' | '-infinity'; readonly id: string };
   readonly dueUntil: Date | 'infinity';
+  /** Account of who has the tasks; `none`: nobody. */
+  readonly officer: string;
   readonly service: string;
   readonly node: string;
   /** A piece of the code, or the beginning of a word of the applicant's name. */
@@ -98,10 +101,15 @@ export interface Narrowing {
 export const findInbox = (
   db: Db,
   { agencies, roles, accountId }: Desk,
-  { filter, after, dueUntil, service, node, text }: Narrowing,
+  { filter, after, dueUntil, service, node, text, officer }: Narrowing,
   limit: number,
-) =>
-  db.rows<InboxRow>(lists[filter === 'late' ? 'all' : filter], [
+) => {
+  const free = filter === 'unclaimed' || officer === 'none';
+  const whose = filter === 'mine' ? accountId : officer;
+  // Who asks for their own and for somebody else's asks for nothing.
+  const both = officer && officer !== (filter === 'unclaimed' ? 'none' : accountId);
+  if ((filter === 'mine' || filter === 'unclaimed') && both) return Promise.resolve([]);
+  return db.rows<InboxRow>(lists[free ? 'unclaimed' : whose ? 'mine' : 'all'], [
     agencies,
     roles,
     after.due,
@@ -111,8 +119,9 @@ export const findInbox = (
     node,
     text,
     limit,
-    ...(filter === 'mine' ? [accountId] : []),
+    ...(!free && whose ? [whose] : []),
   ]);
+};
 
 export const countInbox = async (db: Db, { agencies, roles, accountId, now }: Desk): Promise<InboxCounts> =>
   (await db.row<InboxCounts>(inboxCounts, [agencies, roles, accountId, now]))!;

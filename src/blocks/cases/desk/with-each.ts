@@ -35,7 +35,7 @@ export async function withEach(
       if (!(caught instanceof CodedError)) throw caught;
       fault = caught;
     }
-    const hidden = fault && ['cases.no_task', 'cases.not_your_role'].includes(fault.code);
+    const hidden = fault && ['cases.no_task', 'cases.not_your_role', 'cases.not_lead'].includes(fault.code);
     const code = hidden
       ? undefined
       : (await getCaseRow(ctx.db, (await getTaskRow(ctx.db, taskId)).caseId)).code;

@@ -8,11 +8,14 @@ export function ChosenPage({
   ctx,
   results,
   done,
+  back,
 }: {
   ctx: Ctx;
   results: readonly TaskResult[];
   /** What a task that went well is said to be. */
   done: string;
+  /** Where one goes on; left out, to the tasks that one has taken. */
+  back?: string;
 }) {
   const { t } = ctx;
   const well = results.filter(({ fault }) => !fault).length;
@@ -38,8 +41,8 @@ export function ChosenPage({
         ]}
       />
       <ButtonRow>
-        <LinkButton href="/desk/inbox?filter=mine">{t('cases.chosen.mine')}</LinkButton>
-        <LinkButton kind="secondary" href="/desk/inbox">
+        {!back && <LinkButton href="/desk/inbox?filter=mine">{t('cases.chosen.mine')}</LinkButton>}
+        <LinkButton kind={back ? 'primary' : 'secondary'} href={back ?? '/desk/inbox'}>
           {t('cases.chosen.back')}
         </LinkButton>
       </ButtonRow>

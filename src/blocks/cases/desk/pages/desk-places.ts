@@ -1,9 +1,11 @@
+import { ledAgencies } from '#blocks/identity';
 import type { Ctx } from '#platform/context';
 import type { NavItem } from '#ui';
 import { hearsApplicants } from '../../feedback/complaint-rules.ts';
 import { COUNTED, type InboxCounts, type InboxFilter } from '../inbox-store.ts';
+import type { ListedView } from '../list-views.ts';
 
-const filters: readonly InboxFilter[] = ['all', 'mine', 'unclaimed', 'late'];
+const filters = ['all', 'mine', 'unclaimed', 'late'] as const;
 
 /** Where a filtered inbox stands; it is a place of its own at the side of the desk. */
 export const inboxHref = (filter: InboxFilter): string =>
@@ -12,23 +14,43 @@ export const inboxHref = (filter: InboxFilter): string =>
 const shown = (count: number | undefined) => (count !== undefined && count > COUNTED ? `${COUNTED}+` : count);
 
 /** The places at the side of the desk. */
-export const deskPlaces = (ctx: Ctx, counts?: InboxCounts): NavItem[] => {
-  const { t } = ctx;
+export const deskPlaces = (ctx: Ctx, counts?: InboxCounts, views: readonly ListedView[] = []): NavItem[] => {
+  const { t, actor } = ctx;
+  const led = ledAgencies(ctx).length > 0;
+  // The work of those for whom one stands in, each once.
+  const absent = new Map(
+    actor.appointments.flatMap((one) => (one.for ? [[one.for.accountId, one.for.name] as const] : [])),
+  );
   return [
-  ...filters.map((filter) => ({
-    href: inboxHref(filter),
-    text: t(`cases.inbox.${filter}`),
-    count: shown(counts?.[filter]),
-    pressing: filter === 'late',
-  })),
-  { href: '/desk/alerts', text: t('cases.law.alerts') },
-  { href: '/desk/consultations', text: t('cases.consult.list') },
-  { href: '/desk/ledger', text: t('cases.law.ledger') },
+    ...filters.map((filter) => ({
+      href: inboxHref(filter),
+      text: ctx.t(`cases.inbox.${filter}`),
+      count: shown(counts?.[filter]),
+      pressing: filter === 'late',
+    })),
+    ...[...absent].map(([accountId, name]) => ({
+      href: `/desk/inbox?officer=${accountId}`,
+      text: t('cases.inbox.for', { name }),
+    })),
+    ...views.map(({ href, name, count }) => ({ href, text: name, count })),
+    ...(led
+      ? [
+          { href: inboxHref('team'), text: t('cases.inbox.team') },
+          { href: '/desk/team', text: t('cases.team.title') },
+        ]
+      : []),
+    { href: '/desk/alerts', text: ctx.t('cases.law.alerts') },
+    { href: '/desk/consultations', text: ctx.t('cases.consult.list') },
+    { href: '/desk/ledger', text: ctx.t('cases.law.ledger') },
+    ...(ledAgencies(ctx).length > 0 ? [{ href: '/desk/report', text: ctx.t('cases.report.title') }] : []),
     ...(hearsApplicants(ctx)
       ? [
           { href: '/desk/complaints', text: t('cases.complaint.list') },
           { href: '/desk/satisfaction', text: t('cases.rating.desk') },
         ]
       : []),
+    { href: '/desk/templates', text: t('cases.template.title') },
+    { href: '/desk/leave', text: t('cases.inbox.leave') },
+    { href: '/desk/keys', text: t('cases.keys.title') },
   ];
 };

@@ -1,14 +1,28 @@
 import type { Ctx } from '#platform/context';
-import { Button, ButtonRow, Details, Form, LinkButton, SelectField, TextField } from '#ui';
+import { Button, ButtonRow, Details, Form, LinkButton, type Option, SelectField, TextField } from '#ui';
 import { type DeskQuery, deskHref } from '../desk-query.ts';
 import type { Inbox } from '../list-inbox.ts';
 
 /** What narrows the list, open when something does. A GET, so that a narrowed list has an address to keep. */
-export function InboxFilters({ ctx, query, inbox }: { ctx: Ctx; query: DeskQuery; inbox: Inbox }) {
+export function InboxFilters({
+  ctx,
+  query,
+  inbox,
+  officers,
+}: {
+  ctx: Ctx;
+  query: DeskQuery;
+  inbox: Inbox;
+  /** Whose work may be asked for; empty where that is not offered. */
+  officers: readonly Option[];
+}) {
   const { t } = ctx;
-  const { filter = 'all', q, service, task, due } = query;
+  const { filter = 'all', q, service, task, due, officer } = query;
   return (
-    <Details summary={t('cases.inbox.narrow')} open={Boolean(q || service || task || due)}>
+    <Details
+      summary={t('cases.inbox.narrow')}
+      open={Boolean(q || service || task || due || (officer && officers.length > 0))}
+    >
       <Form action="/desk/inbox" method="get" search>
         <input type="hidden" name="filter" value={filter} />
         <TextField
@@ -39,6 +53,17 @@ export function InboxFilters({ ctx, query, inbox }: { ctx: Ctx; query: DeskQuery
           placeholder={t('cases.inbox.any_due')}
           options={['late', 'today', 'week'].map((value) => ({ value, text: t(`cases.inbox.due_${value}`) }))}
         />
+        {officers.length > 0 ? (
+          <SelectField
+            name="officer"
+            label={t('cases.officer')}
+            value={officer}
+            placeholder={t('cases.inbox.any_officer')}
+            options={[{ value: 'none', text: t('cases.unclaimed') }, ...officers]}
+          />
+        ) : (
+          officer && <input type="hidden" name="officer" value={officer} />
+        )}
         <ButtonRow>
           <Button kind="secondary">{t('cases.inbox.show')}</Button>
           <LinkButton kind="link" href={deskHref('/desk/inbox', { filter })}>

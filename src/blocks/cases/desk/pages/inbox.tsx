@@ -1,81 +1,55 @@
 import type { Ctx } from '#platform/context';
-import {
-  Button,
-  ButtonRow,
-  DataTable,
-  DueTag,
-  EmptyState,
-  Form,
-  LinkButton,
-  PageTitle,
-  Shell,
-  Tag,
-} from '#ui';
+import { assetPath, ButtonRow, EmptyState, LinkButton, type Option, PageTitle, Shell } from '#ui';
 import { type DeskQuery, deskHref } from '../desk-query.ts';
-import type { Inbox, InboxTask } from '../list-inbox.ts';
+import type { Inbox } from '../list-inbox.ts';
+import type { ListedView } from '../list-views.ts';
 import { deskPlaces, inboxHref } from './desk-places.ts';
 import { InboxFilters } from './inbox-filters.tsx';
+import { InboxTable } from './inbox-table.tsx';
+import { KeysHelp } from './keys.tsx';
+import { SaveView } from './save-view.tsx';
 
 /** What waits for an official, most urgent first. */
-export function InboxPage({ ctx, inbox, query }: { ctx: Ctx; inbox: Inbox; query: DeskQuery }) {
+export function InboxPage({
+  ctx,
+  inbox,
+  query,
+  views,
+  officers,
+}: {
+  ctx: Ctx;
+  inbox: Inbox;
+  query: DeskQuery;
+  views: readonly ListedView[];
+  /** Colleagues to whom work may be given, for who leads them. */
+  officers: readonly Option[];
+}) {
   const { t } = ctx;
   const { tasks, counts, next } = inbox;
-  const { filter = 'all', q, service, task, due, after } = query;
-  const narrowed = Boolean(q || service || task || due || after);
-  const who = (one: InboxTask) =>
-    one.mine ? (
-      <Tag tone="info">{t('cases.inbox.you')}</Tag>
-    ) : (
-      (one.claimedName ?? <Tag>{t('cases.unclaimed')}</Tag>)
-    );
+  const { filter = 'all', q, service, task, due, officer, after } = query;
+  const narrowed = Boolean(q || service || task || due || officer || after);
+  const here = deskHref('/desk/inbox', query, { after: '' });
+  const view = views.find(({ href }) => href === here);
+  const places = deskPlaces(ctx, counts, views);
+  const title =
+    view?.name ?? places.find(({ href }) => href === here && narrowed)?.text ?? t(`cases.inbox.${filter}`);
   return (
     <Shell
       ctx={ctx}
       title={t('cases.inbox.title')}
       width="desk"
-      section={inboxHref(filter)}
-      side={deskPlaces(ctx, counts)}
+      section={places.some(({ href }) => href === here) ? here : inboxHref(filter)}
+      side={places}
     >
-      <PageTitle>{t(`cases.inbox.${filter}`)}</PageTitle>
-      {(counts.all > 0 || narrowed) && <InboxFilters ctx={ctx} query={query} inbox={inbox} />}
+      <PageTitle>{title}</PageTitle>
+      {(counts.all > 0 || narrowed || filter === 'team') && (
+        <InboxFilters ctx={ctx} query={query} inbox={inbox} officers={filter === 'team' ? officers : []} />
+      )}
+      {narrowed && !view && <SaveView ctx={ctx} query={query} />}
       {tasks.length === 0 ? (
         <EmptyState title={t(narrowed ? 'cases.inbox.none_found' : 'cases.inbox.none')} />
       ) : (
-        <Form action="/desk/inbox/claim">
-          <DataTable
-            caption={t(`cases.inbox.${filter}`)}
-            hideCaption
-            rows={tasks}
-            columns={[
-              {
-                head: t('cases.code'),
-                cell: (task) => (
-                  <>
-                    {!task.claimedBy && (
-                      <input
-                        type="checkbox"
-                        name="task"
-                        value={task.id}
-                        aria-label={t('cases.chosen.pick', { code: task.code })}
-                      />
-                    )}{' '}
-                    <a href={`/desk/tasks/${task.id}`}>{task.code}</a>
-                  </>
-                ),
-                header: true,
-              },
-              { head: t('cases.task'), cell: (task) => task.title },
-              { head: t('cases.service'), cell: (task) => task.serviceName },
-              { head: t('cases.applicant'), cell: (task) => task.applicantName },
-              {
-                head: t('cases.due'),
-                cell: (task) => (task.dueAt ? <DueTag due={task.dueAt} status={task.due} /> : ''),
-              },
-              { head: t('cases.officer'), cell: who },
-            ]}
-          />
-          {tasks.some((one) => !one.claimedBy) && <Button>{t('cases.chosen.claim')}</Button>}
-        </Form>
+        <InboxTable ctx={ctx} tasks={tasks} caption={title} officers={filter === 'team' ? officers : []} />
       )}
       {tasks.length > 0 && (
         <ButtonRow>
@@ -85,22 +59,22 @@ export function InboxPage({ ctx, inbox, query }: { ctx: Ctx; inbox: Inbox; query
             </LinkButton>
           )}
           {after && (
-            <LinkButton kind="link" href={deskHref('/desk/inbox', query, { after: '' })}>
+            <LinkButton kind="link" href={here}>
               {t('cases.inbox.first')}
             </LinkButton>
           )}
           <LinkButton kind="link" href={deskHref('/desk/inbox/file', query, { after: '' })} download>
             {t('cases.inbox.file')}
           </LinkButton>
-          <LinkButton
-            kind="link"
-            href={deskHref('/desk/inbox/file', query, { after: '', kind: 'xlsx' })}
-            download
-          >
-            {t('cases.inbox.workbook')}
-          </LinkButton>
+          {views.some(({ own }) => own) && (
+            <LinkButton kind="link" href="/desk/views">
+              {t('cases.view.title')}
+            </LinkButton>
+          )}
         </ButtonRow>
       )}
+      <KeysHelp ctx={ctx} />
+      <script type="module" src={assetPath('desk-keys.js')} />
     </Shell>
   );
 }
