@@ -1,5 +1,6 @@
 import { type OpenedDocument, openDocument } from '#blocks/documents';
 import { getServiceVersion } from '#blocks/services';
+import { trace } from '#platform/audit';
 import type { Ctx } from '#platform/context';
 import { checkSees } from './get-case.ts';
 import { getCaseRow } from './store.ts';
@@ -14,5 +15,14 @@ export async function openCaseDocument(ctx: Ctx, id: string): Promise<OpenedDocu
   const one = await getCaseRow(ctx.db, document.caseId);
   const version = await getServiceVersion(ctx, { service: one.service, version: one.serviceVersion });
   checkSees(ctx, one, version.declaration);
+  // What another agency gave is its official's, and about the applicant: they find it among what was read.
+  if (!document.persons.includes(one.personId))
+    await trace(ctx, {
+      action: 'document.open',
+      subjects: [one.personId],
+      documentId: id,
+      caseId: one.id,
+      agencyId: one.agencyId,
+    });
   return document;
 }

@@ -23,6 +23,8 @@ export interface OpenedDocument {
   readonly title: string;
   /** The case to which it belongs, whose rules say which officials may open it. */
   readonly caseId: string | null;
+  /** Whose it is, as the trace names them. */
+  readonly persons: readonly string[];
 }
 
 const fileName = (text: string): string =>
@@ -68,7 +70,9 @@ export async function openDocument(ctx: Ctx, documentId: string): Promise<Opened
       name: fileName(`${issued.title} ${issued.number}`),
       title: issued.title,
       caseId: issued.caseId,
+      persons: issued.persons,
     };
   const name = uploadName(upload!.name, upload!.type);
-  return { bytes, type: upload!.type, name, title: upload!.name, caseId: upload!.caseId };
+  const { type, name: title, caseId, personId } = upload!;
+  return { bytes, type, name, title, caseId, persons: [personId] };
 }

@@ -3,6 +3,12 @@ import type { Case } from '../case.ts';
 
 export type Answer = 'agree' | 'disagree' | 'opinion';
 
+/** A file that went with an answer. `id` is the document as the agency that asked sees it. */
+export interface OpinionFile {
+  readonly id: string;
+  readonly name: string;
+}
+
 /** A question to another agency, as the agency that asks sees it. */
 export interface Consultation {
   readonly id: string;
@@ -19,6 +25,7 @@ export interface Consultation {
   readonly answeredName: string | null;
   readonly answer: Answer | null;
   readonly opinion: string | null;
+  readonly files: readonly OpinionFile[];
 }
 
 /** The same question as work at the agency that is asked. */
@@ -40,13 +47,14 @@ export interface Opinion {
   readonly answeredName: string | null;
   readonly answer: Answer | null;
   readonly opinion: string | null;
+  readonly files: readonly OpinionFile[];
 }
 
 const CONSULTATION = `id, case_id as "caseId", person_id as "personId", agency_id as "agencyId", node, to_agency_id as "toAgencyId", question,
-  asked_at as "askedAt", asked_name as "askedName", due_at as "dueAt", answered_at as "answeredAt", answered_name as "answeredName", answer, opinion`;
+  asked_at as "askedAt", asked_name as "askedName", due_at as "dueAt", answered_at as "answeredAt", answered_name as "answeredName", answer, opinion, files`;
 const OPINION = `id, person_id as "personId", agency_id as "agencyId", from_agency_id as "fromAgencyId", case_id as "caseId", code, service,
   service_version as "serviceVersion", applicant_name as "applicantName", role, question, asked_at as "askedAt", due_at as "dueAt",
-  answered_at as "answeredAt", answered_name as "answeredName", answer, opinion`;
+  answered_at as "answeredAt", answered_name as "answeredName", answer, opinion, files`;
 
 const insertConsultation = sql(
   'cases.insert_consultation',
@@ -63,7 +71,7 @@ const consultationById = sql(
 );
 const closeConsultation = sql(
   'cases.close_consultation',
-  `update cases.consultation set answered_at = $2, answered_name = $3, answer = $4, opinion = $5 where id = $1 and answered_at is null`,
+  `update cases.consultation set answered_at = $2, answered_name = $3, answer = $4, opinion = $5, files = $6 where id = $1 and answered_at is null`,
 );
 const toldLate = sql('cases.told_late', 'update cases.consultation set told_late_at = $2 where id = $1');
 const lateOnes = sql(
@@ -87,7 +95,7 @@ const openOpinions = sql(
 );
 const closeOpinion = sql(
   'cases.close_opinion',
-  `update cases.opinion set answered_at = $2, answered_by = $3, answered_name = $4, answer = $5, opinion = $6 where id = $1`,
+  `update cases.opinion set answered_at = $2, answered_by = $3, answered_name = $4, answer = $5, opinion = $6, files = $7 where id = $1`,
 );
 
 export const addConsultation = (
@@ -115,13 +123,22 @@ export const lockConsultation = (db: Db, id: string) => db.row<Consultation>(con
 export const endConsultation = (
   db: Db,
   id: string,
-  how: { at: Date; name: string; answer: Answer; opinion: string | null },
-) => db.run(closeConsultation, [id, how.at, how.name, how.answer, how.opinion]);
+  how: {
+    at: Date;
+    name: string;
+    answer: Answer;
+    opinion: string | null;
+    files: readonly OpinionFile[];
+  },
+) => db.run(closeConsultation, [id, how.at, how.name, how.answer, how.opinion, JSON.stringify(how.files)]);
 export const markToldLate = (db: Db, id: string, at: Date) => db.run(toldLate, [id, at]);
 export const findLateConsultations = (db: Db, upTo: Date, atMost: number) =>
   db.rows<{ id: string; agencyId: number }>(lateOnes, [upTo, atMost]);
 
-export const addOpinion = (db: Db, o: Omit<Opinion, 'answeredAt' | 'answeredName' | 'answer' | 'opinion'>) =>
+export const addOpinion = (
+  db: Db,
+  o: Omit<Opinion, 'answeredAt' | 'answeredName' | 'answer' | 'opinion' | 'files'>,
+) =>
   db.run(insertOpinion, [
     o.id,
     o.personId,
@@ -148,5 +165,21 @@ export const findOpenOpinions = (
 export const endOpinion = (
   db: Db,
   id: string,
-  how: { at: Date; accountId: string; name: string; answer: Answer; opinion: string | null },
-) => db.run(closeOpinion, [id, how.at, how.accountId, how.name, how.answer, how.opinion]);
+  how: {
+    at: Date;
+    accountId: string;
+    name: string;
+    answer: Answer;
+    opinion: string | null;
+    files: readonly OpinionFile[];
+  },
+) =>
+  db.run(closeOpinion, [
+    id,
+    how.at,
+    how.accountId,
+    how.name,
+    how.answer,
+    how.opinion,
+    JSON.stringify(how.files),
+  ]);

@@ -3,11 +3,8 @@ import { Type } from 'typebox';
 import { calendarOf } from '#platform/calendar';
 import type { Ctx } from '#platform/context';
 import { CodedError } from '#platform/errors';
-import { file, page, type Route, redirect, route } from '#platform/http';
-import { localized } from '#platform/i18n';
-import { csvOf } from '#platform/spreadsheet';
-import { dateIn } from '../date-in.ts';
-import { answerConsultation } from './answer-consultation.ts';
+import { page, type Route, redirect, route } from '#platform/http';
+import { answerConsultation, MOST_FILES } from './answer-consultation.ts';
 import { getOpinion, listOpinions } from './get-opinion.ts';
 import { renderLedger } from './law-sheets.ts';
 import { listAlerts } from './list-alerts.ts';
@@ -84,11 +81,23 @@ export const lawListRoutes: readonly Route[] = [
         opinion: Type.String({ maxLength: 20_000, default: '' }),
       }),
     },
-    run: async (ctx, { params: { id }, body }) => {
+    uploads: { maxFiles: MOST_FILES, maxBytes: 10 * 1024 * 1024 },
+    run: async (ctx, { params: { id }, body, files, refused }) => {
+      const given = files.filter(({ stored }) => stored.size > 0);
+      const drop = () =>
+        Promise.all(files.map(({ stored }) => ctx.app.files.remove(stored.id).catch(() => {})));
+      const [bad] = refused;
+      if (bad) {
+        await drop();
+        const fileError = ctx.t(`errors.${bad.error.code}`, { ...bad.error.params });
+        const opinion = await getOpinion(ctx, id);
+        return page(h(OpinionPage, { ctx, opinion, fileError, typed: body }), bad.error.status);
+      }
       try {
         await answerConsultation(ctx, { consultationId: id, ...body });
         return redirect('/desk/consultations');
       } catch (fault) {
+        await drop();
         if (!(fault instanceof CodedError) || fault.code !== 'cases.opinion_needed') throw fault;
         const error = ctx.t(`errors.${fault.code}`, fault.params);
         return page(

@@ -7,7 +7,13 @@ import { lockRunning } from '../lock-running.ts';
 import { saveStep } from '../save-work.ts';
 import { getMessage, openTasksOf } from '../store.ts';
 import { tellOfficials, workFacts } from '../tell-officials.ts';
-import { type Answer, addOpinion, endConsultation, lockConsultation } from './consultation-store.ts';
+import {
+  type Answer,
+  addOpinion,
+  endConsultation,
+  lockConsultation,
+  type OpinionFile,
+} from './consultation-store.ts';
 
 /** The question comes in at the agency that is asked, as work with a due date of its own; twice told is once there. */
 async function takeQuestion(ctx: Ctx, { messageId, consultationId }: ConsultationFacts): Promise<void> {
@@ -55,13 +61,14 @@ async function takeOpinion(ctx: Ctx, { messageId, consultationId }: Consultation
   const running = await lockRunning(ctx, message.caseId);
   const asked = await lockConsultation(ctx.db, consultationId);
   if (!asked || asked.answeredAt) return;
-  const { answer, opinion, name } = message.body;
+  const { answer, opinion, name, files = [] } = message.body;
   const told = opinion ? String(opinion) : null;
   await endConsultation(ctx.db, consultationId, {
     at: message.sentAt,
     name: String(name),
     answer: answer as Answer,
     opinion: told,
+    files: files as OpinionFile[],
   });
   running.work.history.push(
     happened(ctx, 'consultation-answered', {

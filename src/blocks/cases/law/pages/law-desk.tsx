@@ -76,10 +76,22 @@ const Consultations = ({ ctx: { t }, law }: Props) =>
         },
         {
           head: t('cases.consult.answer'),
-          cell: ({ answer, opinion, answeredName }) =>
-            answer
-              ? `${t(`cases.consult.${answer === 'opinion' ? 'other' : answer}`)}${opinion ? `: ${opinion}` : ''} (${answeredName})`
-              : t('cases.consult.waiting'),
+          cell: ({ answer, opinion, answeredName, files }) =>
+            answer ? (
+              <>
+                {`${t(`cases.consult.${answer === 'opinion' ? 'other' : answer}`)}${opinion ? `: ${opinion}` : ''} (${answeredName})`}
+                {files.map(({ id, name }) => (
+                  <>
+                    <br />
+                    <a key={id} href={`/desk/documents/${id}`}>
+                      {name}
+                    </a>
+                  </>
+                ))}
+              </>
+            ) : (
+              t('cases.consult.waiting')
+            ),
         },
       ]}
     />

@@ -7,6 +7,7 @@ import {
   DateField,
   DueTag,
   EmptyState,
+  FileField,
   Form,
   LinkButton,
   Notice,
@@ -101,11 +102,13 @@ export function OpinionPage({
   ctx,
   opinion: one,
   error,
+  fileError,
   typed,
 }: {
   ctx: Ctx;
   opinion: OpinionView;
   error?: string;
+  fileError?: string;
   typed?: { answer: string; opinion: string };
 }) {
   const { t } = ctx;
@@ -129,9 +132,14 @@ export function OpinionPage({
       {one.answeredAt ? (
         <Notice kind="success" title={t('cases.consult.given')}>
           <p>{one.opinion}</p>
+          {one.files.length > 0 && (
+            <p>
+              {t('cases.consult.files')}: {one.files.map(({ name }) => name).join(', ')}
+            </p>
+          )}
         </Notice>
       ) : (
-        <Form action={`/desk/consultations/${one.id}`}>
+        <Form action={`/desk/consultations/${one.id}`} files>
           <RadioGroup
             name="answer"
             label={t('cases.consult.answer')}
@@ -150,6 +158,14 @@ export function OpinionPage({
             error={error}
             rows={5}
             maxlength={4000}
+          />
+          <FileField
+            name="files"
+            label={t('cases.consult.files')}
+            hint={t('cases.consult.files_hint')}
+            error={fileError}
+            accept=".pdf,.jpg,.jpeg,.png,.webp"
+            multiple
           />
           <ButtonRow>
             <Button>{t('cases.consult.give')}</Button>
