@@ -76,6 +76,24 @@ const noCounters = {
 
 /** For who leads an agency, and none of these does. */
 const noOfficialMay = rest('not for you', { 'a stranger': 'sign in' });
+/** Whoever sits at the counter of her agency, and those there who work on such cases; for anybody else there is no such case. */
+const receivingPoint = {
+  ...officials,
+  'an official of another agency': 'no such thing',
+  'the operator': 'no such thing',
+} satisfies Row;
+const notDecided = {
+  'the clerk': 'not now',
+  'a colleague': 'not now',
+  'an official of the same agency whose role has nothing to do with it': 'not now',
+} satisfies Partial<Row>;
+const noResultYet = {
+  ...receivingPoint,
+  'the clerk': 'no such thing',
+  'a colleague': 'no such thing',
+  'an official of the same agency whose role has nothing to do with it': 'no such thing',
+} satisfies Row;
+
 /** By method and path; a route that does not stand here has no access that anybody has thought about. */
 export const MAY: Readonly<Record<string, Row>> = {
   'GET /': anybody,
@@ -228,6 +246,18 @@ export const MAY: Readonly<Record<string, Row>> = {
   'POST /desk/tasks/:id/release': theClerkLater,
   'POST /desk/tasks/:id/complete': theClerkLater,
   'POST /desk/tasks/:id/claim': theClerkAlone,
+  'GET /desk/counter': counters,
+  'POST /desk/counter': counters,
+  'GET /desk/counter/visits/:id': noCounters,
+  'POST /desk/counter/visits/:id/start': noCounters,
+  'POST /desk/counter/drafts/:id/submit': noCounters,
+  'GET /desk/counter/cases': counters,
+  // Hers came online, so that her agency is its own receiving point; whoever works on it there hands over too.
+  'GET /desk/counter/cases/:id': receivingPoint,
+  'GET /desk/counter/cases/:id/receipt': receivingPoint,
+  'GET /desk/counter/cases/:id/documents/:document': noResultYet,
+  'GET /desk/counter/cases/:id/hand-over': receivingPoint,
+  'POST /desk/counter/cases/:id/hand-over': { ...receivingPoint, ...notDecided },
   'GET /desk/counter/drafts/:id': noCounters,
   'GET /desk/counter/drafts/:id/review': noCounters,
   'GET /desk/counter/drafts/:id/print': noCounters,
@@ -250,6 +280,13 @@ export const MAY: Readonly<Record<string, Row>> = {
 
 /** Addresses under which officials see what belongs to the mother: each opening must leave a trace that she finds. */
 export const OPENED_BY_OFFICIALS = [
+  'GET /desk/counter',
+  'GET /desk/counter/visits/:id',
+  'GET /desk/counter/cases',
+  'GET /desk/counter/cases/:id',
+  'GET /desk/counter/cases/:id/receipt',
+  'GET /desk/counter/cases/:id/documents/:document',
+  'GET /desk/counter/cases/:id/hand-over',
   'GET /desk/counter/drafts/:id',
   'GET /desk/counter/drafts/:id/review',
   'GET /desk/counter/drafts/:id/print',

@@ -29,6 +29,12 @@ export const CROSSINGS: readonly { name: string; by: readonly string[]; tells: s
     by: [app],
     tells: 'which cases at which agencies wait for a time that has come',
   },
+  {
+    name: 'cases.taken_in',
+    by: [agency],
+    tells: 'how a case stands, to the agencies that helped with it, took it in or decide it',
+  },
+  { name: 'cases.taken_in_at', by: [agency], tells: 'which cases those are, at a counter or by code' },
   { name: 'documents.known_files', by: [app], tells: 'which of the given files are in use' },
   {
     name: 'documents.verify_code',

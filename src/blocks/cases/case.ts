@@ -32,6 +32,10 @@ export interface Case {
   readonly service: string;
   readonly serviceVersion: number;
   readonly agencyId: number;
+  /** The support point: where an official helped to fill it in. */
+  readonly supportAgencyId: number | null;
+  /** The receiving point: took it in and may hand the result over; online the competent agency itself. */
+  readonly intakeAgencyId: number | null;
   readonly personId: string;
   readonly applicantName: string;
   readonly onBehalfOf: string | null;
@@ -105,6 +109,9 @@ export interface HistoryEntry {
   readonly at: Date;
   readonly kind:
     | 'submitted'
+    | 'taken-in'
+    | 'handed-over'
+    | 'posted'
     | 'opened'
     | 'task'
     | 'registry'

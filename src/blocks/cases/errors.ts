@@ -75,4 +75,13 @@ export const errors = defineErrors('cases', {
   none_chosen: 422,
   note_needed: 422,
   too_many_chosen: 422,
+  card_unreadable: 422,
+  card_unseen: 422,
+  nobody_found: 422,
+  no_visit: 404,
+  visit_over: 409,
+  not_vouched: 422,
+  not_handed_over: 422,
+  handed_over: 409,
+  not_decided: 409,
 });

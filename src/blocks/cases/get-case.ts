@@ -7,6 +7,7 @@ import { localized } from '#platform/i18n';
 import { isId } from '#platform/ids';
 import type { FormDeclaration } from '#ui/form';
 import type { Case, HistoryEntry, Link, Task } from './case.ts';
+import { papersOf, type ShownPaper } from './counter/slip-store.ts';
 import { errors } from './errors.ts';
 import { type Due, dueOf } from './law/due.ts';
 import { getCaseRow, historyOf, linksOf, openTasksOf } from './store.ts';
@@ -21,6 +22,8 @@ export interface CaseView {
   readonly links: readonly (Link & { readonly title: string })[];
   readonly history: readonly HistoryEntry[];
   readonly documents: readonly CaseDocument[];
+  /** As what papers were shown at the counter, by id of the scan. */
+  readonly papers: ReadonlyMap<string, ShownPaper>;
   /** Names of the agencies that occur in it. */
   readonly agencies: ReadonlyMap<number, string>;
 }
@@ -81,8 +84,10 @@ export async function getCase(ctx: Ctx, id: string): Promise<CaseView> {
   const ids = new Set([
     one.agencyId,
     ...links.map(({ toAgencyId }) => toAgencyId),
-    ...history.flatMap(({ detail }) => (typeof detail?.toAgencyId === 'number' ? [detail.toAgencyId] : [])),
-    ...(one.leadAgencyId === null ? [] : [one.leadAgencyId]),
+    ...history
+      .flatMap(({ detail }) => [detail?.toAgencyId, detail?.byAgencyId])
+      .filter((agencyId) => typeof agencyId === 'number'),
+    ...[one.leadAgencyId, one.intakeAgencyId, one.supportAgencyId].filter((agencyId) => agencyId !== null),
   ]);
   const agencies = new Map<number, string>();
   for (const agencyId of ids)
@@ -96,6 +101,11 @@ export async function getCase(ctx: Ctx, id: string): Promise<CaseView> {
     links: titled,
     history,
     documents: await documentsOf(ctx, id, links),
+    papers: new Map(
+      one.supportAgencyId === null
+        ? []
+        : (await papersOf(ctx.db, id)).map((paper) => [paper.documentId, paper]),
+    ),
     agencies,
   };
 }

@@ -1,5 +1,7 @@
 import { defineBlock } from '#platform/block';
 import { caseCodes } from './code-store.ts';
+import { counterRoutes } from './counter/counter-routes.ts';
+import { handOverRoutes } from './counter/hand-over-routes.ts';
 import { deskRoutes } from './desk/desk-routes.ts';
 import { teamRoutes } from './desk/team-routes.ts';
 import { viewRoutes as savedViewRoutes } from './desk/view-routes.ts';
@@ -22,6 +24,10 @@ import { routes } from './routes.ts';
 export type { Case, HistoryEntry, Link, Task } from './case.ts';
 export { claimTask } from './claim-task.ts';
 export { type Completion, completeTask } from './complete-task.ts';
+export { fileAtCounter } from './counter/file-at-counter.ts';
+export { handOverResult } from './counter/hand-over-result.ts';
+export { identifyPerson } from './counter/identify-person.ts';
+export { listSlips } from './counter/list-slips.ts';
 export { type Inbox, type InboxTask, listInbox } from './desk/list-inbox.ts';
 export * from './events.ts';
 export { type Contentment, type Satisfaction, satisfactionOf } from './feedback/satisfaction-of.ts';
@@ -48,6 +54,8 @@ export const casesBlock = defineBlock({
   routes: [
     ...routes,
     ...deskRoutes,
+    ...counterRoutes,
+    ...handOverRoutes,
     ...savedViewRoutes,
     ...teamRoutes,
     ...lawRoutes,

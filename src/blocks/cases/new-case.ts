@@ -27,7 +27,11 @@ export type Opening = Pick<
   | 'leadCaseId'
   | 'leadAgencyId'
   | 'leadLinkId'
-> & { readonly version: ServiceVersion; readonly agency: Agency };
+> &
+  Partial<Pick<Case, 'supportAgencyId' | 'intakeAgencyId'>> & {
+    readonly version: ServiceVersion;
+    readonly agency: Agency;
+  };
 
 /** Opens a case: code, due date, first step of its process, history and events, in the caller's transaction. */
 export async function openNewCase(ctx: Ctx, { version, agency, ...given }: Opening): Promise<Case> {
@@ -38,6 +42,8 @@ export async function openNewCase(ctx: Ctx, { version, agency, ...given }: Openi
   const dueAt = deadline ? calendar.dueAt(now, deadline) : null;
   const work = startWork(
     {
+      supportAgencyId: null,
+      intakeAgencyId: agency.id,
       ...given,
       code,
       service: version.service,
@@ -63,7 +69,10 @@ export async function openNewCase(ctx: Ctx, { version, agency, ...given }: Openi
     now,
   );
   work.states.push('submitted');
-  work.history.push(happened(ctx, given.leadCaseId ? 'opened' : 'submitted', { state: 'submitted' }));
+  const helped = work.case.supportAgencyId;
+  const kind = given.leadCaseId ? 'opened' : helped === null ? 'submitted' : 'taken-in';
+  const detail = helped === null ? null : { byAgencyId: helped };
+  work.history.push(happened(ctx, kind, { state: 'submitted', detail }));
   // What a message asks for has been accepted by the lead already.
   if (given.leadCaseId) setState(work, 'accepted');
   await runStep(

@@ -5,11 +5,15 @@ import type { Ctx } from '#platform/context';
 import { nationalLanguage } from '#platform/i18n';
 import { type FormDeclaration, modelOf } from '#ui/form';
 import type { CaseView } from './get-case.ts';
+import { historyOf } from './store.ts';
 import { textsOf } from './texts-of.ts';
 import { variablesOf } from './variables.ts';
 
 /** The receipt of a case as PDF, in the national language, with a square code that leads to the case. */
-export async function renderReceipt(ctx: Ctx, { case: one, documents }: CaseView): Promise<Uint8Array> {
+export async function renderReceipt(
+  ctx: Ctx,
+  { case: one, documents }: Pick<CaseView, 'case' | 'documents'>,
+): Promise<Uint8Array> {
   const { app } = ctx;
   const lang = nationalLanguage(app);
   const t = app.translate(lang);
@@ -20,18 +24,28 @@ export async function renderReceipt(ctx: Ctx, { case: one, documents }: CaseView
   const due = feesOf(version.declaration, variablesOf(app, one, one.receivedAt));
   const fee = due.reduce((sum, { total }) => sum + total, 0);
   const uploads = documents.filter(({ source }) => source === 'upload');
+  const intakeId = one.intakeAgencyId ?? one.agencyId;
+  const intake = await agencyFacts(ctx, intakeId);
+  const competent = intakeId === one.agencyId ? null : await agencyFacts(ctx, one.agencyId);
+  const helped = one.supportAgencyId;
+  const support = helped === null || helped === intakeId ? null : await agencyFacts(ctx, helped);
+  const taken = helped === null ? undefined : (await historyOf(ctx.db, one.id))[0];
   return renderPdf(app, {
     template: 'receipt',
     data: {
       issued_on: calendarOf(app).localDate(one.receivedAt),
       qr_text: `${app.config.publicUrl}/my/cases/${one.id}`,
-      agency: await agencyFacts(ctx, one.agencyId),
+      agency: intake,
+      competent,
+      support,
+      officer: taken ? { name: taken.actorName } : null,
       case: {
         code: one.code,
         service: declaration.name,
         received_at: dateTime(one.receivedAt, lang),
         due: one.dueAt ? dateTime(one.dueAt, lang) : null,
         channel: t(`cases.channel.${one.channel}`),
+        ...(taken && { result_at: t('cases.receipt.result_at', { agency: intake.name }) }),
         fee: fee > 0 ? money(fee, lang) : t('cases.receipt.free'),
       },
       applicant: {

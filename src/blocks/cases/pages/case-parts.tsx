@@ -1,5 +1,6 @@
 import type { Ctx } from '#platform/context';
-import { DataTable, DueTag, LinkList, StateTag, SummaryList, Time } from '#ui';
+import { localized } from '#platform/i18n';
+import { DataTable, DueTag, LinkList, StateTag, SummaryList, Time, useCtx } from '#ui';
 import { type AnswerGroup, modelOf } from '#ui/form';
 import type { CaseView } from '../get-case.ts';
 
@@ -10,6 +11,12 @@ export function CaseFacts({ ctx: { t }, view, without }: { ctx: Ctx; view: CaseV
     <SummaryList
       rows={[
         { key: t('cases.agency'), value: agencies.get(one.agencyId) },
+        ...(one.supportAgencyId === null && (one.intakeAgencyId ?? one.agencyId) === one.agencyId
+          ? []
+          : [
+              { key: t('cases.intake_agency'), value: agencies.get(one.intakeAgencyId ?? one.agencyId) },
+              { key: t('cases.support_agency'), value: agencies.get(one.supportAgencyId ?? -1) ?? '–' },
+            ]),
         { key: t('cases.applicant'), value: one.applicantName },
         { key: t('cases.received'), value: <Time at={one.receivedAt} /> },
         ...(one.dueAt && without !== 'due'
@@ -77,6 +84,15 @@ export function LinkedCases({ ctx: { t, hat }, view }: { ctx: Ctx; view: CaseVie
   );
 }
 
+/** As what the paper was shown whose scan this is. */
+function PaperShown({ view, documentId }: { view: CaseView; documentId: string }) {
+  const { t, app, lang } = useCtx();
+  const paper = view.papers.get(documentId);
+  if (!paper) return null;
+  const kind = localized(app.country.cases.paperKinds[paper.kind].name, lang);
+  return <> · {t('cases.counter.compared_by', { kind, name: paper.byName })}</>;
+}
+
 /** What was handed in and issued; `base` is where the reader opens documents. */
 export function CaseDocuments({
   ctx: { t },
@@ -104,6 +120,7 @@ export function CaseDocuments({
           meta: (
             <>
               {t(`cases.documents.${source}`)} · <Time at={at} />
+              <PaperShown view={view} documentId={id} />
             </>
           ),
         }))}

@@ -14,6 +14,7 @@ import {
   TextArea,
 } from '#ui';
 import type { AnswerGroup } from '#ui/form';
+import { isHandOver } from '../counter/is-hand-over.ts';
 import type { Evidence } from '../desk/evidence-of.ts';
 import { deskPlaces } from '../desk/pages/desk-places.ts';
 import { EvidencePane } from '../desk/pages/evidence.tsx';
@@ -79,6 +80,11 @@ function Work(props: { ctx: Ctx; task: TaskView; error?: string; reason?: string
           <Decide {...props} />
         )}
         <ButtonRow>
+          {isHandOver(view.declared) && (
+            <LinkButton kind="secondary" href={`/desk/counter/cases/${task.caseId}/hand-over`}>
+              {t('cases.hand_over.record')}
+            </LinkButton>
+          )}
           {deadline?.supplement && waits !== 'supplement-requested' && (
             <LinkButton kind="secondary" href={`/desk/tasks/${task.id}/supplement`}>
               {t('cases.supplement.title')}

@@ -11,7 +11,7 @@ function byOf(
   { actorKind, actorName, agencyId, detail }: HistoryEntry,
 ): string {
   if (actorKind === 'person') return actorName;
-  const agency = agencies.get(agencyId) ?? '';
+  const agency = agencies.get(Number(detail?.byAgencyId ?? agencyId)) ?? '';
   const absent = detail?.for;
   const name =
     typeof absent === 'string' ? t('cases.stands_in', { name: actorName, for: absent }) : actorName;

@@ -1,4 +1,5 @@
 import { ledAgencies } from '#blocks/identity';
+import { countersOf } from '#blocks/services';
 import type { Ctx } from '#platform/context';
 import type { NavItem } from '#ui';
 import { hearsApplicants } from '../../feedback/complaint-rules.ts';

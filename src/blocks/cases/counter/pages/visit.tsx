@@ -1,0 +1,65 @@
+import type { Ctx } from '#platform/context';
+import { Button, EmptyState, Form, Notice, PageTitle, SearchBox, SelectField, Shell, SummaryList } from '#ui';
+import { deskPlaces } from '../../desk/pages/desk-places.ts';
+import type { VisitView } from '../show-visit.ts';
+
+/** Who stands there, and what they came for. */
+export function VisitPage({ ctx, view, q }: { ctx: Ctx; view: VisitView; q: string }) {
+  const { t } = ctx;
+  const { visit, person, wards, services } = view;
+  const at = `/desk/counter/visits/${visit.id}`;
+  return (
+    <Shell ctx={ctx} title={person.name} width="desk" section="/desk/counter" side={deskPlaces(ctx)}>
+      <PageTitle caption={t('cases.counter.visit')} lead={t('cases.counter.visit_today')}>
+        {person.name}
+      </PageTitle>
+      {visit.differs && (
+        <Notice kind="warning" title={t('cases.counter.differs')}>
+          <p>{t('cases.counter.differs_text')}</p>
+        </Notice>
+      )}
+      <SummaryList
+        rows={[
+          ...person.rows.map(({ label, text }) => ({ key: label, value: text })),
+          { key: t('cases.counter.how'), value: t(`cases.counter.identified_${visit.identified}`) },
+        ]}
+      />
+      <h2>{t('cases.counter.choose')}</h2>
+      <SearchBox action={at} label={t('cases.counter.search')} value={q} />
+      {services.length === 0 ? (
+        <EmptyState title={t('cases.counter.no_service')} />
+      ) : (
+        <ul class="link-list">
+          {services.map(({ name, title, summary }) => (
+            <li key={name}>
+              <h3>{title}</h3>
+              <p>{summary}</p>
+              <Form action={`${at}/start`}>
+                <input type="hidden" name="service" value={name} />
+                {wards.length > 0 && (
+                  <SelectField
+                    name="for"
+                    id={`for-${name}`}
+                    label={t('cases.counter.for_whom')}
+                    value=""
+                    options={[
+                      { value: '', text: t('cases.counter.for_self', { name: person.name }) },
+                      ...wards.map((ward) => ({ value: ward.personId, text: ward.name })),
+                    ]}
+                  />
+                )}
+                <Button kind="secondary">
+                  {t('cases.counter.start')}
+                  <span class="hidden"> ({title})</span>
+                </Button>
+              </Form>
+            </li>
+          ))}
+        </ul>
+      )}
+      <p>
+        <a href="/desk/counter">{t('cases.counter.another')}</a>
+      </p>
+    </Shell>
+  );
+}

@@ -1,0 +1,228 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { findCompetentAgency } from '#blocks/agencies';
+import { scan } from '#tests/birth';
+import { type City, openCity } from '#tests/city';
+import { appoint, workOn } from '#tests/filed-birth';
+import type { Page } from '#tests/page';
+import type { Visitor } from '#tests/visitor';
+
+const CARD = '001195000001||NGUYỄN THỊ LAN|08031995|Nữ|Phường Ba Đình, Hà Nội|01072025';
+const GO_ON = 'Lưu và tiếp tục';
+
+let city: City;
+/** Hòa sits at the counter of another commune than the one that decides. */
+let elsewhere: Visitor;
+let mother: Visitor;
+before(async () => {
+  city = await openCity();
+  await appoint(city, 'ong.hoa', 'one-stop-clerk', 'motcua.mai');
+  const there = await city.world.as({}, (ctx) =>
+    findCompetentAgency(ctx, { body: 'commune-peoples-committee', areaCode: '00008' }),
+  );
+  await city.world.app.pools.owner.query(
+    `update identity.appointment set agency_id = $1 where account_id = (select id from identity.account where login = 'ong.hoa')`,
+    [there.id],
+  );
+  [elsewhere, mother] = [await city.signIn('ong.hoa'), await city.signIn('me.lan')];
+});
+after(() => city.world.close());
+
+const owner = async (text: string, values: unknown[] = []) =>
+  (await city.world.app.pools.owner.query(text, values)).rows;
+const read = async (who: Visitor, what: string, more: Record<string, string> = {}): Promise<Page> =>
+  who.press(await who.get('/desk/counter'), 'Tìm người', { read: what, ...more });
+
+/** Fills in an extract that the mother asks for, up to the review. */
+async function reviewExtract(who: Visitor, visit: Page): Promise<Page> {
+  const form = visit.forms.find(({ fields }) => fields.some(([, value]) => value === 'civil-status.extract'));
+  assert.ok(form, visit.text);
+  let page = await who.post(form.action, { ...Object.fromEntries(form.fields) });
+  for (let step = 0; step < 20 && !page.url.endsWith('/review'); step++) {
+    const names = new Set(page.forms.flatMap(({ controls }) => controls.map(({ name }) => name)));
+    const offered = (name: string, value: string) =>
+      page.forms.some(({ controls }) =>
+        controls.some((one) => one.name === name && (!one.options || one.options.includes(value))),
+      );
+    const answers = {
+      'record.whose': 'other',
+      'record.number': '001093000002',
+      'record.copies': '1',
+      'record.authorisation': scan('uy-quyen.pdf'),
+      'facts.child_name': 'Trần Văn Minh',
+      'facts.birth_date.day': '02',
+      'facts.birth_date.month': '03',
+      'facts.birth_date.year': '1993',
+      'facts.birth_place': 'Hà Nội',
+      'facts.sex': 'male',
+      'office.where': 'elsewhere',
+      'office.province': '01',
+      'office.commune': '00004',
+      'delivery.how': 'counter',
+    };
+    const given = Object.fromEntries(
+      Object.entries(answers).filter(
+        ([name, value]) => names.has(name) && (typeof value !== 'string' || offered(name, value)),
+      ),
+    );
+    const under = names.has('office.commune') && !('office.commune' in given);
+    page = await who.press(page, under ? 'Hiện danh sách theo' : GO_ON, given);
+    assert.ok(page.status < 500, page.text.slice(0, 500));
+  }
+  assert.ok(page.url.endsWith('/review'), page.text.slice(0, 1500));
+  return page;
+}
+
+test('a walk-in at another commune: card read, filed, decided by the competent agency, handed over where it was taken in', async () => {
+  const visit = await read(elsewhere, `${CARD}\n`);
+  assert.equal(visit.status, 200, visit.text);
+  assert.match(visit.text, /Nguyễn Thị Lan/);
+  assert.match(visit.text, /08\/03\/1995/);
+  assert.doesNotMatch(visit.text, /Thẻ và cơ sở dữ liệu khác nhau/);
+  assert.doesNotMatch(visit.text, /Cấp hộ chiếu/, 'a service without a form here is not for counters');
+
+  const review = await reviewExtract(elsewhere, visit);
+  assert.match(review.text, /001195000001/, 'the registry filled her own number in');
+  // The draft is no draft of hers, whoever she is, until it is filed.
+  const draftId = review.url.split('/')[4]!;
+  assert.equal((await mother.get(`/drafts/${draftId}`)).status, 404);
+  assert.doesNotMatch((await mother.get('/my')).html, new RegExp(draftId));
+
+  const careless = await elsewhere.press(review, 'Nộp thay người có mặt');
+  assert.equal(careless.status, 422);
+  assert.match(careless.text, /Chọn dạng đã xuất trình/);
+  assert.match(careless.text, /Đối chiếu từng bản quét/);
+  const [paper] = careless.forms.flatMap(({ controls }) =>
+    controls.filter(({ name }) => name.startsWith('paper-')),
+  );
+  const slip = await elsewhere.press(careless, 'Nộp thay người có mặt', {
+    [paper!.name]: 'original',
+    compared: 'true',
+    asked: 'true',
+  });
+  assert.equal(slip.status, 200, slip.text);
+  assert.match(slip.text, /Đã nộp hồ sơ/);
+  const caseId = /cases\/([0-9a-f-]{36})/.exec(slip.url)![1]!;
+  await city.world.settle();
+
+  const [row] = await owner(
+    `select c.channel, c.agency_id as competent, c.intake_agency_id as intake, c.support_agency_id as support, c.applicant_name as name,
+       p.kind, p.by_name as by from cases.case c join cases.paper p on p.case_id = c.id where c.id = $1`,
+    [caseId],
+  );
+  assert.equal(row.channel, 'counter');
+  assert.equal(row.name, 'Nguyễn Thị Lan');
+  assert.notEqual(row.intake, row.competent);
+  assert.equal(row.support, row.intake);
+  assert.deepEqual([row.kind, row.by], ['original', 'Trần Quang Hòa']);
+
+  const receipt = await elsewhere.get(`/desk/counter/cases/${caseId}/receipt`);
+  assert.equal(receipt.status, 200);
+  assert.match(String(receipt.headers['content-type']), /pdf/);
+  const early = await elsewhere.get(`/desk/counter/cases/${caseId}/hand-over`);
+  assert.match(early.text, /Chưa trả được kết quả/);
+  // The receiving point learns how it stands, and nothing of the answers.
+  for (const path of [`/desk/cases/${caseId}`, `/my/cases/${caseId}`])
+    assert.equal((await elsewhere.get(path)).status, 404, path);
+  assert.doesNotMatch(slip.text, /Trần Văn Minh/);
+
+  const hers = await mother.get(`/my/cases/${caseId}`);
+  assert.equal(hers.status, 200);
+  assert.match(hers.text, /Công chức đã nộp thay người nộp có mặt tại quầy/);
+  assert.match((await mother.get('/my/notices')).text, /Trần Quang Hòa đã nộp hồ sơ/);
+  const reads = (await mother.get('/my/data/reads')).text;
+  assert.match(reads, /Nộp hồ sơ thay người có mặt tại quầy/);
+  assert.match(reads, /Trần Quang Hòa/);
+
+  await workOn(
+    city,
+    [
+      ['motcua.mai', 'accept'],
+      ['tuphap.son', 'propose'],
+      ['chutich.bach', 'approve'],
+    ],
+    caseId,
+  );
+  const desk = await (await city.signIn('motcua.mai')).get(`/desk/cases/${caseId}`);
+  assert.match(desk.text, /Nơi tiếp nhận/);
+  assert.match(desk.text, /Bản chính, Trần Quang Hòa đã đối chiếu/);
+  const [task] = await owner('select id from cases.task where case_id = $1 and done_at is null', [caseId]);
+  assert.ok(task, 'only handing over is left');
+
+  const hand = await elsewhere.get(`/desk/counter/cases/${caseId}/hand-over`);
+  const unpaid = await elsewhere.press(hand, 'Ghi nhận đã trả', { way: 'in-person', seen: 'true' });
+  assert.equal(unpaid.status, 409, 'a fee is open');
+  await owner(
+    `update cases.case set state = 'decided', results = results || '{"fee":{"amount":8000,"receiptNumber":"1"}}' where id = $1`,
+    [caseId],
+  );
+  const nobody = await elsewhere.press(hand, 'Ghi nhận đã trả', {
+    way: 'in-person',
+    who: 'other',
+    name: '',
+    number: '12',
+  });
+  assert.equal(nobody.status, 422);
+  for (const text of [
+    /Ghi họ tên người nhận/,
+    /Số định danh của người nhận chưa đúng/,
+    /Xem thẻ của người nhận/,
+  ])
+    assert.match(nobody.text, text);
+  const done = await elsewhere.press(nobody, 'Ghi nhận đã trả', {
+    way: 'in-person',
+    who: 'other',
+    name: 'Trần Văn Minh',
+    number: '001093000002',
+    seen: 'true',
+  });
+  assert.equal(done.status, 200, done.text);
+  assert.match(done.text, /Trần Văn Minh đã nhận/);
+  const again = await city.ask(elsewhere, `/desk/counter/cases/${caseId}/hand-over`, {
+    form: { seen: 'true' },
+  });
+  assert.equal(again.statusCode, 409);
+  await city.world.settle();
+  const [ended] = await owner(
+    'select state, ended_at is not null as ended, (select count(*)::int from cases.task where case_id = c.id and done_at is null) as open from cases.case c where id = $1',
+    [caseId],
+  );
+  assert.deepEqual(ended, { state: 'delivered', ended: true, open: 0 });
+  assert.match((await mother.get(`/my/cases/${caseId}`)).text, /Đã trả kết quả cho Trần Văn Minh/);
+});
+
+test('what is no card, and a number that is nobody’s, is said clearly and leaves nothing', async () => {
+  const count = async () => (await owner('select count(*)::int as n from cases.visit'))[0].n as number;
+  const before = await count();
+  for (const [what, status, says] of [
+    ['', 422, /Quét lại mặt trước của thẻ/],
+    ['https://example.org', 422, /Quét lại mặt trước của thẻ/],
+    ['x'.repeat(2001), 422, /Quét lại mặt trước của thẻ/],
+    [CARD.replaceAll('|', ';'), 422, /Quét lại mặt trước của thẻ/],
+    ['001195000001', 422, /hãy xem thẻ của người đến/],
+    [CARD.replace('001195000001', '001195999999'), 422, /Không có ai mang số này/],
+  ] as const) {
+    const answer = await read(elsewhere, what);
+    assert.equal(answer.status, status, what.slice(0, 60));
+    assert.match(answer.text, says, what.slice(0, 60));
+  }
+  assert.equal(await count(), before);
+  const typed = await read(elsewhere, '001 195 000 001', { seen: 'true' });
+  assert.equal(typed.status, 200);
+  assert.match(typed.text, /Gõ số, công chức đã xem thẻ/);
+  const differs = await read(elsewhere, CARD.replace('LAN', 'LỆ'));
+  assert.match(differs.text, /Thẻ và cơ sở dữ liệu khác nhau/);
+});
+
+test('an official is nobody’s walk-in at their own counter, a visit is over the next day, and a colleague without counter has none', async () => {
+  const own = await read(elsewhere, '001065000003', { seen: 'true' });
+  assert.equal(own.status, 403);
+  const visit = await read(elsewhere, CARD);
+  const police = await city.signIn('cutru.huy');
+  assert.equal((await police.get(visit.url)).status, 404);
+  const justice = await city.signIn('tuphap.son');
+  assert.equal((await justice.get('/desk/counter')).status, 403);
+  city.world.clock.advance({ days: 1 });
+  elsewhere = await city.signIn('ong.hoa');
+  assert.equal((await elsewhere.get(visit.url)).status, 409);
+});
