@@ -44,6 +44,10 @@ const identifiedInPerson = rest('yes', {
   'a stranger': 'sign in',
   'a person known only remotely': 'not for you',
 });
+const noCodeOfTheirs = rest('no such thing', {
+  'a stranger': 'sign in',
+  'a person known only remotely': 'not for you',
+});
 /** What several roles of an agency work on. */
 const itsRoles = {
   ...officials,
@@ -111,6 +115,12 @@ export const MAY: Readonly<Record<string, Row>> = {
   'GET /verify': anybody,
   'GET /verify/:code': rest('no such thing'),
   'POST /verify': anybody,
+  // Codes are checked by whoever sees them; keys and the list of revoked numbers name nobody.
+  'GET /verify-code': anybody,
+  'POST /verify-code': anybody,
+  'GET /verify-code-worker.js': anybody,
+  'GET /identity/codes/keys': anybody,
+  'GET /identity/codes/revoked': anybody,
   'GET /_ui': anybody,
   // The sandbox outbox is there in development and tests only, where all mail is of invented people.
   'GET /_outbox': anybody,
@@ -144,6 +154,11 @@ export const MAY: Readonly<Record<string, Row>> = {
   'GET /my/documents': anyPerson,
   'GET /my/cases': anyPerson,
   'POST /services/:name/start': identifiedInPerson,
+  // A code says who somebody is: only who was identified in person has one. The id that is asked for here is no code of anybody.
+  'GET /my/code': identifiedInPerson,
+  'POST /my/code': identifiedInPerson,
+  'GET /my/code/:id/card': noCodeOfTheirs,
+  'POST /my/code/:id/revoke': noCodeOfTheirs,
 
   'GET /my/documents/:id': hersAlone,
   'GET /my/cases/:id': hersAlone,
