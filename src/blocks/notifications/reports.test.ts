@@ -2,18 +2,19 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import fc from 'fast-check';
-import { serverOf } from '#main';
+import { createServer, json } from '#platform/http';
 import { makeWorld, type World } from '#tests/world';
 import { listNotices, notificationsBlock, notify } from './index.ts';
 import { giveAddresses, personOf } from './people.fixture.ts';
 import { reportPath } from './report-path.ts';
+import { reportRoutes } from './report-routes.ts';
 import { takeReport } from './take-report.ts';
 
 const TOKEN = 'a-token-that-nobody-guesses-0123456789';
 
 describe('a report of a provider', () => {
   let world: World;
-  let server: ReturnType<typeof serverOf>;
+  let server: ReturnType<typeof createServer>;
   let anna: string;
   before(async () => {
     world = await makeWorld({
@@ -26,7 +27,13 @@ describe('a report of a provider', () => {
         MAIL_REPORT_TOKEN: TOKEN,
       },
     });
-    server = serverOf(world.app);
+    server = createServer({
+      app: world.app,
+      routes: reportRoutes,
+      assets: [],
+      errorPage: () => json({}),
+      signIn: () => '/',
+    });
   });
   after(() => world.close());
   beforeEach(async () => {

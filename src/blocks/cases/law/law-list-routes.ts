@@ -94,7 +94,7 @@ export const lawListRoutes: readonly Route[] = [
         return page(h(OpinionPage, { ctx, opinion, fileError, typed: body }), bad.error.status);
       }
       try {
-        await answerConsultation(ctx, { consultationId: id, ...body });
+        await answerConsultation(ctx, { consultationId: id, ...body, files: given });
         return redirect('/desk/consultations');
       } catch (fault) {
         await drop();
