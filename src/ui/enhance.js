@@ -62,3 +62,18 @@ addEventListener('change', async (event) => {
     to.removeAttribute('aria-busy');
   }
 });
+
+// A prepared text comes behind what was typed at once, instead of by way of the server.
+document.addEventListener('click', (event) => {
+  const select = event.target.closest?.('button[name="insert"]')?.closest('.field')?.querySelector('select');
+  const to = document.getElementById(select?.dataset.insertTo ?? '');
+  if (!to) return;
+  event.preventDefault();
+  const { text = '', remedy = '' } = select.selectedOptions[0]?.dataset ?? {};
+  const put = (field, added) => {
+    if (field && added) field.value = [field.value.trim(), added].filter(Boolean).join('\n');
+  };
+  put(to, text);
+  put(document.getElementById(select.dataset.insertRemedy ?? ''), remedy);
+  to.focus();
+});

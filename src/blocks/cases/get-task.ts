@@ -1,6 +1,8 @@
 import type { IssueTask, UserTask } from '#blocks/services';
 import type { Ctx } from '#platform/context';
 import type { Task } from './case.ts';
+import { listReasonTemplates } from './desk/list-reason-templates.ts';
+import type { ReasonTemplate } from './desk/template-store.ts';
 import { errors } from './errors.ts';
 import { type CaseView, getCase } from './get-case.ts';
 import { holdsRole } from './may-work.ts';
@@ -15,6 +17,8 @@ export interface TaskView {
   readonly own: boolean;
   /** The documents that this task signs. */
   readonly signs: readonly IssueTask[];
+  /** Texts with which a reason may begin, of every kind. */
+  readonly templates: readonly ReasonTemplate[];
 }
 
 /**
@@ -33,5 +37,8 @@ export async function getTask(ctx: Ctx, id: string): Promise<TaskView> {
   );
   const own =
     personId !== undefined && (personId === view.case.personId || personId === view.case.onBehalfOf);
-  return { task, view, declared, mine: task.claimedBy !== null && task.claimedBy === accountId, own, signs };
+  const mine = task.claimedBy !== null && task.claimedBy === accountId;
+  const { agencyId, service } = view.case;
+  const templates = mine ? await listReasonTemplates(ctx, { agencyId, service }) : [];
+  return { task, view, declared, mine, own, signs, templates };
 }

@@ -5,6 +5,9 @@ import type { Ctx } from '#platform/context';
 import { file, page, type Reply, type Route, redirect, route } from '#platform/http';
 import { DateField, TextArea } from '#ui';
 import { dateIn } from '../date-in.ts';
+import { insertTemplate } from '../desk/insert-template.ts';
+import { listReasonTemplates } from '../desk/list-reason-templates.ts';
+import { ReasonChoice } from '../desk/pages/reason-choice.tsx';
 import { errors } from '../errors.ts';
 import { faultInWords } from '../fault-in-words.ts';
 import { getCase } from '../get-case.ts';
@@ -55,20 +58,30 @@ async function extendPage(
 async function stopPage(
   ctx: Ctx,
   id: string,
-  more: { error?: string; status?: number } = {},
+  more: { error?: string; status?: number; reason?: string; remedy?: string } = {},
 ): Promise<Reply> {
   const { case: one, declaration } = await getCase(ctx, id);
   checkMayHandle(ctx, one, declaration, 'stop');
+  const { agencyId, service } = one;
+  const templates = await listReasonTemplates(ctx, { agencyId, service, kind: 'stop' });
   const children = [
     h('input', { type: 'hidden', name: 'seen', value: one.state }),
+    h(ReasonChoice, { templates, remedyTo: 'remedy' }),
     h(TextArea, {
       name: 'reason',
       label: ctx.t('cases.reason_label'),
+      value: more.reason,
       error: more.error,
       rows: 4,
       maxlength: 4000,
     }),
-    h(TextArea, { name: 'remedy', label: ctx.t('cases.law.remedy'), rows: 3, maxlength: 4000 }),
+    h(TextArea, {
+      name: 'remedy',
+      label: ctx.t('cases.law.remedy'),
+      value: more.remedy,
+      rows: 3,
+      maxlength: 4000,
+    }),
   ];
   const frame = {
     ctx,
@@ -126,14 +139,24 @@ export const lawRoutes: readonly Route[] = [
     method: 'POST',
     path: '/desk/cases/:id/stop',
     who: official,
-    input: { params, body: Type.Object({ reason: text(20_000), remedy: text(20_000), seen: text(60) }) },
+    input: {
+      params,
+      body: Type.Object({
+        reason: text(20_000),
+        remedy: text(20_000),
+        seen: text(60),
+        template: text(60),
+        insert: text(10),
+      }),
+    },
     run: async (ctx, { params: { id }, body }) => {
       await getCase(ctx, id);
+      if (body.insert) return stopPage(ctx, id, await insertTemplate(ctx, body));
       try {
-        await stopCase(ctx, { caseId: id, ...body });
+        await stopCase(ctx, { caseId: id, reason: body.reason, remedy: body.remedy, seen: body.seen });
       } catch (fault) {
         const told = faultInWords(ctx, fault, ['cases.reason_needed', 'cases.reason_too_long']);
-        return stopPage(ctx, id, { error: told.text, status: told.status });
+        return stopPage(ctx, id, { ...body, error: told.text, status: told.status });
       }
       return redirect(`/desk/cases/${id}`);
     },

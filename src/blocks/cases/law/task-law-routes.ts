@@ -6,6 +6,7 @@ import type { CodedError } from '#platform/errors';
 import { page, type Reply, type Route, redirect, route } from '#platform/http';
 import { TextArea, TextField } from '#ui';
 import { modelOf } from '#ui/form';
+import { insertTemplate } from '../desk/insert-template.ts';
 import { errors } from '../errors.ts';
 import { faultInWords } from '../fault-in-words.ts';
 import { getTask, type TaskView } from '../get-task.ts';
@@ -109,6 +110,15 @@ export const taskLawRoutes: readonly Route[] = [
     run: async (ctx, { params: { id }, body }) => {
       const items = written(body);
       const note = String(body.note ?? '');
+      if (body.insert !== undefined) {
+        const at = Number(body.insert);
+        const into = items[at];
+        if (into) {
+          const template = String(body[`template_${at}`] ?? '');
+          items[at] = { ...into, ...(await insertTemplate(ctx, { ...into, template })) };
+        }
+        return page(h(AskSupplementPage, { ctx, task: await getTask(ctx, id), items, note }));
+      }
       const version = Number(body.version);
       try {
         const one = await requestSupplement(ctx, {

@@ -18,6 +18,7 @@ import { isHandOver } from '../counter/is-hand-over.ts';
 import type { Evidence } from '../desk/evidence-of.ts';
 import { deskPlaces } from '../desk/pages/desk-places.ts';
 import { EvidencePane } from '../desk/pages/evidence.tsx';
+import { ReasonChoice } from '../desk/pages/reason-choice.tsx';
 import type { TaskView } from '../get-task.ts';
 import { CaseDocuments, CaseFacts, LinkedCases } from './case-parts.tsx';
 import { FiledForm } from './filed-form.tsx';
@@ -26,7 +27,7 @@ import { CaseTimeline } from './timeline.tsx';
 /** The outcomes as buttons, with the reason that some of them need. */
 function Decide({
   ctx: { t },
-  task: { task, declared, signs },
+  task: { task, declared, signs, templates },
   error,
   reason,
 }: {
@@ -39,6 +40,10 @@ function Decide({
   return (
     <Form action={`/desk/tasks/${task.id}/complete`}>
       <input type="hidden" name="version" value={String(task.version)} />
+      <ReasonChoice
+        templates={needing.length > 0 ? templates.filter(({ kind }) => kind === 'refuse') : []}
+        action={`/desk/tasks/${task.id}/reason`}
+      />
       {needing.length > 0 && (
         <TextArea
           name="reason"

@@ -12,6 +12,7 @@ import {
 } from '#ui';
 import { modelOf } from '#ui/form';
 import { deskPlaces } from '../../desk/pages/desk-places.ts';
+import { ReasonChoice } from '../../desk/pages/reason-choice.tsx';
 import type { TaskView } from '../../get-task.ts';
 
 /** One thing that is asked for, as it stands on the page. */
@@ -107,6 +108,13 @@ export function AskSupplementPage({
             <h2 id={`item-${at}`}>{item.label}</h2>
             <input type="hidden" name={`pointer_${at}`} value={item.pointer ?? ''} />
             <input type="hidden" name={`label_${at}`} value={item.label} />
+            <ReasonChoice
+              templates={task.templates.filter(({ kind }) => kind === 'supplement')}
+              name={`template_${at}`}
+              to={`reason_${at}`}
+              remedyTo={`remedy_${at}`}
+              insert={String(at)}
+            />
             <TextArea
               name={`reason_${at}`}
               label={t('cases.supplement.reason', { label: item.label })}
