@@ -5,6 +5,7 @@ import { loadConfig } from '#platform/config';
 import { runBackup, runRestore } from './cli/backup.ts';
 import { runCheck, runPreview } from './cli/check.ts';
 import { tellError } from './cli/tell-error.ts';
+import { runVerifyCode } from './cli/verify-code.ts';
 import { assemble, openDatabase, serve } from './main.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -53,6 +54,7 @@ const commands: Record<string, (given: readonly string[]) => Promise<void>> = {
   preview: runPreview,
   backup: runBackup,
   restore: runRestore,
+  'verify-code': runVerifyCode,
 };
 const [name = 'serve', ...given] = process.argv.slice(2);
 const command = commands[name];

@@ -153,6 +153,11 @@ const Footer = ({ ctx }: { ctx: Ctx }) => (
         <li>
           <a href="/verify">{ctx.t('ui.nav.verify')}</a>
         </li>
+        {ctx.app.country.codes && (
+          <li>
+            <a href="/verify-code">{ctx.t('ui.nav.verifyCode')}</a>
+          </li>
+        )}
       </ul>
       <p>{ctx.t('ui.footer')}</p>
     </div>

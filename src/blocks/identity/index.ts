@@ -20,6 +20,8 @@ export { leads, ledAgencies } from './appointments/leads.ts';
 export { listOfficials } from './appointments/list-officials.ts';
 export { officialIsOneOf } from './appointments/official-is-one-of.ts';
 export { reachOfficials } from './appointments/reach-officials.ts';
+export { type CodeKeys, judgeCode, readRevoked, type Verdict } from './code/judge.ts';
+export { readSquare } from './code/read-square.ts';
 export { type DemoPerson, demoPeople } from './demo-people.ts';
 export { roleTitle } from './role-title.ts';
 export { beginAttempt, takeBackAttempt } from './sign-in/attempts.ts';
