@@ -34,6 +34,44 @@ describe('following a case without an account', () => {
     assert.doesNotMatch(found.text, /Nguyễn Thị Lan|Trần|001195/);
   });
 
+  it('says in each state what happens next, without an account and to the applicant', async () => {
+    const mother = new Visitor(server);
+    await mother.signIn('me.lan', (await demoPeople(world.app))[0]!.password);
+    const { owner } = world.app.pools;
+    const { rows } = await owner.query('select id, state, decided_at from cases.case where code = $1', [
+      code,
+    ]);
+    const { id } = rows[0];
+    const NEXT = {
+      submitted: [/xem hồ sơ đã đủ chưa/, /Việc tiếp theo.*Tiếp nhận và kiểm tra hồ sơ/],
+      accepted: [/thẩm định và quyết định/, /Việc tiếp theo/],
+      'in-progress': [/đang xử lý và quyết định/, /Việc tiếp theo/],
+      'supplement-requested': [/yêu cầu người nộp bổ sung/, /Yêu cầu bổ sung/],
+      'payment-requested': [/trả lệ phí tại quầy/, /lệ phí/],
+      'withdrawal-requested': [/chưa xác nhận việc rút/, /rút/],
+      stopped: [/đã dừng giải quyết\. Đăng nhập/, /Hồ sơ đã dừng giải quyết/],
+      rejected: [/không được chấp nhận/, /nộp lại/],
+      decided: [/Đã có kết quả/, /Hồ sơ đã xong/],
+      delivered: [/Kết quả đã được trả/, /Hồ sơ đã xong/],
+    } as const;
+    for (const [state, [told, tells]] of Object.entries(NEXT)) {
+      const over = ['stopped', 'rejected', 'decided', 'delivered'].includes(state);
+      await owner.query('update cases.case set state = $2, decided_at = $3, ended_at = $3 where id = $1', [
+        id,
+        state,
+        over ? world.clock.now() : null,
+      ]);
+      const page = await follow({ code, number });
+      assert.match(page.text, told, state);
+      assert.doesNotMatch(page.text, /cases\.\w+\./, state);
+      assert.match((await mother.get(`/my/cases/${id}`)).text, tells, state);
+    }
+    await owner.query(
+      "update cases.case set state = 'submitted', decided_at = null, ended_at = null where id = $1",
+      [id],
+    );
+  });
+
   it('says the same of a wrong code and of a wrong number', async () => {
     const wrong = [
       await follow({ code, number: '001190000004' }),

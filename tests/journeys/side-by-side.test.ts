@@ -42,7 +42,7 @@ describe('the page of a task', () => {
   it('has the form and the evidence side by side, and says where each value comes from', async () => {
     const page = await clerk.press(await clerk.get(taskPage), 'Nhận việc');
     assert.match(page.text, /Từ Cơ sở dữ liệu|CSDL|Cơ sở dữ liệu/, 'what a registry gave');
-    assert.match(page.text, /Người nộp hồ sơ khai/, 'what was declared');
+    assert.match(page.text, /Tự khai/, 'what was declared');
     assert.match(page.text, /Giấy tờ kèm theo.*Người nộp hồ sơ gửi.*JPEG, \d+ kB/);
     picture = /<img[^>]* src="([^"]+)"/.exec(page.html)![1]!;
     const drawn = await clerk.get(picture);
@@ -64,7 +64,7 @@ describe('the page of a task', () => {
   it('asks about one field from the field', async () => {
     const page = await clerk.get(taskPage);
     const asked = page.links.find(
-      ({ href, text }) => text.startsWith('Hỏi mục này') && href.includes('given_name'),
+      ({ href, text }) => text.startsWith('Hỏi thêm') && href.includes('given_name'),
     )!;
     assert.match((await clerk.get(asked.href)).text, /Tên: vì sao|Tên/);
     assert.ok(

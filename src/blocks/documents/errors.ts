@@ -9,5 +9,5 @@ export const documentErrors = defineErrors('documents', {
   code_malformed: 400,
   code_unknown: 404,
   file_needed: 400,
-  no_picture: 404,
+  no_picture: 422,
 });

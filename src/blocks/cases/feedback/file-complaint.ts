@@ -8,6 +8,7 @@ import { errors } from '../errors.ts';
 import { lockRunning } from '../lock-running.ts';
 import { saveStep } from '../save-work.ts';
 import { getCaseRow } from '../store.ts';
+import { tellComplaint } from '../tell-complaint.ts';
 import { complaintRules, goesUp, workedOn } from './complaint-rules.ts';
 import { addComplaint, type ComplaintAbout } from './complaint-store.ts';
 
@@ -56,7 +57,7 @@ export async function fileComplaint(ctx: Ctx, how: NewComplaintText): Promise<st
   const calendar = calendarOf(ctx.app);
   const at = ctx.clock.now();
   const id = newId(ctx.clock);
-  const added = await addComplaint(ctx.db, {
+  const complaint = {
     id,
     caseId: one.id,
     personId: one.personId,
@@ -75,8 +76,10 @@ export async function fileComplaint(ctx: Ctx, how: NewComplaintText): Promise<st
     refuseUntil: calendar.after(at, rules.refuseWithin),
     askUntil: calendar.after(at, rules.askWithin),
     dueAt: calendar.after(at, rules.answerWithin),
-  });
+  };
+  const added = await addComplaint(ctx.db, complaint);
   if (!added) throw errors.complaint_open();
   if (how.about !== 'conduct') await noteInHistory(ctx, one, 'complained');
+  await tellComplaint(ctx, complaint, 'complaint');
   return id;
 }

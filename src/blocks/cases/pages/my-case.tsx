@@ -109,14 +109,6 @@ export function MyCasePage({
       </PageTitle>
       <WhatNext ctx={ctx} view={view} law={law} />
       <Extended ctx={ctx} law={law} />
-      {rating && (
-        <RatingSection
-          ctx={ctx}
-          action={`/my/cases/${one.id}/rating`}
-          rating={rating.given}
-          until={rating.until}
-        />
-      )}
       <CaseFacts ctx={ctx} view={view} />
       <ButtonRow>
         <LinkButton href={`/my/cases/${one.id}/receipt`} kind="secondary" download>
@@ -135,6 +127,14 @@ export function MyCasePage({
         <p>
           <a href={`/my/cases/${one.id}/complaint`}>{t('cases.complaint.link')}</a>
         </p>
+      )}
+      {rating && (
+        <RatingSection
+          ctx={ctx}
+          action={`/my/cases/${one.id}/rating`}
+          rating={rating.given}
+          until={rating.until}
+        />
       )}
       <LinkedCases ctx={ctx} view={view} />
       <CaseDocuments ctx={ctx} view={view} base="/my/documents" />

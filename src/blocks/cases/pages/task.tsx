@@ -158,7 +158,7 @@ const Jumps = ({ ctx: { t }, task: { task, view, mine } }: { ctx: Ctx; task: Tas
   </nav>
 );
 
-/** A task: the form and the evidence side by side, then the document that it signs, and the decision. */
+/** A task: the form, and beside it, always in sight, the evidence, the document that it signs and the decision. */
 export function TaskPage({ ctx, task: view, answers, evidence, corrected, fault, reason }: Props) {
   const { t } = ctx;
   const { task, declared, signs, mine, own } = view;
@@ -198,18 +198,20 @@ export function TaskPage({ ctx, task: view, answers, evidence, corrected, fault,
             shown={new Set(evidence.map(({ id }) => id))}
           />
         </section>
-        <section class="pair-evidence" aria-labelledby="evidence">
-          <h2 id="evidence">{t('cases.evidence.title')}</h2>
-          <EvidencePane ctx={ctx} evidence={evidence} taskId={task.id} mine={decides} />
-        </section>
+        <div class="pair-side">
+          <section aria-labelledby="evidence">
+            <h2 id="evidence">{t('cases.evidence.title')}</h2>
+            <EvidencePane ctx={ctx} evidence={evidence} taskId={task.id} mine={decides} />
+          </section>
+          {decides && (
+            <section aria-labelledby="decide">
+              <h2 id="decide">{t('cases.decide')}</h2>
+              {signs.length > 0 && <Signs ctx={ctx} task={view} />}
+              {work}
+            </section>
+          )}
+        </div>
       </div>
-      {decides && (
-        <section aria-labelledby="decide">
-          <h2 id="decide">{t('cases.decide')}</h2>
-          {signs.length > 0 && <Signs ctx={ctx} task={view} />}
-          {work}
-        </section>
-      )}
       <CaseDocuments ctx={ctx} view={view.view} base="/desk/documents" issued />
       <LinkedCases ctx={ctx} view={view.view} />
       <CaseTimeline ctx={ctx} view={view.view} />

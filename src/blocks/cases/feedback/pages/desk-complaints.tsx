@@ -38,7 +38,7 @@ export function ComplaintsPage({ ctx, complaints }: { ctx: Ctx; complaints: read
               cell: (one) => <a href={`/desk/complaints/${one.id}`}>{one.code}</a>,
               header: true,
             },
-            { head: t('cases.complaint.what'), cell: (one) => t(`cases.complaint.about.${one.about}`) },
+            { head: t('cases.complaint.subject'), cell: (one) => t(`cases.complaint.about.${one.about}`) },
             { head: t('cases.agency'), cell: (one) => one.agency },
             { head: t('cases.complaint.received'), cell: (one) => <Time at={one.receivedAt} /> },
             { head: t('cases.state'), cell: (one) => <ComplaintState ctx={ctx} one={one} /> },

@@ -1,5 +1,17 @@
 import type { Ctx } from '#platform/context';
-import { Button, ErrorSummary, Form, Notice, PageTitle, RadioGroup, Shell, TextArea, Time } from '#ui';
+import {
+  Button,
+  ButtonRow,
+  Details,
+  ErrorSummary,
+  Form,
+  Notice,
+  PageTitle,
+  RadioGroup,
+  Shell,
+  TextArea,
+  Time,
+} from '#ui';
 import type { Rating } from '../rating-store.ts';
 
 const SCORES = [5, 4, 3, 2, 1] as const;
@@ -49,14 +61,16 @@ export function RatingForm({
         rows={3}
         maxlength={2000}
       />
-      <Button kind={rating ? 'secondary' : 'primary'}>
-        {t(rating ? 'cases.rating.change' : 'cases.rating.send')}
-      </Button>
       {until && (
         <p class="hint">
           {t('cases.rating.until')} <Time at={until} />
         </p>
       )}
+      <ButtonRow>
+        <Button kind={rating ? 'secondary' : 'primary'}>
+          {t(rating ? 'cases.rating.change' : 'cases.rating.send')}
+        </Button>
+      </ButtonRow>
     </Form>
   );
 }
@@ -78,8 +92,16 @@ export const RatingSection = (props: {
           <p>{t(`cases.rating.score.${props.rating.score}`)}</p>
         </Notice>
       )}
-      <p>{t('cases.rating.lead')}</p>
-      <RatingForm {...props} />
+      {props.rating ? (
+        <Details summary={t('cases.rating.change')}>
+          <RatingForm {...props} />
+        </Details>
+      ) : (
+        <>
+          <p>{t('cases.rating.lead')}</p>
+          <RatingForm {...props} />
+        </>
+      )}
     </section>
   );
 };
