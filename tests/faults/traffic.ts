@@ -38,7 +38,10 @@ export async function file(
   draft: string,
   { filed }: Acknowledged,
 ): Promise<void> {
-  const { status, location } = await send(address, person, `/drafts/${draft}/submit`, { declared: 'yes' });
+  const { status, location } = await send(address, person, `/drafts/${draft}/submit`, {
+    declared: 'yes',
+    sure: 'yes',
+  });
   if (status !== 303 || !location.startsWith('/my/cases/'))
     throw new Error(`submit answered ${status} ${location}`);
   filed.set(draft, location);

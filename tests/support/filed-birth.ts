@@ -19,8 +19,22 @@ export interface Filed {
 const DECLARED = { declared: 'yes' };
 
 /** Presses the button of the review page. */
-export const submit = (who: Visitor, review: Page): Promise<Page> =>
-  who.press(review, 'Nộp hồ sơ', review.html.includes('name="declared"') ? DECLARED : {});
+export async function submit(who: Visitor, review: Page): Promise<Page> {
+  const page = await who.press(review, 'Nộp hồ sơ', review.html.includes('name="declared"') ? DECLARED : {});
+  return page.status === 409 && page.text.includes(SURE) ? who.press(page, SURE) : page;
+}
+/** Files although another case about the same is running. */
+const SURE = 'Vẫn nộp hồ sơ này';
+
+/** A birth filed again with the answers of the first is that of another child: it has a birth notice of its own. */
+async function anotherChild({ app }: World, caseId: string): Promise<void> {
+  await app.pools.owner.query(
+    `with births as (select count(*) as n from cases.case where form #> '{notice,code}' is not null)
+     update cases.case set form = jsonb_set(form, '{notice,code}', to_jsonb(lpad(n::text, 5, '0') || substr(form #>> '{notice,code}', 6)))
+     from births where id = $1`,
+    [caseId],
+  );
+}
 
 /** Files the birth as a parent who is signed in. */
 export async function fileBirth({ world }: City, who: Visitor): Promise<Filed> {
@@ -29,6 +43,7 @@ export async function fileBirth({ world }: City, who: Visitor): Promise<Filed> {
   const page = await submit(who, review);
   const caseId = /cases\/([^/]+)/.exec(page.url)?.[1];
   assert.ok(caseId, page.text.slice(0, 400));
+  await anotherChild(world, caseId);
   await world.settle();
   const one = async (text: string) =>
     (await world.app.pools.owner.query(text, [caseId])).rows[0].id as string;

@@ -7,6 +7,7 @@ import { happened } from './actions.ts';
 import { type Case, noResults } from './case.ts';
 import { drawCode } from './draw-code.ts';
 import { nextAlarm } from './law/law-clock.ts';
+import { keepNaturalKey } from './natural-key.ts';
 import { processOf } from './process-of.ts';
 import { engineOf, runStep } from './run-step.ts';
 import { saveNewCase } from './save-work.ts';
@@ -80,5 +81,6 @@ export async function openNewCase(ctx: Ctx, { version, agency, ...given }: Openi
     startProcess(model, variablesOf(ctx.app, work.case, now), engineOf(ctx)),
   );
   await saveNewCase(ctx, work);
+  await keepNaturalKey(ctx, version, work.case);
   return work.case;
 }

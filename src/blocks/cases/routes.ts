@@ -27,6 +27,7 @@ import { renderReceipt } from './render-receipt.ts';
 import { showTask } from './show-task.ts';
 import { submitCase } from './submit-case.ts';
 import { viewRoutes } from './view-routes.ts';
+import { warnOfSame } from './warn-of-same.ts';
 
 const person = { person: { assurance: 1 } } as const;
 const official = { official: { roles: 'any' } } as const;
@@ -38,9 +39,10 @@ export const routes: readonly Route[] = [
     method: 'POST',
     path: '/drafts/:id/submit',
     who: person,
-    input: { params },
+    input: { params, body: Type.Object({ sure: Type.Optional(Type.String({ maxLength: 10 })) }) },
     prepare: (app) => prepareNumbers(app),
-    run: async (ctx, { params: { id } }) =>
+    run: async (ctx, { params: { id }, body }) =>
+      (body.sure === 'yes' ? undefined : await warnOfSame(ctx, id)) ??
       redirect(`/my/cases/${(await submitCase(ctx, { draftId: id })).caseId}`),
   }),
   route({

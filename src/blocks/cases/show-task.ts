@@ -6,6 +6,7 @@ import { answersOf } from './answers.ts';
 import { evidenceOf } from './desk/evidence-of.ts';
 import { getTask } from './get-task.ts';
 import { correctedIn } from './law/corrected-in.ts';
+import { sameRunningCodes } from './natural-key.ts';
 import { TaskPage } from './pages/task.tsx';
 
 /** The page of a task; with a fault, the page again with the reason as it was typed. @throws cases.no_task, cases.not_your_role */
@@ -18,5 +19,6 @@ export async function showTask(
   const answers = await answersOf(ctx, task.view);
   const evidence = await evidenceOf(ctx, task.view);
   const corrected = await correctedIn(ctx, task.view.case.id);
-  return page(h(TaskPage, { ctx, task, answers, evidence, corrected, ...again }), again.fault?.status);
+  const same = await sameRunningCodes(ctx, task.view.case.id);
+  return page(h(TaskPage, { ctx, task, answers, evidence, corrected, same, ...again }), again.fault?.status);
 }

@@ -3,6 +3,7 @@ import { checkServices } from './check-services.ts';
 import { loadServices } from './load-services.ts';
 import { routes } from './routes.ts';
 
+export { answersSoFar } from './answers-so-far.ts';
 export { asPresent } from './as-present.ts';
 export { counterOf, countersOf } from './counter/counter-of.ts';
 export { type CounterDraft, listCounterDrafts } from './counter/list-counter-drafts.ts';

@@ -143,6 +143,8 @@ interface Props {
   answers: readonly AnswerGroup[];
   evidence: readonly Evidence[];
   corrected: ReadonlySet<string>;
+  /** Codes of other running cases about the same. */
+  same: readonly string[];
   fault?: CodedError;
   reason?: string;
 }
@@ -159,7 +161,7 @@ const Jumps = ({ ctx: { t }, task: { task, view, mine } }: { ctx: Ctx; task: Tas
 );
 
 /** A task: the form, and beside it, always in sight, the evidence, the document that it signs and the decision. */
-export function TaskPage({ ctx, task: view, answers, evidence, corrected, fault, reason }: Props) {
+export function TaskPage({ ctx, task: view, answers, evidence, corrected, same, fault, reason }: Props) {
   const { t } = ctx;
   const { task, declared, signs, mine, own } = view;
   const { case: one, declaration } = view.view;
@@ -184,6 +186,11 @@ export function TaskPage({ ctx, task: view, answers, evidence, corrected, fault,
           <DueTag due={task.dueAt} status={one.decidedAt ? undefined : view.view.due} />
         )}
       </p>
+      {same.length > 0 && (
+        <Notice kind="warning" title={t('cases.same.desk', { codes: same.join(', ') })}>
+          {t('cases.same.desk_text')}
+        </Notice>
+      )}
       <Jumps ctx={ctx} task={view} />
       {!decides && work}
       <CaseFacts ctx={ctx} view={view.view} without={task.dueAt && !task.doneAt ? 'due' : undefined} />
