@@ -13,6 +13,7 @@ import { followRoutes } from './follow/follow-routes.ts';
 import { fireAlarms } from './law/fire-alarms.ts';
 import { lawListRoutes } from './law/law-list-routes.ts';
 import { lawRoutes } from './law/law-routes.ts';
+import { ledgerRoutes } from './law/ledger-routes.ts';
 import { myLawRoutes } from './law/my-law-routes.ts';
 import { consultations } from './law/take-consultation.ts';
 import { taskLawRoutes } from './law/task-law-routes.ts';
@@ -62,6 +63,7 @@ export const casesBlock = defineBlock({
     ...taskLawRoutes,
     ...myLawRoutes,
     ...lawListRoutes,
+    ...ledgerRoutes,
     ...followRoutes,
     ...reportRoutes,
     ...feedbackRoutes,

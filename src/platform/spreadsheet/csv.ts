@@ -16,8 +16,10 @@ export const csvOfTable = ({ app, lang }: Pick<Ctx, 'app' | 'lang'>, { columns, 
   csvOf([
     columns.map(({ head }) => head),
     ...rows.map((row) =>
-      row.map((value) =>
-        value instanceof Date ? app.country.formats.dateTime(value, lang) : String(value ?? ''),
-      ),
+      row.map((value) => {
+        if (value instanceof Date) return app.country.formats.dateTime(value, lang);
+        if (value !== null && typeof value === 'object') return app.country.formats.date(value.day, lang);
+        return String(value ?? '');
+      }),
     ),
   ]);

@@ -1,6 +1,7 @@
 import writeXlsxFile, { type CellObject, type Sheet } from 'write-excel-file/node';
 import type { App } from '#platform/block';
 import { calendarOf } from '#platform/calendar';
+import type { PlainDate } from '#platform/country';
 
 /** Media type of a workbook. */
 export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -11,8 +12,8 @@ export const TABLE_MOST = 100_000;
 const LONGEST_TEXT = 32_767;
 const LONGEST_NAME = 31;
 
-/** A text, a number, an instant; null leaves the cell empty. */
-export type SheetCell = string | number | Date | null;
+/** A text, a number, an instant, a day; null leaves the cell empty. */
+export type SheetCell = string | number | Date | { readonly day: PlainDate } | null;
 
 export interface SheetColumn {
   readonly head: string;
@@ -30,7 +31,7 @@ export interface SheetTable {
 }
 
 const FORMATS = { whole: '#,##0', decimal: '#,##0.0', share: '0.0%' } as const;
-const TIME = 'dd/mm/yyyy hh:mm';
+const [DAY, TIME] = ['dd/mm/yyyy', 'dd/mm/yyyy hh:mm'];
 
 /** The first `most` characters, none of them cut in two. */
 const shortened = (text: string, most: number): string =>
@@ -53,6 +54,7 @@ function cellOf(app: App, value: SheetCell, { number = 'whole' }: SheetColumn): 
   if (typeof value === 'number') return { type: Number, value, format: FORMATS[number] };
   if (typeof value === 'string')
     return { type: String, value: shortened(value.toWellFormed(), LONGEST_TEXT), wrap: value.includes('\n') };
+  if ('day' in value) return { type: Date, value: new Date(`${value.day}T00:00:00Z`), format: DAY };
   const calendar = calendarOf(app);
   const local = new Date(`${calendar.localDate(value)}T${calendar.localTime(value)}:00Z`);
   return { type: Date, value: local, format: TIME };

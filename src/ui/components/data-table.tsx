@@ -22,6 +22,7 @@ export function DataTable<Row>({
   columns,
   rows,
   empty,
+  figures,
 }: {
   caption: string;
   hideCaption?: boolean;
@@ -29,12 +30,15 @@ export function DataTable<Row>({
   rows: readonly Row[];
   /** What stands there when there are no rows. */
   empty?: ComponentChildren;
+  /** Mostly numbers: on a phone each stands on the line of its head. */
+  figures?: boolean;
 }) {
   const { t } = useCtx();
+  const look = classNames('table-scroll', figures && 'table-figures');
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
     // biome-ignore lint/a11y/useSemanticElements: a set of fields it is not
-    <div class="table-scroll" role="group" aria-label={caption} tabIndex={0}>
+    <div class={look} role="group" aria-label={caption} tabIndex={0}>
       <table role="table">
         <caption class={classNames(hideCaption && 'hidden')}>{caption}</caption>
         <thead role="rowgroup">

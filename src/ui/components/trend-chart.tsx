@@ -65,7 +65,7 @@ export function TrendChart({
   return (
     <figure class="trend">
       <figcaption>
-        <h3>{title}</h3>
+        <h2>{title}</h2>
         <ul class="trend-legend">
           {series.map(({ name, look }) => (
             <li key={name}>
@@ -134,6 +134,7 @@ export function TrendChart({
         <DataTable
           caption={title}
           hideCaption
+          figures
           rows={parts.map((part, n) => ({ part, n }))}
           columns={[
             { head, header: true, cell: ({ part }) => part },

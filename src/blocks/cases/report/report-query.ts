@@ -12,7 +12,7 @@ const LONGEST = 731;
 const ID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
 
 const literals = <T extends string>(values: readonly T[]) =>
-  Type.Union(values.map((value) => Type.Literal(value)));
+  Type.Unsafe<T>(Type.Union(values.map((value) => Type.Literal(value))));
 const box = Type.Optional(Type.String({ maxLength: 10 }));
 export const STEPS = ['day', 'week', 'month'] as const;
 export type Step = (typeof STEPS)[number];

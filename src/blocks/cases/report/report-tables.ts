@@ -65,7 +65,7 @@ export function reportTables(ctx: Ctx, report: Report): SheetTable[] {
         { head: say('figure.late') },
       ],
       rows: report.parts.map((part, n): SheetCell[] => [
-        part,
+        { day: part },
         trend.received[n]!,
         trend.online[n]!,
         trend.finished[n]!,

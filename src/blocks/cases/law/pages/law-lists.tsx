@@ -1,15 +1,12 @@
 import type { Ctx } from '#platform/context';
-import { localized } from '#platform/i18n';
 import {
   Button,
   ButtonRow,
   DataTable,
-  DateField,
   DueTag,
   EmptyState,
   FileField,
   Form,
-  LinkButton,
   Notice,
   PageTitle,
   RadioGroup,
@@ -22,7 +19,6 @@ import {
 import { deskPlaces } from '../../desk/pages/desk-places.ts';
 import type { OpinionView } from '../get-opinion.ts';
 import type { Alert } from '../list-alerts.ts';
-import type { Ledger } from '../list-ledger.ts';
 
 /** What the clock has pointed out. */
 export function AlertsPage({ ctx, alerts }: { ctx: Ctx; alerts: readonly Alert[] }) {
@@ -172,53 +168,6 @@ export function OpinionPage({
           </ButtonRow>
         </Form>
       )}
-    </Shell>
-  );
-}
-
-/** The ledger of an agency for a period. */
-export function LedgerPage({ ctx, ledger, most }: { ctx: Ctx; ledger: Ledger; most: number }) {
-  const { t, app, lang } = ctx;
-  const { from, to, rows } = ledger;
-  const file = (kind: string) => `/desk/ledger/file?from=${from}&to=${to}&kind=${kind}`;
-  return (
-    <Shell ctx={ctx} title={t('cases.law.ledger')} width="desk" section="/desk/ledger" side={deskPlaces(ctx)}>
-      <PageTitle lead={t('cases.law.ledger_lead')}>{t('cases.law.ledger')}</PageTitle>
-      <Form action="/desk/ledger" method="get">
-        <DateField name="from" label={t('cases.law.ledger_from')} value={from} />
-        <DateField name="to" label={t('cases.law.ledger_to')} value={to} />
-        <ButtonRow>
-          <Button kind="secondary">{t('cases.law.ledger_show')}</Button>
-          <LinkButton kind="secondary" href={file('pdf')} download>
-            {t('cases.law.ledger_pdf')}
-          </LinkButton>
-          <LinkButton kind="secondary" href={file('csv')} download>
-            {t('cases.law.ledger_csv')}
-          </LinkButton>
-        </ButtonRow>
-      </Form>
-      {ledger.more && <Notice kind="warning" title={t('cases.law.ledger_most', { max: most })} />}
-      <DataTable
-        caption={t('cases.law.ledger')}
-        hideCaption
-        rows={rows.slice(0, 200)}
-        columns={[
-          {
-            head: t('cases.code'),
-            cell: (one) => <a href={`/desk/cases/${one.id}`}>{one.code}</a>,
-            header: true,
-          },
-          { head: t('cases.applicant'), cell: (one) => one.applicantName },
-          { head: t('cases.service'), cell: (one) => one.serviceName },
-          { head: t('cases.received'), cell: (one) => <Time at={one.receivedAt} /> },
-          { head: t('cases.due'), cell: (one) => (one.dueAt ? <Time at={one.dueAt} /> : '') },
-          { head: t('cases.decided'), cell: (one) => (one.decidedAt ? <Time at={one.decidedAt} /> : '') },
-          {
-            head: t('cases.state'),
-            cell: (one) => localized(app.country.cases.states[one.state].name, lang),
-          },
-        ]}
-      />
     </Shell>
   );
 }

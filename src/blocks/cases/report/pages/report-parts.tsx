@@ -35,6 +35,7 @@ export function RowsTable({
     <section>
       <h2>{title}</h2>
       <DataTable
+        figures
         caption={title}
         hideCaption
         rows={rows}
@@ -127,6 +128,7 @@ export function WhyLate({ ctx, report }: { ctx: Ctx; report: Report }) {
         <>
           <p>{t('cases.report.why_says', { late: number(late) })}</p>
           <DataTable
+            figures
             caption={t('cases.report.why_late')}
             hideCaption
             rows={causes.toSorted((a, b) => b.cases - a.cases || b.worked - a.worked)}
@@ -153,6 +155,7 @@ export function WhyLate({ ctx, report }: { ctx: Ctx; report: Report }) {
       )}
       {report.extensions.length > 0 && (
         <DataTable
+          figures
           caption={t('cases.report.extensions')}
           rows={report.extensions.toSorted((a, b) => b.cases - a.cases)}
           columns={[
@@ -177,6 +180,7 @@ export function Steps({ ctx, report }: { ctx: Ctx; report: Report }) {
     <section>
       <h2>{t('cases.report.steps')}</h2>
       <DataTable
+        figures
         caption={t('cases.report.steps')}
         hideCaption
         rows={report.steps.toSorted((a, b) => b.tasks - a.tasks)}

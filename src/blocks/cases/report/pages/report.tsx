@@ -76,6 +76,7 @@ function Summary({ ctx, query, report }: { ctx: Ctx; query: ReportQuery; report:
     <section>
       <h2>{t('cases.report.summary')}</h2>
       <DataTable
+        figures
         caption={t('cases.report.summary')}
         hideCaption
         rows={[...shares, ...figures]}
@@ -124,14 +125,16 @@ export function ReportPage({ ctx, query, report }: { ctx: Ctx; query: ReportQuer
         {(['agency', 'service', 'officer'] as const).map(
           (name) => query[name] && <input key={name} type="hidden" name={name} value={query[name]} />,
         )}
-        <DateField name="from" label={t('cases.law.ledger_from')} value={from} />
-        <DateField name="to" label={t('cases.law.ledger_to')} value={to} />
-        <SelectField
-          name="by"
-          label={t('cases.report.by')}
-          value={report.step}
-          options={STEPS.map((value) => ({ value, text: t(`cases.report.part.${value}`) }))}
-        />
+        <div class="field-row">
+          <DateField name="from" label={t('cases.law.ledger_from')} value={from} />
+          <DateField name="to" label={t('cases.law.ledger_to')} value={to} />
+          <SelectField
+            name="by"
+            label={t('cases.report.by')}
+            value={report.step}
+            options={STEPS.map((value) => ({ value, text: t(`cases.report.part.${value}`) }))}
+          />
+        </div>
         <ButtonRow>
           <Button>{t('cases.law.ledger_show')}</Button>
           <LinkButton kind="secondary" href={file('xlsx')} download>
