@@ -73,6 +73,7 @@ export const serverOf = (app: OpenApp): FastifyInstance =>
     app,
     routes: routesOf(app),
     assets: [...uiAssets(), ...app.blocks.flatMap((block) => block.assets?.() ?? [])],
+    mounts: app.blocks.flatMap((block) => block.mounts ?? []),
     errorPage: (ctx, fault) => page(errorPage(ctx, fault), fault.status),
     signIn: (next) => `/sign-in?next=${encodeURIComponent(next)}`,
     stepUp: (to) => `/sign-in/step-up?to=${encodeURIComponent(to)}`,

@@ -95,6 +95,7 @@ describe('who may', () => {
     if (route === 'POST /sign-in') return { login: 'me.lan', password: city.password };
     if (route.includes('/my/preferences/'))
       return { channel: 'email', address: 'somebody@post.example', code: '000000' };
+    if (route.endsWith('/sso/:uid')) return { decision: 'allow' };
     if (route.endsWith('/requests/:id')) return { answer: 'no' };
     if (route.endsWith('/consultations/:id')) return { answer: 'agree' };
     if (route.endsWith('/rating')) return { score: '4' };

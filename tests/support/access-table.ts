@@ -1,3 +1,5 @@
+import { atCounters, OPENED_AT_COUNTERS } from './access-counter.ts';
+
 /**
  * Who may do what, in the words of the house and apart from its code: written from what the law of the house says
  * (a person sees what is theirs, an official what their role at their agency is for), never from the route tables.
@@ -68,36 +70,8 @@ const noOfficials = {
 /** What its roles decide once there is something to decide. */
 const itsRolesLater = { ...itsRoles, 'the clerk': 'not now', 'a colleague': 'not now' } satisfies Row;
 
-/** Those who receive people at a counter, whatever their agency: the clerk, the police's and the insurance's officer. */
-const counters = { ...officials, 'a colleague': 'not for you', 'the operator': 'not for you' } satisfies Row;
-/** What belongs to whoever stands at one counter: her own draft and her own way in are none of it. */
-const noCounters = {
-  ...counters,
-  'the clerk': 'no such thing',
-  'an official of the same agency whose role has nothing to do with it': 'no such thing',
-  'an official of another agency': 'no such thing',
-} satisfies Row;
-
 /** For who leads an agency, and none of these does. */
 const noOfficialMay = rest('not for you', { 'a stranger': 'sign in' });
-/** Whoever sits at the counter of her agency, and those there who work on such cases; for anybody else there is no such case. */
-const receivingPoint = {
-  ...officials,
-  'an official of another agency': 'no such thing',
-  'the operator': 'no such thing',
-} satisfies Row;
-const notDecided = {
-  'the clerk': 'not now',
-  'a colleague': 'not now',
-  'an official of the same agency whose role has nothing to do with it': 'not now',
-} satisfies Partial<Row>;
-const noResultYet = {
-  ...receivingPoint,
-  'the clerk': 'no such thing',
-  'a colleague': 'no such thing',
-  'an official of the same agency whose role has nothing to do with it': 'no such thing',
-} satisfies Row;
-
 /** By method and path; a route that does not stand here has no access that anybody has thought about. */
 export const MAY: Readonly<Record<string, Row>> = {
   'GET /': anybody,
@@ -112,6 +86,9 @@ export const MAY: Readonly<Record<string, Row>> = {
   'POST /follow': rest('no such thing'),
   // Without the ticket that following gives, there is nothing to rate.
   'POST /follow/rating': rest('no such thing'),
+  // A request to sign in elsewhere is found by a number that nobody can guess.
+  'GET /sso/:uid': rest('no such thing'),
+  'POST /sso/:uid': rest('no such thing', { 'a stranger': 'sign in' }),
   'GET /verify': anybody,
   'GET /verify/:code': rest('no such thing'),
   'POST /verify': anybody,
@@ -242,8 +219,13 @@ export const MAY: Readonly<Record<string, Row>> = {
   'POST /desk/consultations/:id': noOfficials,
   'POST /desk/cases/:id/notes': itsRoles,
   'GET /desk/documents/:id': itsRoles,
-  // Her evidence is a PDF, of which there is no picture: those who may open it are told so.
-  'GET /desk/documents/:id/view': itsRoles,
+  // Her evidence is a PDF, of which there is no picture; others learn as little as of the file.
+  'GET /desk/documents/:id/view': {
+    ...itsRoles,
+    'the clerk': 'no such thing',
+    'a colleague': 'no such thing',
+    'an official of the same agency whose role has nothing to do with it': 'not for you',
+  },
   'GET /desk/cases/:id/print': itsRoles,
   'POST /desk/tasks/:id/evidence': theClerkLater,
   'GET /desk/tasks/:id': theClerkAlone,
@@ -256,29 +238,7 @@ export const MAY: Readonly<Record<string, Row>> = {
   'POST /desk/tasks/:id/release': theClerkLater,
   'POST /desk/tasks/:id/complete': theClerkLater,
   'POST /desk/tasks/:id/claim': theClerkAlone,
-  'GET /desk/counter': counters,
-  'POST /desk/counter': counters,
-  'GET /desk/counter/visits/:id': noCounters,
-  'POST /desk/counter/visits/:id/start': noCounters,
-  'POST /desk/counter/drafts/:id/submit': noCounters,
-  'GET /desk/counter/cases': counters,
-  // Hers came online, so that her agency is its own receiving point; whoever works on it there hands over too.
-  'GET /desk/counter/cases/:id': receivingPoint,
-  'GET /desk/counter/cases/:id/receipt': receivingPoint,
-  'GET /desk/counter/cases/:id/documents/:document': noResultYet,
-  'GET /desk/counter/cases/:id/hand-over': receivingPoint,
-  'POST /desk/counter/cases/:id/hand-over': { ...receivingPoint, ...notDecided },
-  'GET /desk/counter/drafts/:id': noCounters,
-  'GET /desk/counter/drafts/:id/review': noCounters,
-  'GET /desk/counter/drafts/:id/print': noCounters,
-  'GET /desk/counter/drafts/:id/:page': noCounters,
-  'POST /desk/counter/drafts/:id/:page': noCounters,
-  'POST /desk/counter/drafts/:id/:page/check': noCounters,
-  'POST /desk/counter/drafts/:id/signers': noCounters,
-  'POST /desk/counter/drafts/:id/delete': noCounters,
-  'POST /desk/counter/drafts/:id/uploads': noCounters,
-  'POST /desk/counter/drafts/:id/uploads/:upload': noCounters,
-  'POST /desk/counter/drafts/:id/uploads/:upload/delete': noCounters,
+  ...atCounters(officials),
   'GET /desk/deliveries': operators,
   'GET /desk/outbox': operators,
   'POST /desk/outbox/:id/retry': operators,
@@ -290,17 +250,7 @@ export const MAY: Readonly<Record<string, Row>> = {
 
 /** Addresses under which officials see what belongs to the mother: each opening must leave a trace that she finds. */
 export const OPENED_BY_OFFICIALS = [
-  'GET /desk/counter',
-  'GET /desk/counter/visits/:id',
-  'GET /desk/counter/cases',
-  'GET /desk/counter/cases/:id',
-  'GET /desk/counter/cases/:id/receipt',
-  'GET /desk/counter/cases/:id/documents/:document',
-  'GET /desk/counter/cases/:id/hand-over',
-  'GET /desk/counter/drafts/:id',
-  'GET /desk/counter/drafts/:id/review',
-  'GET /desk/counter/drafts/:id/print',
-  'GET /desk/counter/drafts/:id/:page',
+  ...OPENED_AT_COUNTERS,
   'GET /desk/inbox',
   'GET /desk/inbox/file',
   'GET /desk/leave',

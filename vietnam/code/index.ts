@@ -9,6 +9,7 @@ import { fieldFormats } from './field-formats.ts';
 import { formats } from './formats.ts';
 import { identifiers } from './identifiers.ts';
 import { names } from './names.ts';
+import { sso } from './sso.ts';
 import { text } from './text.ts';
 
 /** Viet Nam at the platform's extension points. Its data stand beside this folder. */
@@ -27,6 +28,7 @@ export const country: Country = {
   fieldFormats,
   cases,
   codes,
+  sso,
   feedback,
   roles: declared.roles,
   leadingRoles: declared.leading_roles,

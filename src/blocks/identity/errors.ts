@@ -3,6 +3,13 @@ import { defineErrors } from '#platform/errors';
 export const identityErrors = defineErrors('identity', {
   wrong_password: 401,
   no_codes: 404,
+  no_sign_on: 404,
+  not_yours_to_lead: 403,
+  program_name: 422,
+  program_address: 422,
+  program_key: 422,
+  program_scope: 422,
+  program_basis: 422,
   no_code: 404,
   code_ended: 409,
   code_needed: 422,

@@ -13,6 +13,8 @@ import { authenticate } from './sign-in/session.ts';
 import { stepUpRoutes } from './sign-in/step-up-routes.ts';
 import { totpRoutes } from './sign-in/totp-routes.ts';
 import { traceFailed } from './sign-in/trace-failed.ts';
+import { ssoMount } from './sso/mount.ts';
+import { ssoRoutes } from './sso/routes.ts';
 
 export { actingFor, standsInFor } from './appointments/acting-for.ts';
 export { declareSubstitution } from './appointments/declare-substitution.ts';
@@ -32,6 +34,7 @@ export const identityBlock = defineBlock({
   uses: ['agencies', 'notifications', 'registries'],
   folder: import.meta.dirname,
   routes: [
+    ...ssoRoutes,
     ...routes,
     ...secondRoutes,
     ...stepUpRoutes,
@@ -42,6 +45,7 @@ export const identityBlock = defineBlock({
   ],
   assets: codeAssets,
   load: ensureCodeKey,
+  mounts: [ssoMount],
   authenticate,
   seed,
   jobs: [forgetAttemptsJob, renewCodeKeys],

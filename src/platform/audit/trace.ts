@@ -28,9 +28,10 @@ const ADD = sql(
    select person_id, $2, $1, $5 from unnest($16::uuid[]) as s (person_id)`,
 );
 
-/** The agency for which the actor reads: where an official is appointed, else the only one of the hat. */
+/** The agency for which the actor reads: where an official is appointed, else the only one of the hat; of a program, whose it is. */
 function agencyOf(ctx: Ctx): number | undefined {
   const { hat, actor } = ctx;
+  if (actor.kind === 'program') return actor.appointments[0]?.agencyId;
   if (hat.kind !== 'agency') return undefined;
   return (
     actor.appointments.find(({ agencyId }) => hat.agencies.includes(agencyId))?.agencyId ?? hat.agencies[0]

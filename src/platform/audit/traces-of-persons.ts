@@ -5,7 +5,7 @@ import { sql } from '#platform/database';
 export interface Trace {
   readonly id: string;
   readonly at: Date;
-  readonly actorKind: 'anyone' | 'person' | 'official' | 'system';
+  readonly actorKind: 'anyone' | 'person' | 'official' | 'system' | 'program';
   readonly actorName: string;
   readonly agencyId: number | null;
   readonly action: string;

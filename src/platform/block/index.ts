@@ -7,7 +7,7 @@ import type { Keyring } from '#platform/crypto';
 import type { Pools } from '#platform/database';
 import type { Subscription } from '#platform/events';
 import type { FileStore } from '#platform/files';
-import type { Asset, Route } from '#platform/http';
+import type { Asset, Mount, Route } from '#platform/http';
 import type { Language, Translate } from '#platform/i18n';
 import type { Job } from '#platform/jobs';
 
@@ -54,6 +54,8 @@ export interface Block {
   readonly assets?: () => readonly Asset[];
   /** Looks at what the country declares for this room, without a database: what `load` would refuse, and what would fail later. */
   readonly check?: (asked: Checking) => Promise<Checked>;
+  /** Protocols that a library speaks under a path of their own. */
+  readonly mounts?: readonly Mount[];
   /** Takes over what the country declares (areas, registries, services …); as owner, on a fresh or upgraded database. Idempotent. */
   readonly load?: (ctx: Ctx) => Promise<void>;
   /** Puts demo people and records there, in the development profile only, after every block has loaded. Idempotent. */

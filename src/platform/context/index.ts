@@ -25,9 +25,9 @@ export interface SignIn {
   readonly at: Date;
 }
 
-/** Who acts. `system` is a job or a subscriber, always under a name. */
+/** Who acts. `system` is a job or a subscriber, `program` one of an agency that asks in a person's stead; both always under a name. */
 export interface Actor {
-  readonly kind: 'anyone' | 'person' | 'official' | 'system';
+  readonly kind: 'anyone' | 'person' | 'official' | 'system' | 'program';
   /** Account of a signed-in person or official. */
   readonly accountId?: string;
   /** Record id of the person in the registry of people; also an official's own, for "nobody decides a case of their own". */

@@ -1,6 +1,8 @@
 import type { CodeRules } from './codes.ts';
+import type { SsoRules } from './sso.ts';
 
 export type * from './codes.ts';
+export type * from './sso.ts';
 
 /**
  * The contract between the platform and a country. A country folder is data, plus `code/index.ts`, which exports
@@ -25,6 +27,8 @@ export interface Country {
   readonly fieldFormats?: Readonly<Record<string, FieldFormat>>;
   /** The codes that people and businesses show to be known; a country without them has no such page. */
   readonly codes?: CodeRules;
+  /** What programs outside learn of who signs in to them here; without it nobody can. */
+  readonly sso?: SsoRules;
   /** The roles that officials hold, with the title that stands on pages and under signatures. */
   readonly roles: Readonly<Record<string, Localized>>;
   /** Those of the roles that lead an agency: their holders see how all of it does (its report). Without any nobody does. */

@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { formatCookie } from './cookies.ts';
+import { policyOf } from './protections.ts';
 import type { Reply } from './route.ts';
 
 const brotli = promisify(brotliCompress);
@@ -54,6 +55,8 @@ export async function answer(
       reply.status(given.status ?? 200);
       if (given.camera)
         reply.header('permissions-policy', 'camera=(self), microphone=(), geolocation=(), payment=()');
+      if (given.goesOnTo) reply.header('refresh', `0;url=${location(given.goesOnTo)}`);
+      if (given.leadsTo) reply.header('content-security-policy', policyOf(given.leadsTo));
       return sendText(
         request,
         reply,

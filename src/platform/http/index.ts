@@ -1,4 +1,5 @@
 export { httpErrors } from './errors.ts';
+export type { Mount, MountFacts } from './mount.ts';
 export { cleanName, UPLOAD_TYPES } from './multipart.ts';
 export {
   cameraPage,
@@ -7,7 +8,9 @@ export {
   file,
   type Input,
   json,
+  leadingPage,
   page,
+  passingPage,
   type Reply,
   type Route,
   redirect,

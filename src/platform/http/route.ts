@@ -24,6 +24,10 @@ export type Reply =
       readonly node: ComponentChild;
       readonly status?: number;
       readonly camera?: true;
+      /** Origins to which a form of the page may lead on, besides this site. */
+      readonly leadsTo?: readonly string[];
+      /** Where the browser goes on by itself; the page has a link to it. */
+      readonly goesOnTo?: string;
     }
   | { readonly kind: 'redirect'; readonly to: string; readonly cookies?: readonly SetCookie[] }
   | { readonly kind: 'json'; readonly body: unknown; readonly status?: number }
@@ -63,6 +67,21 @@ export const cameraPage = (node: ComponentChild, status?: number): Reply => ({
   node,
   status,
   camera: true,
+});
+/** A page whose forms lead on to other sites, such as one that sends somebody back to where they came from. */
+export const leadingPage = (node: ComponentChild, leadsTo: readonly string[]): Reply => ({
+  kind: 'page',
+  node,
+  leadsTo,
+});
+/**
+ * A page that goes on to another site by itself. A redirect would not do: browsers refuse one that a form has begun and that
+ * ends outside this site.
+ */
+export const passingPage = (node: ComponentChild, goesOnTo: string): Reply => ({
+  kind: 'page',
+  node,
+  goesOnTo,
 });
 /** What programs fetch: public data or a script, the same for everybody, which caches may keep for `maxAge` seconds. */
 export const content = (bytes: Uint8Array, type: string, maxAge = 0): Reply => ({

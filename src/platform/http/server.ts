@@ -11,6 +11,7 @@ import { httpErrors } from './errors.ts';
 import { outsideFault } from './faults.ts';
 import { parseUrlEncoded } from './form-body.ts';
 import { handlerOf } from './handler.ts';
+import { type Mount, mountProtocol } from './mount.ts';
 import { isEndless } from './multipart.ts';
 import { protect, protectiveHeaders } from './protections.ts';
 import { refuseBroken } from './refuse-broken.ts';
@@ -27,6 +28,8 @@ export interface ServerParts {
   readonly app: OpenApp;
   readonly routes: readonly Route[];
   readonly assets: readonly Asset[];
+  /** Protocols that libraries speak. */
+  readonly mounts?: readonly Mount[];
   /** The page for a fault; `ctx` has no database. */
   readonly errorPage: (ctx: Ctx, fault: CodedError) => Reply;
   /** Where somebody is sent who must sign in first. */
@@ -190,6 +193,7 @@ export function createServer(parts: ServerParts): FastifyInstance {
       },
     });
   }
+  for (const mount of parts.mounts ?? []) mountProtocol(server, app, mount, identify);
   const patterns = routes.map(({ method, path }) => ({
     method,
     match: new RegExp(`^${path.replace(/:[^/]+/g, '[^/]+')}/?$`),

@@ -7,6 +7,7 @@ import { codes } from './codes.ts';
 import { formats } from './formats.ts';
 import { identifiers } from './identifiers.ts';
 import { names, text } from './names.ts';
+import { sso } from './sso.ts';
 
 const beside = (file: string): string => readFileSync(new URL(`../${file}`, import.meta.url), 'utf8');
 
@@ -51,6 +52,7 @@ export const country: Country = {
   text,
   formats,
   codes,
+  sso,
   cases: {
     code: ({ agencyCode, date, sequence }) =>
       `${agencyCode}-${date.slice(0, 4)}-${date.slice(5, 7)}${date.slice(8)}-${sequence}`,

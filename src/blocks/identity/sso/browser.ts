@@ -1,0 +1,10 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+
+/** The session here of the browser whose request the provider is answering. */
+export interface Browser {
+  readonly sessionId: string | undefined;
+  readonly accountId: string | undefined;
+}
+
+/** The provider's own code lies between the request and what it keeps: it cannot be handed through. */
+export const browser = new AsyncLocalStorage<Browser>();

@@ -1,0 +1,100 @@
+import type { Configuration, KoaContextWithOIDC } from 'oidc-provider';
+import type { App } from '#platform/block';
+import { askHttp } from '#platform/outgoing';
+import { adapterOf } from './adapter.ts';
+import { policyOf } from './level-check.ts';
+import { outside } from './outside.ts';
+import { claimsOf, readClaims } from './read-claims.ts';
+import type { signingKeys } from './signing-keys.ts';
+import { findClient, findSsoAccount } from './store.ts';
+
+export const MOUNT = '/oidc';
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+const cookie = (secure: boolean) => ({ httpOnly: true, sameSite: 'lax' as const, secure, path: MOUNT });
+
+/**
+ * How the provider behaves: code flow with PKCE only, private_key_jwt or public programs, pairwise subjects, tokens that end with the
+ * session. OpenID Connect Core 1.0; RFC 7636, 9126 (PAR), 9449 (DPoP); OpenID Connect Back-Channel Logout 1.0.
+ */
+export function configurationOf(app: App, { keys }: Awaited<ReturnType<typeof signingKeys>>): Configuration {
+  const secure = app.config.publicUrl.startsWith('https://');
+  const db = outside(app);
+  const scopes = Object.keys(app.country.sso?.scopes ?? {});
+  return {
+    adapter: adapterOf(app),
+    jwks: { keys } as Configuration['jwks'],
+    cookies: { keys: [app.keyring.mac('sso:cookies', '1')], long: cookie(secure), short: cookie(secure) },
+    scopes: ['openid', 'offline_access', ...scopes],
+    claims: {
+      openid: ['sub'],
+      acr: null,
+      amr: null,
+      auth_time: null,
+      sid: null,
+      ...Object.fromEntries(scopes.map((scope) => [scope, claimsOf(app, [scope]).map(({ claim }) => claim)])),
+    },
+    acrValues: Object.values(app.country.sso?.levels ?? {}),
+    responseTypes: ['code'],
+    subjectTypes: ['pairwise'],
+    clientAuthMethods: ['private_key_jwt', 'none'],
+    pkce: { required: () => true },
+    pairwiseIdentifier: async (_ctx, accountId, client) =>
+      app.keyring.mac('sso:subject', `${client.sectorIdentifier} ${accountId}`),
+    findAccount: async (_ctx, accountId) => {
+      const account = await findSsoAccount(db, accountId);
+      if (!account) return undefined;
+      return {
+        accountId,
+        claims: async (_use, scope) => {
+          const clientId = (_ctx as KoaContextWithOIDC).oidc.client?.clientId;
+          const client = clientId ? await findClient(db, clientId) : undefined;
+          const { personId } = account;
+          if (!client || !personId) return { sub: accountId };
+          return {
+            ...(await readClaims(app, { client, personId, scopes: scope.split(' ') })),
+            sub: accountId,
+          };
+        },
+      };
+    },
+    interactions: { url: (_ctx, interaction) => `/sso/${interaction.uid}`, policy: policyOf(app) },
+    expiresWithSession: async () => true,
+    rotateRefreshToken: true,
+    ttl: {
+      AccessToken: 10 * MINUTE,
+      AuthorizationCode: MINUTE,
+      Grant: 30 * DAY,
+      IdToken: 10 * MINUTE,
+      Interaction: 30 * MINUTE,
+      RefreshToken: 12 * HOUR,
+      Session: 12 * HOUR,
+    },
+    features: {
+      devInteractions: { enabled: false },
+      pushedAuthorizationRequests: { enabled: true },
+      dPoP: {
+        enabled: true,
+        nonceSecret: Buffer.from(app.keyring.mac('sso:dpop', '1'), 'base64url').subarray(0, 32),
+      },
+      backchannelLogout: { enabled: true },
+      revocation: { enabled: true },
+      rpInitiatedLogout: { enabled: true },
+      claimsParameter: { enabled: false },
+      resourceIndicators: { enabled: false },
+    },
+    // Only back-channel logouts go out; keys of programs are given to us, never fetched.
+    fetch: async (url, options = {}) => {
+      const { status } = await askHttp(app, {
+        purpose: 'sso-logout',
+        method: 'POST',
+        url: String(url),
+        headers: Object.fromEntries(new Headers(options.headers)),
+        body: String(options.body ?? ''),
+      });
+      return new Response(null, { status });
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import { type Configuration, interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider';
+import type { App } from '#platform/block';
+import type { Actor } from '#platform/context';
+import { levelOf } from './levels.ts';
+
+/**
+ * The level that a request asks for: the least that it names, for any of them will do (OpenID Connect Core 1.0, `acr_values`); of a
+ * program that never asks, the one it was registered with.
+ */
+export function askedLevel(app: Pick<App, 'country'>, acrValues: unknown): number {
+  const asked = typeof acrValues === 'string' ? acrValues.split(' ') : [];
+  const levels = asked.map((acr) => levelOf(app, acr)).filter((level) => level > 0);
+  return levels.length > 0 ? Math.min(...levels) : 0;
+}
+
+/** How surely somebody is known right now: the higher levels need two factors shown, not only an account that was proofed. */
+export const levelNow = ({ assurance, signIn }: Actor): number =>
+  Math.min(assurance, signIn && signIn.factors >= 2 ? assurance : 1);
+
+/** The provider's own questions, and one more: whether a higher level is asked than was shown. */
+export function policyOf(app: App): NonNullable<Configuration['interactions']>['policy'] {
+  const policy = interactionPolicy.base();
+  const check = new interactionPolicy.Check(
+    'level',
+    'a higher level of assurance is asked for',
+    (ctx: KoaContextWithOIDC) => {
+      const { session, params } = ctx.oidc;
+      return levelOf(app, session?.acr) < askedLevel(app, params?.acr_values)
+        ? interactionPolicy.Check.REQUEST_PROMPT
+        : interactionPolicy.Check.NO_NEED_TO_PROMPT;
+    },
+  );
+  policy.get('login')!.checks.add(check);
+  return policy;
+}

@@ -1,0 +1,47 @@
+import type { Ctx } from '#platform/context';
+import { Button, ButtonRow, DataTable, Form, PageTitle, Shell } from '#ui';
+import type { Asked } from '../asked-of-me.ts';
+import type { SignOn } from '../request.ts';
+
+interface Props {
+  ctx: Ctx;
+  request: SignOn;
+  asked: readonly Asked[];
+}
+
+/** What a program wants to know of somebody, from where, and whether they agree. */
+export function ConsentPage({ ctx, request: { client, interaction }, asked }: Props) {
+  const { t } = ctx;
+  const name = client.name;
+  return (
+    <Shell ctx={ctx} title={t('identity.sso.title', { name })}>
+      <PageTitle lead={t('identity.sso.lead', { name, person: ctx.actor.name })}>
+        {t('identity.sso.title', { name })}
+      </PageTitle>
+      {asked.length > 0 ? (
+        <DataTable
+          caption={t('identity.sso.asked')}
+          columns={[
+            { head: t('identity.sso.what'), cell: ({ title }) => title, header: true },
+            { head: t('identity.sso.source'), cell: ({ source }) => source },
+          ]}
+          rows={asked}
+        />
+      ) : (
+        <p>{t('identity.sso.nothing')}</p>
+      )}
+      <p>{t('identity.sso.basis', { basis: client.basis })}</p>
+      <p>{t('identity.sso.later')}</p>
+      <Form action={`/sso/${interaction.uid}`}>
+        <ButtonRow>
+          <Button name="decision" value="allow">
+            {t('identity.sso.allow')}
+          </Button>
+          <Button kind="secondary" name="decision" value="refuse">
+            {t('identity.sso.refuse')}
+          </Button>
+        </ButtonRow>
+      </Form>
+    </Shell>
+  );
+}

@@ -1,0 +1,104 @@
+import type { Ctx } from '#platform/context';
+import { identityErrors } from '../errors.ts';
+
+/** What an agency says of a program of its own. */
+export interface Program {
+  readonly name: string;
+  /** Where answers may be sent; all on one host, which is also the sector of the subjects it learns. */
+  readonly redirectUris: readonly string[];
+  readonly afterLogoutUris?: readonly string[];
+  readonly logoutUri?: string;
+  /** Public keys as a JWK set, by which it proves who it is; without, it is a program that can keep no secret. */
+  readonly jwks?: string;
+  readonly scopes: readonly string[];
+  /** Law, decision or agreement that lets it ask. */
+  readonly basis: string;
+}
+
+const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])$/;
+
+/** An https address, or one of the machine of whoever develops it; no fragment, no password. @throws identity.program_address */
+function addressOf(text: string, pointer: string): URL {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const fits =
+    url &&
+    (url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.test(url.hostname))) &&
+    !url.hash &&
+    !url.username &&
+    text.length <= 500;
+  if (!fits)
+    throw identityErrors.program_address({ address: text.slice(0, 100) }, [
+      { pointer, code: 'identity.program_address' },
+    ]);
+  return url;
+}
+
+/** Only public keys of curves and sizes that are good today. @throws identity.program_key */
+function keysOf(text: string): object {
+  const refuse = () => identityErrors.program_key({}, [{ pointer: '/jwks', code: 'identity.program_key' }]);
+  let read: unknown;
+  try {
+    read = JSON.parse(text);
+  } catch {
+    throw refuse();
+  }
+  const { keys } = (typeof read === 'object' && read !== null ? read : {}) as { keys?: unknown };
+  if (!Array.isArray(keys) || keys.length === 0 || keys.length > 5) throw refuse();
+  return {
+    keys: keys.map((key) => {
+      const { kty, crv, x, y, n, e, kid } = (typeof key === 'object' && key !== null ? key : {}) as Record<
+        string,
+        unknown
+      >;
+      const isText = (value: unknown) => typeof value === 'string' && /^[\w-]{1,1400}$/.test(value);
+      const named = kid === undefined || (typeof kid === 'string' && kid.length <= 200);
+      if ('d' in (key as object) || !named) throw refuse();
+      if (kty === 'EC' && crv === 'P-256' && isText(x) && isText(y))
+        return { kty, crv, x, y, kid, use: 'sig', alg: 'ES256' };
+      if (kty === 'RSA' && isText(n) && (n as string).length >= 342 && isText(e))
+        return { kty, n, e, kid, use: 'sig', alg: 'RS256' };
+      throw refuse();
+    }),
+  };
+}
+
+/**
+ * What an agency says of its program, checked and in the words of the provider.
+ * @throws identity.program_name, identity.program_address, identity.program_key, identity.program_scope, identity.program_basis
+ */
+export function checkProgram(ctx: Ctx, program: Program) {
+  const name = program.name.trim();
+  if (name.length < 2 || name.length > 120)
+    throw identityErrors.program_name({}, [{ pointer: '/name', code: 'identity.program_name' }]);
+  const basis = program.basis.trim();
+  if (basis.length < 2 || basis.length > 300)
+    throw identityErrors.program_basis({}, [{ pointer: '/basis', code: 'identity.program_basis' }]);
+  const back = program.redirectUris.map((text) => addressOf(text.trim(), '/redirectUris'));
+  if (back.length === 0 || new Set(back.map(({ host }) => host)).size > 1)
+    throw identityErrors.program_address({ address: '' }, [
+      { pointer: '/redirectUris', code: 'identity.program_address' },
+    ]);
+  const known = ctx.app.country.sso?.scopes ?? {};
+  const stranger = program.scopes.find((scope) => !Object.hasOwn(known, scope));
+  if (stranger !== undefined) throw identityErrors.program_scope({ scope: stranger.slice(0, 60) });
+  const jwks = program.jwks?.trim() ? keysOf(program.jwks) : undefined;
+  const algorithm = jwks && (jwks as { keys: { alg: string }[] }).keys[0]!.alg;
+  return {
+    name,
+    basis,
+    scopes: [...new Set(program.scopes)],
+    metadata: {
+      redirect_uris: back.map(String),
+      post_logout_redirect_uris: (program.afterLogoutUris ?? []).map((text) =>
+        String(addressOf(text.trim(), '/afterLogoutUris')),
+      ),
+      ...(program.logoutUri?.trim() && {
+        backchannel_logout_uri: String(addressOf(program.logoutUri.trim(), '/logoutUri')),
+        backchannel_logout_session_required: true,
+      }),
+      ...(jwks
+        ? { token_endpoint_auth_method: 'private_key_jwt', token_endpoint_auth_signing_alg: algorithm, jwks }
+        : { token_endpoint_auth_method: 'none' }),
+    },
+  };
+}

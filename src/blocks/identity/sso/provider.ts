@@ -1,0 +1,32 @@
+import { Provider } from 'oidc-provider';
+import type { App } from '#platform/block';
+import { stopwatch } from '#platform/clock';
+import { configurationOf, MOUNT } from './configuration.ts';
+import { signingKeys } from './signing-keys.ts';
+
+/** Milliseconds for which the keys are not looked up again; they are announced a day before they sign. */
+const KEPT = 60_000;
+
+interface Standing {
+  version: string;
+  provider: Provider;
+  age: () => number;
+}
+
+/** The OpenID provider of this program, made anew when its keys have turned. */
+export async function providerOf(app: App): Promise<Provider> {
+  const memory = app.memo('identity.sso', () => ({}) as { now?: Standing });
+  if (memory.now && memory.now.age() < KEPT) return memory.now.provider;
+  const keys = await signingKeys(app);
+  if (memory.now?.version === keys.version) {
+    memory.now.age = stopwatch();
+    return memory.now.provider;
+  }
+  const provider = new Provider(`${app.config.publicUrl}${MOUNT}`, configurationOf(app, keys));
+  provider.proxy = true;
+  provider.on('server_error', (_ctx, error) =>
+    app.log.error({ fault: error.message, stack: error.stack }, 'sign-on failed'),
+  );
+  memory.now = { version: keys.version, provider, age: stopwatch() };
+  return provider;
+}

@@ -1,0 +1,109 @@
+import { type Db, sql } from '#platform/database';
+
+const put = sql('identity.sso_put', 'select identity.sso_put($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)');
+const find = sql(
+  'identity.sso_find',
+  'select payload, consumed_at as "consumedAt", session_id as "sessionId" from identity.sso_find($1, $2, $3, $4)',
+);
+const consume = sql('identity.sso_consume', 'select identity.sso_consume($1, $2, $3) as taken');
+const drop = sql('identity.sso_drop', 'select identity.sso_drop($1, $2)');
+const dropGrant = sql('identity.sso_drop_grant', 'select identity.sso_drop_grant($1)');
+const carry = sql('identity.sso_carry', 'select identity.sso_carry($1, $2)');
+const ended = sql('identity.sso_ended', 'select key, payload from identity.sso_ended($1, $2)');
+const forget = sql('identity.sso_forget', 'select identity.sso_forget($1)');
+const clientById = sql(
+  'identity.sso_client',
+  'select id, agency_id as "agencyId", name, metadata, scopes, basis from identity.sso_client($1)',
+);
+const accountById = sql(
+  'identity.sso_account',
+  'select person_id as "personId", name, assurance from identity.sso_account($1)',
+);
+const keys = sql(
+  'identity.sso_keys',
+  'select id, public_jwk as "publicJwk", wrapped, made_at as "madeAt" from identity.sso_keys()',
+);
+const addKey = sql('identity.sso_add_key', 'select identity.sso_add_key($1, $2, $3, $4, $5, $6)');
+const addLogout = sql('identity.sso_add_logout', 'select identity.sso_add_logout($1, $2, $3, $4)');
+const dueLogouts = sql(
+  'identity.sso_due_logouts',
+  'select id, client_id as "clientId", payload, tries from identity.sso_due_logouts($1, $2, $3)',
+);
+const dropLogout = sql('identity.sso_drop_logout', 'select identity.sso_drop_logout($1)');
+
+export interface SsoRecord {
+  readonly kind: string;
+  readonly key: string;
+  readonly grantKey: string | null;
+  readonly uidKey: string | null;
+  readonly sessionId: string | null;
+  readonly accountId: string | null;
+  readonly clientId: string | null;
+  readonly payload: Uint8Array;
+  readonly madeAt: Date;
+  readonly expiresAt: Date | null;
+}
+
+/** A program in which people sign in with their account here. */
+export interface Client {
+  readonly id: string;
+  readonly agencyId: number;
+  readonly name: string;
+  readonly metadata: Readonly<Record<string, unknown>>;
+  readonly scopes: readonly string[];
+  readonly basis: string;
+}
+
+export interface KeyRow {
+  readonly id: string;
+  readonly publicJwk: Readonly<Record<string, unknown>>;
+  readonly wrapped: Uint8Array;
+  readonly madeAt: Date;
+}
+
+export const putRecord = (db: Db, one: SsoRecord) =>
+  db.run(put, [
+    one.kind,
+    one.key,
+    one.grantKey,
+    one.uidKey,
+    one.sessionId,
+    one.accountId,
+    one.clientId,
+    one.payload,
+    one.madeAt,
+    one.expiresAt,
+  ]);
+export const findRecord = (db: Db, kind: string, by: { key?: string; uidKey?: string }, at: Date) =>
+  db.row<{ payload: Uint8Array; consumedAt: Date | null; sessionId: string | null }>(find, [
+    kind,
+    by.key ?? null,
+    by.uidKey ?? null,
+    at,
+  ]);
+/** Marks a record as used; false when it was before. */
+export const consumeRecord = async (db: Db, kind: string, key: string, at: Date): Promise<boolean> =>
+  (await db.row<{ taken: boolean }>(consume, [kind, key, at]))?.taken ?? false;
+export const dropRecord = (db: Db, kind: string, key: string) => db.run(drop, [kind, key]);
+export const dropGrantRecords = (db: Db, grantKey: string) => db.run(dropGrant, [grantKey]);
+/** What was signed in with a session goes on with the one that replaces it. */
+export const carrySignOns = (db: Db, from: string, to: string) => db.run(carry, [from, to]);
+export const takeEnded = (db: Db, at: Date, most: number) =>
+  db.rows<{ key: string; payload: Uint8Array }>(ended, [at, most]);
+export const forgetRecords = (db: Db, before: Date) => db.run(forget, [before]);
+export const findClient = (db: Db, id: string) => db.row<Client>(clientById, [id]);
+export const findSsoAccount = (db: Db, id: string) =>
+  db.row<{ personId: string | null; name: string; assurance: number }>(accountById, [id]);
+export const keysOf = (db: Db) => db.rows<KeyRow>(keys);
+/** Adds a key unless one was made after `lastBefore`, and takes those away that were made before `keepAfter`. */
+export const addKeyRow = (db: Db, key: KeyRow, lastBefore: Date, keepAfter: Date) =>
+  db.run(addKey, [key.id, JSON.stringify(key.publicJwk), key.wrapped, key.madeAt, lastBefore, keepAfter]);
+export const addLogoutRow = (db: Db, id: string, clientId: string, payload: Uint8Array, at: Date) =>
+  db.run(addLogout, [id, clientId, payload, at]);
+export const dueLogoutRows = (db: Db, at: Date, again: Date, most: number) =>
+  db.rows<{ id: string; clientId: string; payload: Uint8Array; tries: number }>(dueLogouts, [
+    at,
+    again,
+    most,
+  ]);
+export const dropLogoutRow = (db: Db, id: string) => db.run(dropLogout, [id]);
