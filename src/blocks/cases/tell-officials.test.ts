@@ -6,6 +6,7 @@ import { listNotices, smsText } from '#blocks/notifications';
 import type { Acting } from '#platform/block';
 import { openRareBook, type RareBook } from '#tests/rare-book';
 import { tellAssigned } from './tell-assigned.ts';
+import { tellComplaint } from './tell-complaint.ts';
 
 /** Gives an official of a test the account and appointment that make them reachable. */
 async function appoint(library: RareBook, official: Acting): Promise<void> {
@@ -114,4 +115,21 @@ test('what is told of a case in an SMS fits one message, in every language, with
       assert.ok(sent.length <= 160, `${lang} ${key}`);
     }
   }
+});
+
+test('a complaint is told to those who answer it, and not to who worked on the case', async () => {
+  const library = await openRareBook();
+  const [ada, eve, gardener] = [library.official(), library.official(), library.official('gardener')];
+  for (const one of [ada, eve, gardener]) await appoint(library, one);
+  const caseId = await library.loan(library.reader());
+  const { case: one } = await library.look(ada, caseId);
+  const about = {
+    ...one,
+    roles: ['librarian'],
+    notBy: [ada.actor.accountId!],
+    dueAt: library.world.clock.now(),
+  };
+  await library.world.as(library.reader(), (ctx) => tellComplaint(ctx, about, 'complaint'));
+  assert.deepEqual(await subjects(library, eve), [`A complaint about case ${one.code}`]);
+  for (const who of [ada, gardener]) assert.deepEqual(await subjects(library, who), []);
 });

@@ -10,6 +10,8 @@ export interface Whom {
   readonly agencyId: number;
   readonly role?: string;
   readonly accountId?: string;
+  /** Record ids of those who are left out. */
+  readonly except?: readonly string[];
 }
 
 /**
@@ -25,8 +27,9 @@ export async function tellOfficials(
     readonly write: (t: Translate, lang: Language) => NoticeText | Promise<NoticeText>;
   },
 ): Promise<void> {
+  const { agencyId, except = [] } = whom;
   for (const personId of await reachOfficials(ctx, whom))
-    await notify(ctx, { ...notice, personId, agencyId: whom.agencyId, kind: 'work' });
+    if (!except.includes(personId)) await notify(ctx, { ...notice, personId, agencyId, kind: 'work' });
 }
 
 /** What every notice about the work on a case says: which, of what service, at which agency, until when. */

@@ -2,6 +2,7 @@ import type { App } from '#platform/block';
 import { newId } from '#platform/ids';
 import type { Job } from '#platform/jobs';
 import { addComplaintAlerts } from '../law/alert-store.ts';
+import { tellComplaint } from '../tell-complaint.ts';
 import { findLateComplaints, getComplaintRow, markComplaintTold } from './complaint-store.ts';
 
 const PORTION = 50;
@@ -26,6 +27,7 @@ export const tellLateComplaints: Job = {
           const ids = one.roles.map(() => newId(ctx.clock));
           await addComplaintAlerts(ctx.db, { ...one, dueAt: one.dueAt }, { ids, at });
           await markComplaintTold(ctx.db, id, at);
+          await tellComplaint(ctx, { ...one, dueAt: one.dueAt }, 'complaint_late');
         },
       );
     return { more: late.length >= PORTION };
