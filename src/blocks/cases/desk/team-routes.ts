@@ -42,7 +42,7 @@ export const teamRoutes: readonly Route[] = [
     method: 'GET',
     path: '/desk/templates',
     who: official,
-    input: { query: Type.Object({ change: Type.Optional(text(60)) }) },
+    input: { query: Type.Object({ change: Type.Optional(Type.String({ maxLength: 60 })) }) },
     run: (ctx, { query }) => templatesPage(ctx, query),
   }),
   route({
@@ -51,7 +51,7 @@ export const teamRoutes: readonly Route[] = [
     who: official,
     input: {
       body: Type.Object({
-        id: Type.Optional(text(60)),
+        id: Type.Optional(Type.String({ maxLength: 60 })),
         kind: Type.Union([Type.Literal('refuse'), Type.Literal('supplement'), Type.Literal('stop')], {
           default: 'refuse',
         }),
