@@ -1,4 +1,4 @@
-import { countersOf, declarationIn, getServiceVersion } from '#blocks/services';
+import { counterOf, countersOf, declarationIn, getServiceVersion } from '#blocks/services';
 import { trace } from '#platform/audit';
 import type { Ctx } from '#platform/context';
 import { findSlips, type Slip } from './slip-store.ts';
@@ -13,8 +13,10 @@ const MOST = 100;
 /**
  * What the official's counters took in and have not handed over, what is ready first; or the one case with a code that they have to
  * do with. The list leaves one trace that names everybody in it.
+ * @throws services.not_at_counter
  */
 export async function listSlips(ctx: Ctx, { code = '' }: { code?: string } = {}): Promise<TitledSlip[]> {
+  counterOf(ctx);
   const wanted = code.trim().toUpperCase() || null;
   const slips = await findSlips(ctx.db, countersOf(ctx), wanted, MOST);
   if (slips.length > 0)
