@@ -3,6 +3,8 @@ import { test } from 'node:test';
 import { listVault } from '#blocks/documents';
 import { listNotices } from '#blocks/notifications';
 import { calendarOf } from '#platform/calendar';
+import { openCity } from '#tests/city';
+import { fileBirth } from '#tests/filed-birth';
 import { openRareBook } from '#tests/rare-book';
 
 test('a case becomes late by the clock alone: reminder, apology and new appointment, escalation; then it is done, late', async () => {
@@ -65,4 +67,28 @@ test('a case becomes late by the clock alone: reminder, apology and new appointm
   assert.equal(done.case.state, 'delivered');
   assert.equal(done.due, 'late');
   assert.deepEqual(await told(), ['reminded', 'extended', 'reminded', 'escalated'], 'each is told once');
+});
+
+test('a birth that nobody takes up: the clerks are told before it is late, the chairman after, each in their own notices', async () => {
+  const city = await openCity();
+  try {
+    const mother = await city.signIn('me.lan');
+    await fileBirth(city, mother);
+    for (let hour = 0; hour < 24 * 5; hour++) {
+      city.world.clock.advance({ hours: 1 });
+      await city.world.settle();
+    }
+    const told = async (login: string) => (await (await city.signIn(login)).get('/my/notices')).text;
+    const [clerk, justice, chairman] = [
+      await told('motcua.mai'),
+      await told('tuphap.son'),
+      await told('chutich.bach'),
+    ];
+    assert.equal(clerk.match(/Sắp đến hạn: hồ sơ/g)?.length, 1);
+    assert.doesNotMatch(clerk, /Đã trễ hạn/);
+    assert.doesNotMatch(justice, /hồ sơ Z01/, 'it has not come to them yet');
+    assert.equal(chairman.match(/Đã trễ hạn: hồ sơ/g)?.length, 1);
+  } finally {
+    await city.world.close();
+  }
 });
