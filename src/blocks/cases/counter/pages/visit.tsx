@@ -48,10 +48,12 @@ export function VisitPage({ ctx, view, q }: { ctx: Ctx; view: VisitView; q: stri
                     ]}
                   />
                 )}
-                <Button kind="secondary">
-                  {t('cases.counter.start')}
-                  <span class="hidden"> ({title})</span>
-                </Button>
+                <ButtonRow>
+                  <Button kind="secondary">
+                    {t('cases.counter.start')}
+                    <span class="hidden"> ({title})</span>
+                  </Button>
+                </ButtonRow>
               </Form>
             </li>
           ))}

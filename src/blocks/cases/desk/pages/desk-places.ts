@@ -29,6 +29,12 @@ export const deskPlaces = (ctx: Ctx, counts?: InboxCounts, views: readonly Liste
       count: shown(counts?.[filter]),
       pressing: filter === 'late',
     })),
+    ...(countersOf(ctx).length > 0
+      ? [
+          { href: '/desk/counter', text: ctx.t('services.counter.title') },
+          { href: '/desk/counter/cases', text: ctx.t('cases.counter.list') },
+        ]
+      : []),
     ...[...absent].map(([accountId, name]) => ({
       href: `/desk/inbox?officer=${accountId}`,
       text: t('cases.inbox.for', { name }),
