@@ -59,6 +59,19 @@ describe('a person without script', () => {
     );
   });
 
+  it('who holds an office also chooses how to be told of their work; others are not asked', async () => {
+    const chosen = ({ forms }: Awaited<ReturnType<Visitor['get']>>) =>
+      forms
+        .find(({ action }) => action === '/my/preferences')!
+        .fields.filter(([name]) => name.startsWith('work'))
+        .map(([name, value]) => `${name}=${value}`);
+    const page = await operator.get('/my/preferences');
+    assert.deepEqual(chosen(page), ['work=email', 'work_pace=daily']);
+    const saved = await operator.press(page, 'Lưu', { work: ['email', 'sms'], work_pace: 'at-once' });
+    assert.deepEqual(chosen(saved), ['work=email', 'work=sms', 'work_pace=at-once']);
+    assert.deepEqual(chosen(await mother.get('/my/preferences')), []);
+  });
+
   it('lets the developer read a mail as its reader would, shut off from the rest of the site', async () => {
     const link = (await outbox('lan@post.example')).links.find(({ href }) => href.endsWith('/html'))!;
     const mail = await developer.get(link.href);

@@ -25,9 +25,12 @@ export interface PreferencesProps {
   fault?: { readonly error: CodedError; readonly field: string; readonly typed?: string };
 }
 
+/** Officials are people too on the pages of their own: what tells is that they hold a role. */
+const isOfficial = ({ actor }: Ctx): boolean => actor.appointments.length > 0;
+
 /** What somebody is asked to choose for: of their work only officials. */
 export const kindsFor = (ctx: Ctx): readonly NoticeKind[] =>
-  KINDS.filter((kind) => kind !== 'work' || ctx.actor.kind === 'official');
+  KINDS.filter((kind) => kind !== 'work' || isOfficial(ctx));
 
 const WORDS = { email: 'email', sms: 'phone' } as const;
 
@@ -125,7 +128,7 @@ export function PreferencesPage(props: PreferencesProps) {
               inline
             />
           ))}
-        {channels.length > 0 && ctx.actor.kind === 'official' && (
+        {channels.length > 0 && isOfficial(ctx) && (
           <RadioGroup
             name="work_pace"
             label={t('notifications.pace.title')}
