@@ -17,7 +17,8 @@ describe('two cases about the same birth', () => {
   });
   after(() => city.world.close());
 
-  const declared = (page: Page) => (page.html.includes('name="declared"') ? { declared: 'yes' } : {});
+  const declared = (page: Page): Record<string, string> =>
+    page.html.includes('name="declared"') ? { declared: 'yes' } : {};
   const filed = (page: Page) => {
     assert.match(page.url, /^\/my\/cases\//, page.text.slice(0, 600));
     cases.push(page.url.split('/').at(-1)!);
