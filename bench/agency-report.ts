@@ -27,11 +27,11 @@ const connect = async (database: string) => {
 };
 const administrator = await connect('postgres');
 
-/** Two years of cases, one in twenty still open, one in nine late; $1 agency, $2 now, $3 how many, $4 agencies. */
+/** Two years of cases, one in twenty still open, one in nine late; $1 agency, $2 now, $3 how many, $4 agencies, $5 and $6 the versions of the two services. */
 const CASES = `
   insert into cases.case (id, code, service, service_version, agency_id, person_id, applicant_name, channel, state, received_at, counted_from,
     due_at, decided_at, ended_at, form, from_registries, results)
-  select md5('c' || n)::uuid, 'H' || lpad(n::text, 9, '0'), case when n % 3 = 0 then 'civil-status.extract' else 'civil-status.linked-birth' end, 1,
+  select md5('c' || n)::uuid, 'H' || lpad(n::text, 9, '0'), case when n % 3 = 0 then 'civil-status.extract' else 'civil-status.linked-birth' end, case when n % 3 = 0 then $5::int else $6::int end,
     case when n / 10 % $4::int = 0 then $1::int else 100000 + n / 10 % $4::int end, md5('p' || n % 70000)::uuid, 'Bo Quill',
     (array['online', 'online', 'online', 'counter', 'post'])[1 + n % 5], case when open then 'in-progress' else 'delivered' end, came, came,
     came + interval '5 days', case when not open then came + n % 9 * interval '15 hours' end, null, '{"some": "answers of the form"}', '{}', '{"tasks": {}}'
@@ -58,7 +58,12 @@ async function open(database: string, cases: number, agencies: number) {
     'select p.agency_id as agency from identity.appointment p join identity.account a on a.id = p.account_id where a.login = $1',
     [LEADER],
   );
-  await owner.query(CASES, [rows[0].agency, app.clock.now(), cases, agencies]);
+  const versions = await owner.query(
+    `select max(version) filter (where service = 'civil-status.extract') as a, max(version) filter (where service = 'civil-status.linked-birth') as b
+     from services.version`,
+  );
+  const { a, b } = versions.rows[0];
+  await owner.query(CASES, [rows[0].agency, app.clock.now(), cases, agencies, a, b]);
   await owner.query(TASKS);
   await owner.query('vacuum analyze cases.case');
   await owner.query('vacuum analyze cases.task');
