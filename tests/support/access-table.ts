@@ -86,6 +86,7 @@ export const MAY: Readonly<Record<string, Row>> = {
   'POST /follow': rest('no such thing'),
   // Without the ticket that following gives, there is nothing to rate.
   'POST /follow/rating': rest('no such thing'),
+  'GET /sso/leave': anybody,
   // A request to sign in elsewhere is found by a number that nobody can guess.
   'GET /sso/:uid': rest('no such thing'),
   'POST /sso/:uid': rest('no such thing', { 'a stranger': 'sign in' }),
@@ -219,13 +220,8 @@ export const MAY: Readonly<Record<string, Row>> = {
   'POST /desk/consultations/:id': noOfficials,
   'POST /desk/cases/:id/notes': itsRoles,
   'GET /desk/documents/:id': itsRoles,
-  // Her evidence is a PDF, of which there is no picture; others learn as little as of the file.
-  'GET /desk/documents/:id/view': {
-    ...itsRoles,
-    'the clerk': 'no such thing',
-    'a colleague': 'no such thing',
-    'an official of the same agency whose role has nothing to do with it': 'not for you',
-  },
+  // Her evidence is a PDF, of which there is no picture: those who may open it are told so.
+  'GET /desk/documents/:id/view': itsRoles,
   'GET /desk/cases/:id/print': itsRoles,
   'POST /desk/tasks/:id/evidence': theClerkLater,
   'GET /desk/tasks/:id': theClerkAlone,

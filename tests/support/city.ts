@@ -27,8 +27,9 @@ export interface City {
 
 const FORM = 'application/x-www-form-urlencoded';
 
-export async function openCity(): Promise<City> {
-  const world = await makeWorld();
+/** @param env settings beside those of every test */
+export async function openCity(env?: Readonly<Record<string, string>>): Promise<City> {
+  const world = await makeWorld({ env });
   const server = serverOf(world.app);
   const { password } = (await demoPeople(world.app))[0]!;
   const token = (of: Visitor) => world.app.keyring.mac('csrf', of.cookie('session')!);

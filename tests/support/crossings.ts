@@ -108,6 +108,7 @@ export const CROSSINGS: readonly { name: string; by: readonly string[]; tells: s
   { name: 'identity.sso_drop_logout', by: [app], tells: 'nothing' },
   { name: 'identity.sso_due_logouts', by: [app], tells: 'sealed logouts' },
   { name: 'identity.sso_ended', by: [app], tells: 'sealed sessions that are over' },
+  { name: 'identity.sso_end_session', by: [app], tells: 'nothing' },
   { name: 'identity.sso_find', by: [app], tells: 'a sealed record to who has its secret id' },
   { name: 'identity.sso_forget', by: [app], tells: 'nothing' },
   { name: 'identity.sso_keys', by: [app], tells: 'sealed keys' },

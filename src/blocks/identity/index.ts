@@ -13,6 +13,7 @@ import { authenticate } from './sign-in/session.ts';
 import { stepUpRoutes } from './sign-in/step-up-routes.ts';
 import { totpRoutes } from './sign-in/totp-routes.ts';
 import { traceFailed } from './sign-in/trace-failed.ts';
+import { keepSignOns, tellLogouts } from './sso/jobs.ts';
 import { ssoMount } from './sso/mount.ts';
 import { ssoRoutes } from './sso/routes.ts';
 
@@ -48,6 +49,6 @@ export const identityBlock = defineBlock({
   mounts: [ssoMount],
   authenticate,
   seed,
-  jobs: [forgetAttemptsJob, renewCodeKeys],
+  jobs: [keepSignOns, tellLogouts, forgetAttemptsJob, renewCodeKeys],
   subscribes: [traceFailed, revokeStaleCodes],
 });

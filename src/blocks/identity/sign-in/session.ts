@@ -3,6 +3,7 @@ import { wardsOfPerson } from '#blocks/registries';
 import type { App, SignedIn } from '#platform/block';
 import type { Appointment, Ctx } from '#platform/context';
 import { newId } from '#platform/ids';
+import { carrySignOns } from '../sso/store.ts';
 import { describeAgent, factorsOf, type Method } from './rules.ts';
 import { beginSession, endSession, openSession, signInOfSession, touchSession } from './store.ts';
 
@@ -72,13 +73,16 @@ export async function startSession(
   const token = newToken();
   const at = ctx.clock.now();
   const before = given.steppedUp
-    ? await ctx.db.row<{ methods: string[]; begunAt: Date }>(signInOfSession, [hashOf(given.steppedUp)])
+    ? await ctx.db.row<{ sessionId: string; methods: string[]; begunAt: Date }>(signInOfSession, [
+        hashOf(given.steppedUp),
+      ])
     : undefined;
   if (given.steppedUp) await stopSession(ctx, given.steppedUp);
+  const sessionId = newId(ctx.clock);
   const methods = [...new Set([...(before?.methods ?? []), ...given.methods])];
   await ctx.db.run(beginSession, [
     hashOf(token),
-    newId(ctx.clock),
+    sessionId,
     given.accountId,
     before?.begunAt ?? at,
     at,
@@ -87,6 +91,8 @@ export async function startSession(
     factorsOf(methods),
     describeAgent(given.agent),
   ]);
+  // Other programs that were entered with the session go on with the one that takes its place.
+  if (before) await carrySignOns(ctx.db, before.sessionId, sessionId);
   return token;
 }
 

@@ -8,7 +8,7 @@ export const openSession = sql(
 );
 export const signInOfSession = sql(
   'identity.session_sign_in',
-  'select methods, begun_at as "begunAt" from identity.session_sign_in($1)',
+  'select session_id as "sessionId", methods, begun_at as "begunAt" from identity.session_sign_in($1)',
 );
 export const touchSession = sql('identity.touch_session', 'select identity.touch_session($1, $2, $3)');
 export const findLogin = sql(

@@ -4,17 +4,19 @@ import type { App } from '#platform/block';
 import { browser } from './browser.ts';
 import { clientMetadata } from './client-metadata.ts';
 import { outside } from './outside.ts';
-import { consumeRecord, dropGrantRecords, dropRecord, findClient, findRecord, putRecord } from './store.ts';
+import { openPayload, sealPayload } from './seal.ts';
+import {
+  consumeRecord,
+  dropGrantRecords,
+  dropRecord,
+  endSessionHere,
+  findClient,
+  findRecord,
+  putRecord,
+} from './store.ts';
 
 /** Ids are secrets, for tokens are made of them: only their hash is a key. */
 const keyOf = (id: string): string => createHash('sha256').update(id).digest('base64url');
-const labelOf = (kind: string): string => `sso:${kind}`;
-
-export const sealPayload = (app: App, kind: string, payload: object): Uint8Array =>
-  app.keyring.wrap(Buffer.from(JSON.stringify(payload)), labelOf(kind));
-export const openPayload = (app: App, kind: string, sealed: Uint8Array): AdapterPayload =>
-  JSON.parse(Buffer.from(app.keyring.unwrap(sealed, labelOf(kind))).toString()) as AdapterPayload;
-
 /**
  * Where the provider keeps what it must remember: in our tables, each question one statement. A session of the provider lives
  * only as long as the session here with which it was signed in, and only in that browser.
@@ -61,7 +63,11 @@ export function adapterOf(app: App): (kind: string) => Adapter {
         if (!(await consumeRecord(db, kind, keyOf(id), app.clock.now())))
           throw new errors.InvalidGrant(`${kind} was used before`);
       },
-      destroy: async (id) => void (await dropRecord(db, kind, keyOf(id))),
+      destroy: async (id) => {
+        await dropRecord(db, kind, keyOf(id));
+        const asked = kind === 'Session' ? browser.getStore() : undefined;
+        if (asked?.leaving && asked.sessionId) await endSessionHere(db, asked.sessionId, app.clock.now());
+      },
       revokeByGrantId: async (grantId) => void (await dropGrantRecords(db, keyOf(grantId))),
     };
   };

@@ -4,6 +4,8 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 export interface Browser {
   readonly sessionId: string | undefined;
   readonly accountId: string | undefined;
+  /** Whether the person is confirming that they want to be signed out everywhere. */
+  readonly leaving: boolean;
 }
 
 /** The provider's own code lies between the request and what it keeps: it cannot be handed through. */

@@ -29,10 +29,7 @@ export function configurationOf(app: App, { keys }: Awaited<ReturnType<typeof si
     cookies: { keys: [app.keyring.mac('sso:cookies', '1')], long: cookie(secure), short: cookie(secure) },
     scopes: ['openid', 'offline_access', ...scopes],
     claims: {
-      openid: ['sub'],
-      acr: null,
-      amr: null,
-      auth_time: null,
+      openid: ['sub', 'acr', 'amr', 'auth_time'],
       sid: null,
       ...Object.fromEntries(scopes.map((scope) => [scope, claimsOf(app, [scope]).map(({ claim }) => claim)])),
     },
@@ -81,7 +78,19 @@ export function configurationOf(app: App, { keys }: Awaited<ReturnType<typeof si
       },
       backchannelLogout: { enabled: true },
       revocation: { enabled: true },
-      rpInitiatedLogout: { enabled: true },
+      rpInitiatedLogout: {
+        enabled: true,
+        logoutSource: async (ctx) => {
+          const { session, client } = ctx.oidc;
+          const secret = String(session?.state?.secret ?? '');
+          ctx.status = 303;
+          ctx.redirect(`/sso/leave?${new URLSearchParams({ secret, client: client?.clientId ?? '' })}`);
+        },
+        postLogoutSuccessSource: async (ctx) => {
+          ctx.status = 303;
+          ctx.redirect('/');
+        },
+      },
       claimsParameter: { enabled: false },
       resourceIndicators: { enabled: false },
     },

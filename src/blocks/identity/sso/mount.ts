@@ -13,7 +13,11 @@ export const ssoMount: Mount = {
       url: request.url!.slice(MOUNT.length),
     });
     await browser.run(
-      { sessionId: signedIn?.actor.signIn?.sessionId, accountId: signedIn?.actor.accountId },
+      {
+        sessionId: signedIn?.actor.signIn?.sessionId,
+        accountId: signedIn?.actor.accountId,
+        leaving: inside.url.startsWith('/session/end/confirm'),
+      },
       () => provider.callback()(inside, response),
     );
   },

@@ -2,6 +2,7 @@ import { Provider } from 'oidc-provider';
 import type { App } from '#platform/block';
 import { stopwatch } from '#platform/clock';
 import { configurationOf, MOUNT } from './configuration.ts';
+import { queueLogout } from './queue-logout.ts';
 import { signingKeys } from './signing-keys.ts';
 
 /** Milliseconds for which the keys are not looked up again; they are announced a day before they sign. */
@@ -27,6 +28,11 @@ export async function providerOf(app: App): Promise<Provider> {
   provider.on('server_error', (_ctx, error) =>
     app.log.error({ fault: error.message, stack: error.stack }, 'sign-on failed'),
   );
+  provider.on('backchannel.error', (_ctx, _error, client, accountId, sid) => {
+    queueLogout(app, { clientId: client.clientId, accountId, sid }).catch((error) =>
+      app.log.error({ fault: error.message }, 'a logout could not be queued'),
+    );
+  });
   memory.now = { version: keys.version, provider, age: stopwatch() };
   return provider;
 }

@@ -4,15 +4,37 @@ import { leadingPage, passingPage, type Route, redirect, route } from '#platform
 import { identityErrors } from '../errors.ts';
 import { askedOfMe } from './asked-of-me.ts';
 import { grantSignOn } from './grant-sign-on.ts';
+import { outside } from './outside.ts';
 import { ConsentPage } from './pages/consent.tsx';
+import { LeavePage } from './pages/leave.tsx';
 import { OnwardsPage } from './pages/onwards.tsx';
 import { TooLowPage } from './pages/too-low.tsx';
 import { answerSignOn, getSignOn, loginOf, wantsMore } from './request.ts';
+import { findClient } from './store.ts';
 
 const params = Type.Object({ uid: Type.String({ maxLength: 64 }) });
 
 /** What stands between a program that asks who somebody is, and its answer. */
 export const ssoRoutes: readonly Route[] = [
+  route({
+    method: 'GET',
+    path: '/sso/leave',
+    who: 'anyone',
+    input: {
+      query: Type.Object({
+        secret: Type.String({ maxLength: 100, default: '' }),
+        client: Type.String({ maxLength: 100, default: '' }),
+      }),
+    },
+    run: async (ctx, { query: { secret, client: id } }) => {
+      const client = await findClient(outside(ctx.app), id);
+      const back = (client?.metadata.post_logout_redirect_uris ?? []) as string[];
+      return leadingPage(
+        h(LeavePage, { ctx, secret, name: client?.name }),
+        back.map((uri) => new URL(uri).origin),
+      );
+    },
+  }),
   route({
     method: 'GET',
     path: '/sso/:uid',

@@ -29,6 +29,7 @@ const dueLogouts = sql(
   'identity.sso_due_logouts',
   'select id, client_id as "clientId", payload, tries from identity.sso_due_logouts($1, $2, $3)',
 );
+const endHere = sql('identity.sso_end_session', 'select identity.sso_end_session($1, $2)');
 const dropLogout = sql('identity.sso_drop_logout', 'select identity.sso_drop_logout($1)');
 
 export interface SsoRecord {
@@ -107,3 +108,5 @@ export const dueLogoutRows = (db: Db, at: Date, again: Date, most: number) =>
     most,
   ]);
 export const dropLogoutRow = (db: Db, id: string) => db.run(dropLogout, [id]);
+/** Ends the session here by its id. */
+export const endSessionHere = (db: Db, id: string, at: Date) => db.run(endHere, [id, at]);
