@@ -1,5 +1,16 @@
 import type { Ctx } from '#platform/context';
-import { Button, EmptyState, Form, Notice, PageTitle, SearchBox, SelectField, Shell, SummaryList } from '#ui';
+import {
+  Button,
+  ButtonRow,
+  EmptyState,
+  Form,
+  Notice,
+  PageTitle,
+  SearchBox,
+  SelectField,
+  Shell,
+  SummaryList,
+} from '#ui';
 import { deskPlaces } from '../../desk/pages/desk-places.ts';
 import type { VisitView } from '../show-visit.ts';
 
