@@ -112,11 +112,27 @@ export const MAY: Readonly<Record<string, Row>> = {
   'GET /sign-in/second': rest('sign in'),
   'POST /sign-in/second': rest('sign in'),
   'GET /sign-in/step-up': anyPerson,
+  'POST /sign-in/passkey/options': anybody,
+  'POST /sign-in/passkey': rest('sign in'),
   // A wrong code opens nothing.
   'POST /sign-in/step-up': rest('sign in'),
 
   'GET /my': anyPerson,
   // Ways to sign in are one's own: no address names anybody.
+  'GET /my/security': anyPerson,
+  'GET /my/security/passkey': anyPerson,
+  'POST /my/security/passkey/options': anyPerson,
+  // What no device has signed is no passkey.
+  'POST /my/security/passkey': rest('sign in'),
+  'GET /my/security/codes': anyPerson,
+  'POST /my/security/codes': anyPerson,
+  'GET /my/security/password': anyPerson,
+  // Too short a password.
+  'POST /my/security/password': anyPerson,
+  // A session of somebody else, or none.
+  'POST /my/security/sessions/:id/end': rest('no such thing', { 'a stranger': 'sign in' }),
+  'POST /my/security/sessions/end-others': anyPerson,
+  'POST /my/security/authenticators/:id/remove': anyPerson,
   'GET /my/security/app': anyPerson,
   'POST /my/security/app': anyPerson,
   'GET /my/data': anyPerson,

@@ -129,6 +129,7 @@ const APART = [
   'attempt',
   'challenge',
   'authenticator',
+  'device',
   'job',
   'area',
   'area_find',

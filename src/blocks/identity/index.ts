@@ -6,12 +6,10 @@ import { codeAssets } from './code/scripts.ts';
 import { ensureCodeKey, renewCodeKeys } from './code/signing-keys.ts';
 import { verifyCodeRoutes } from './code/verify-code-routes.ts';
 import { seed } from './seed.ts';
+import { signInRoutes } from './sign-in/all-routes.ts';
 import { forgetAttemptsJob } from './sign-in/forget-attempts.ts';
-import { routes } from './sign-in/routes.ts';
-import { secondRoutes } from './sign-in/second-routes.ts';
+import { passkeyAsset } from './sign-in/passkey-asset.ts';
 import { authenticate } from './sign-in/session.ts';
-import { stepUpRoutes } from './sign-in/step-up-routes.ts';
-import { totpRoutes } from './sign-in/totp-routes.ts';
 import { traceFailed } from './sign-in/trace-failed.ts';
 import { keepSignOns, tellLogouts } from './sso/jobs.ts';
 import { ssoMount } from './sso/mount.ts';
@@ -34,17 +32,8 @@ export const identityBlock = defineBlock({
   name: 'identity',
   uses: ['agencies', 'notifications', 'registries'],
   folder: import.meta.dirname,
-  routes: [
-    ...ssoRoutes,
-    ...routes,
-    ...secondRoutes,
-    ...stepUpRoutes,
-    ...totpRoutes,
-    ...appointmentRoutes,
-    ...myCodeRoutes,
-    ...verifyCodeRoutes,
-  ],
-  assets: codeAssets,
+  routes: [...ssoRoutes, ...signInRoutes, ...appointmentRoutes, ...myCodeRoutes, ...verifyCodeRoutes],
+  assets: () => [...codeAssets(), passkeyAsset()],
   load: ensureCodeKey,
   mounts: [ssoMount],
   authenticate,

@@ -3,9 +3,11 @@ import { type Reply, redirect, type SetCookie } from '#platform/http';
 import { identityErrors } from '../errors.ts';
 import { type Account, findAccount, hasTotp } from './account.ts';
 import { beginChallenge } from './challenge.ts';
+import { rememberDevice } from './known-device.ts';
 import { recordAct } from './record-act.ts';
-import { factorsOf, localPath, type Method } from './rules.ts';
+import { describeAgent, factorsOf, localPath, type Method } from './rules.ts';
 import { newToken, startSession, stopSession } from './session.ts';
+import { tellAct } from './tell-act.ts';
 
 /** Seconds for which the cookie of a session lasts; the session itself ends by its own clock. */
 const DAY_OF_WORK = 12 * 3600;
@@ -26,6 +28,8 @@ export interface Arrival {
   readonly agent: string;
   /** Token of the session that the browser had. */
   readonly session?: string;
+  /** What the browser has by which it is known again. */
+  readonly device: string | undefined;
 }
 
 export const sessionCookie = (token: string): SetCookie => ({
@@ -51,7 +55,7 @@ const asOwner = (ctx: Ctx, { id, name, personId }: Account): Ctx => ({
  * for one first, since a password alone must not do what its owner wanted a second factor for.
  */
 export async function arrive(ctx: Ctx, arrival: Arrival): Promise<Reply> {
-  const { accountId, methods, to, agent, session } = arrival;
+  const { accountId, methods, to, agent, session, device } = arrival;
   const account = await findAccount(ctx, accountId);
   if (!account) throw identityErrors.wrong_password();
   if (session) await stopSession(ctx, session);
@@ -68,6 +72,10 @@ export async function arrive(ctx: Ctx, arrival: Arrival): Promise<Reply> {
     return redirect('/sign-in/second', [{ name: 'session', value: token, maxAge: SECOND_MINUTES * 60 }]);
   }
   const token = await startSession(ctx, { accountId, methods, agent });
-  await recordAct(asOwner(ctx, account), { personId: account.personId, act: 'sign_in' });
-  return redirect(localPath(to), [sessionCookie(token)]);
+  const { cookie, strange } = await rememberDevice(ctx, { device, accountId });
+  const recovered = methods.includes('recovery');
+  const act = recovered ? 'recovery' : 'sign_in';
+  const told = { personId: account.personId, act, what: describeAgent(agent) } as const;
+  await (strange || recovered ? tellAct : recordAct)(asOwner(ctx, account), told);
+  return redirect(localPath(to), [sessionCookie(token), cookie]);
 }

@@ -25,21 +25,36 @@ function lineOf(address: string): string {
     .join(':');
 }
 
+interface Attempt {
+  /** What is guessed at. */
+  readonly login: string;
+  readonly address: string;
+  /** Keeps the counts of different secrets apart. */
+  readonly what?: string;
+  /**
+   * A browser in which this account has signed in before. It has an allowance of its own, so that whoever guesses from
+   * elsewhere, from however many places, cannot keep the account's owner out.
+   */
+  readonly device?: string;
+}
+
 /**
  * Counts an attempt to guess a secret (to sign in, to follow a case) before the secret is looked at, so that a hundred at once
- * are a hundred. `what` keeps the counts of different secrets apart; `login` is what is guessed at.
+ * are a hundred.
  * @returns its id, with which it is taken back when the password was right
  * @throws identity.too_many_attempts
  */
 export async function beginAttempt(
   ctx: Ctx,
-  { login, address, what = 'sign-in' }: { login: string; address: string; what?: string },
+  { login, address, what = 'sign-in', device }: Attempt,
 ): Promise<string> {
   const id = newId(ctx.clock);
   const at = ctx.clock.now();
   const line = lineOf(address);
   const keyOf = (text: string) => ctx.app.keyring.mac(`${what} attempts`, text);
-  const keys = [keyOf(`both ${login} ${line}`), keyOf(`account ${login}`), keyOf(`address ${line}`)];
+  const keys = device
+    ? [keyOf(`device ${login} ${device}`)]
+    : [keyOf(`both ${login} ${line}`), keyOf(`account ${login}`), keyOf(`address ${line}`)];
   const before = await ctx.db.rows<{ count: number }>(addAttempt, [
     id,
     keys,

@@ -5,6 +5,7 @@ import { identityErrors } from '../errors.ts';
 import { asNobody } from './as-identity.ts';
 import { beginAttempt, takeBackAttempt } from './attempts.ts';
 import { signInFailed } from './events.ts';
+import { isKnownDevice } from './known-device.ts';
 import { accountFacts, findLogin } from './store.ts';
 
 /** argon2id as OWASP's password storage sheet advises: 19 MiB, 2 passes, 1 lane. */
@@ -20,13 +21,18 @@ export const hashPassword = (password: string): Promise<string> => hash(password
  */
 export async function checkPassword(
   app: App,
-  given: { login: string; password: string; address: string },
+  given: { login: string; password: string; address: string; device?: string },
 ): Promise<string> {
   const login = given.login.trim().toLowerCase().slice(0, 100);
-  const { attempt, found } = await app.transaction(asNobody, async (ctx) => ({
-    attempt: await beginAttempt(ctx, { login, address: given.address }),
-    found: await ctx.db.row<{ accountId: string; hash: string | null }>(findLogin, [login]),
-  }));
+  const { address, device } = given;
+  const { attempt, found } = await app.transaction(asNobody, async (ctx) => {
+    const found = await ctx.db.row<{ accountId: string; hash: string | null }>(findLogin, [login]);
+    const known = await isKnownDevice(ctx, { device, accountId: found?.accountId });
+    return {
+      attempt: await beginAttempt(ctx, { login, address, device: known ? device : undefined }),
+      found,
+    };
+  });
   const decoy = app.memo('identity.decoy', () => hashPassword('a password that nobody has'));
   const right = await verify(found?.hash ?? (await decoy), given.password.slice(0, 200).normalize('NFC'));
   if (!found?.hash || !right) {

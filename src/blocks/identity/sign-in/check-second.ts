@@ -4,6 +4,7 @@ import { identityErrors } from '../errors.ts';
 import { asNobody } from './as-identity.ts';
 import { beginAttempt, takeBackAttempt } from './attempts.ts';
 import { checkTotp } from './check-totp.ts';
+import { takeRecoveryCode } from './recovery-codes.ts';
 
 /**
  * Checks a code of an account's app; a wrong one stays counted, so that nobody tries all of them.
@@ -12,7 +13,7 @@ import { checkTotp } from './check-totp.ts';
  */
 export async function checkSecond(
   app: App,
-  given: { accountId: string; code: string; address: string },
+  given: { accountId: string; code: string; recovery?: string; address: string },
 ): Promise<CodedError | undefined> {
   try {
     const login = `account ${given.accountId}`;
@@ -20,11 +21,15 @@ export async function checkSecond(
       beginAttempt(ctx, { login, address: given.address, what: 'second-factor' }),
     );
     const right = await app.transaction(asNobody, async (ctx) => {
-      const taken = await checkTotp(ctx, given);
+      const { accountId, recovery } = given;
+      const taken = recovery
+        ? await takeRecoveryCode(ctx, { accountId, code: recovery })
+        : await checkTotp(ctx, given);
       if (taken) await takeBackAttempt(ctx, attempt);
       return taken;
     });
-    return right ? undefined : identityErrors.wrong_code();
+    if (right) return undefined;
+    return given.recovery ? identityErrors.wrong_recovery() : identityErrors.wrong_code();
   } catch (fault) {
     if (fault instanceof CodedError) return fault;
     throw fault;

@@ -1,8 +1,11 @@
 import type { Job } from '#platform/jobs';
 import { WINDOW } from './attempts.ts';
+import { forgetChallenges, forgetDevices, forgetSessions } from './security-store.ts';
 import { forgetAttempts } from './store.ts';
 
-/** Attempts that no longer count are nobody's business any more. */
+const DAY = 86_400_000;
+
+/** What no longer counts is nobody's business any more: attempts, steps not finished, sessions that are over, browsers not seen. */
 export const forgetAttemptsJob: Job = {
   name: 'identity.forget-attempts',
   every: 3600,
@@ -15,7 +18,13 @@ export const forgetAttemptsJob: Job = {
     } as const;
     await app.transaction(
       { actor, hat: { kind: 'none' }, purpose: { code: 'housekeeping' } },
-      ({ db, clock }) => db.run(forgetAttempts, [new Date(clock.now().getTime() - WINDOW)]),
+      async ({ db, clock }) => {
+        const before = (milliseconds: number) => [new Date(clock.now().getTime() - milliseconds)];
+        await db.run(forgetAttempts, before(WINDOW));
+        await db.run(forgetChallenges, before(DAY));
+        await db.run(forgetSessions, before(30 * DAY));
+        await db.run(forgetDevices, before(180 * DAY));
+      },
     );
     return { more: false };
   },

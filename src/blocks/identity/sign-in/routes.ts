@@ -27,15 +27,15 @@ export const routes: readonly Route[] = [
     path: '/sign-in',
     who: 'anyone',
     input: { body: Type.Object({ login: text(200), password: text(500), next: text(500) }) },
-    prepare: async (app, { body, address }) => {
+    prepare: async (app, { body, address, cookie }) => {
       try {
-        return await checkPassword(app, { ...body, address });
+        return await checkPassword(app, { ...body, address, device: cookie('device') });
       } catch (error) {
         if (error instanceof CodedError) return error;
         throw error;
       }
     },
-    run: async (ctx, { body, session, agent }, account) => {
+    run: async (ctx, { body, session, agent, cookie }, account) => {
       if (account instanceof CodedError) {
         return page(
           h(SignInPage, {
@@ -48,7 +48,14 @@ export const routes: readonly Route[] = [
           account.status,
         );
       }
-      return arrive(ctx, { accountId: account, methods: ['pwd'], to: body.next, agent, session });
+      return arrive(ctx, {
+        accountId: account,
+        methods: ['pwd'],
+        to: body.next,
+        agent,
+        session,
+        device: cookie('device'),
+      });
     },
   }),
   route({

@@ -22,6 +22,7 @@ const SHOWS: Readonly<Record<string, readonly string[]>> = {
  */
 export function factorsOf(methods: readonly string[]): number {
   const shown = new Set(methods.flatMap((method) => SHOWS[method] ?? []));
+  if (methods.includes('recovery') && shown.has('reached')) return 2;
   return shown.has('knows') && shown.has('has') ? 2 : 1;
 }
 

@@ -11,10 +11,11 @@ import { demoCode } from './check-totp.ts';
 import { SecondFactorPage } from './pages/second-factor.tsx';
 
 const kind = 'second';
+const text = (maxLength: number) => Type.String({ maxLength, default: '' });
 
-async function ask(ctx: Ctx, accountId: string, fault?: CodedError): Promise<Reply> {
+async function ask(ctx: Ctx, accountId: string, fault?: CodedError, recovery = false): Promise<Reply> {
   const demo = await demoCode(ctx, accountId);
-  return page(h(SecondFactorPage, { ctx, demo, fault }), fault?.status);
+  return page(h(SecondFactorPage, { ctx, demo, fault, recovery }), fault?.status);
 }
 
 /** The second factor, while somebody signs in. */
@@ -32,22 +33,29 @@ export const secondRoutes: readonly Route[] = [
     method: 'POST',
     path: '/sign-in/second',
     who: 'anyone',
-    input: { body: Type.Object({ code: Type.String({ maxLength: 40, default: '' }) }) },
+    input: { body: Type.Object({ code: text(40), recovery: text(60) }) },
     prepare: async (app, { session, body, address }) => {
       const pending = await app.transaction(asNobody, (ctx) =>
         findChallenge<Pending>(ctx, { kind, secret: session }),
       );
-      return pending && checkSecond(app, { accountId: pending.accountId!, code: body.code, address });
+      return pending && checkSecond(app, { accountId: pending.accountId!, ...body, address });
     },
-    run: async (ctx, { session, agent }, fault) => {
+    run: async (ctx, { body, session, agent, cookie }, fault) => {
       if (fault instanceof CodedError) {
         const pending = await findChallenge<Pending>(ctx, { kind, secret: session });
-        return pending ? ask(ctx, pending.accountId!, fault) : redirect('/sign-in');
+        return pending ? ask(ctx, pending.accountId!, fault, body.recovery !== '') : redirect('/sign-in');
       }
       const pending = await takeChallenge<Pending>(ctx, { kind, secret: session });
       if (!pending) return redirect('/sign-in');
       const { methods, to } = pending.data;
-      return arrive(ctx, { accountId: pending.accountId!, methods: [...methods, 'otp'], to, agent });
+      return arrive(ctx, {
+        accountId: pending.accountId!,
+        methods: [...methods, body.recovery ? 'recovery' : 'otp'],
+        // What was lost is taken away and replaced there.
+        to: body.recovery ? '/my/security' : to,
+        agent,
+        device: cookie('device'),
+      });
     },
   }),
 ];

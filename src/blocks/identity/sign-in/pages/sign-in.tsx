@@ -2,6 +2,7 @@ import type { Ctx } from '#platform/context';
 import type { CodedError } from '#platform/errors';
 import { Button, Details, ErrorSummary, Form, PageTitle, Shell, SummaryList, TextField } from '#ui';
 import type { DemoPerson } from '../../demo-people.ts';
+import { PasskeyPart } from './passkey-part.tsx';
 
 interface Props {
   ctx: Ctx;
@@ -38,6 +39,15 @@ export function SignInPage({ ctx, next, login, fault, demo }: Props) {
         />
         <Button>{t('identity.sign_in.button')}</Button>
       </Form>
+      <PasskeyPart
+        ctx={ctx}
+        what="get"
+        action="/sign-in/passkey"
+        options="/sign-in/passkey/options"
+        button={t('identity.passkey.sign_in')}
+      >
+        <input type="hidden" name="next" value={next} />
+      </PasskeyPart>
       {demo.length > 0 && (
         <Details summary={t('identity.demo.title')}>
           <p>{t('identity.demo.lead', { password: demo[0]!.password })}</p>

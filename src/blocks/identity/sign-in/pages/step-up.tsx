@@ -1,8 +1,9 @@
 import type { Ctx } from '#platform/context';
 import type { CodedError } from '#platform/errors';
 import { Button, ErrorSummary, Form, LinkButton, Notice, PageTitle, Shell, TextField } from '#ui';
-import { type Account, hasTotp } from '../account.ts';
+import { type Account, hasPasskey, hasTotp } from '../account.ts';
 import { CodeField } from './code-field.tsx';
+import { PasskeyPart } from './passkey-part.tsx';
 
 interface Props {
   ctx: Ctx;
@@ -49,6 +50,18 @@ export function StepUpPage({ ctx, account, to, demo, fault }: Props) {
       <PageTitle lead={t(`identity.step_up.${alone ? 'lead_alone' : 'lead'}`)}>
         {t('identity.step_up.title')}
       </PageTitle>
+      {hasPasskey(account) && (
+        <PasskeyPart
+          ctx={ctx}
+          what="get"
+          first={!hasTotp(account)}
+          action="/sign-in/passkey"
+          options="/sign-in/passkey/options"
+          button={t('identity.passkey.confirm')}
+        >
+          <input type="hidden" name="next" value={to} />
+        </PasskeyPart>
+      )}
       {hasTotp(account) && <ByCode ctx={ctx} to={to} demo={demo} error={message} />}
       {wanting && (
         <Notice kind="warning" title={t('identity.step_up.wanting_title')}>

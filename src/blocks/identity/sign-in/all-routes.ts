@@ -1,0 +1,16 @@
+import { passkeyRoutes } from './passkey-routes.ts';
+import { routes } from './routes.ts';
+import { secondRoutes } from './second-routes.ts';
+import { securityRoutes } from './security-routes.ts';
+import { stepUpRoutes } from './step-up-routes.ts';
+import { totpRoutes } from './totp-routes.ts';
+
+/** Every route of the alcove. */
+export const signInRoutes = [
+  ...routes,
+  ...secondRoutes,
+  ...stepUpRoutes,
+  ...totpRoutes,
+  ...passkeyRoutes,
+  ...securityRoutes,
+];
