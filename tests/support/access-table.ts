@@ -215,8 +215,9 @@ export const MAY: Readonly<Record<string, Row>> = {
   'GET /desk/cases/:id/control-sheet': itsRoles,
   'GET /desk/cases/:id/extend': itsRoles,
   'POST /desk/cases/:id/extend': itsRoles,
-  'GET /desk/cases/:id/stop': itsRoles,
-  'POST /desk/cases/:id/stop': itsRoles,
+  // The service names who stops its cases: who takes them in and who leads, not who examines them.
+  'GET /desk/cases/:id/stop': theClerkAlone,
+  'POST /desk/cases/:id/stop': theClerkAlone,
   'POST /desk/cases/:id/withdrawal': itsRolesLater,
   'POST /desk/cases/:id/fee': itsRolesLater,
   'GET /desk/alerts': officials,
