@@ -119,7 +119,9 @@ create table cases."case" (
   extended_at timestamp with time zone,
   counted_late boolean default false not null,
   alarm text,
-  alarm_at timestamp with time zone
+  alarm_at timestamp with time zone,
+  support_agency_id integer,
+  intake_agency_id integer
 );
 
 create table cases.alert (
@@ -130,7 +132,52 @@ create table cases.alert (
   kind text not null,
   role text not null,
   due_at timestamp with time zone not null,
+  at timestamp with time zone not null,
+  complaint_id uuid
+);
+
+create table cases.checked (
+  task_id uuid not null,
+  document_id uuid not null,
+  case_id uuid not null,
+  person_id uuid not null,
+  agency_id integer not null,
+  by_account uuid not null,
+  by_name text not null,
   at timestamp with time zone not null
+);
+
+create table cases.complaint (
+  id uuid not null,
+  case_id uuid not null,
+  person_id uuid not null,
+  agency_id integer not null,
+  case_agency_id integer not null,
+  code text not null,
+  service text not null,
+  service_version integer not null,
+  applicant_name text not null,
+  about text not null,
+  about_name text,
+  not_by uuid[] not null,
+  roles text[] not null,
+  text text not null,
+  state text not null,
+  received_at timestamp with time zone not null,
+  refuse_until timestamp with time zone not null,
+  ask_until timestamp with time zone not null,
+  due_at timestamp with time zone,
+  asked text,
+  asked_at timestamp with time zone,
+  asked_name text,
+  more text,
+  more_at timestamp with time zone,
+  answer text,
+  upheld boolean,
+  answered_at timestamp with time zone,
+  answered_by uuid,
+  answered_name text,
+  told_late_at timestamp with time zone
 );
 
 create table cases.consultation (
@@ -149,7 +196,8 @@ create table cases.consultation (
   answered_at timestamp with time zone,
   answered_name text,
   answer text,
-  opinion text
+  opinion text,
+  files jsonb default '[]'::jsonb not null
 );
 
 create table cases.extension (
@@ -175,6 +223,22 @@ create table cases.fee_payment (
   paid_at timestamp with time zone not null,
   taken_by uuid not null,
   taken_name text not null
+);
+
+create table cases.hand_over (
+  id uuid not null,
+  case_id uuid not null,
+  person_id uuid not null,
+  agency_id integer not null,
+  at_agency_id integer not null,
+  way text not null,
+  receiver_name text,
+  receiver_number text,
+  post_reference text,
+  posted_on date,
+  at timestamp with time zone not null,
+  by_account uuid not null,
+  by_name text not null
 );
 
 create table cases.history (
@@ -227,6 +291,14 @@ create table cases.message (
   sent_at timestamp with time zone not null
 );
 
+create table cases.natural_key (
+  case_id uuid not null,
+  person_id uuid not null,
+  agency_id integer not null,
+  service text not null,
+  key text not null
+);
+
 create table cases.note (
   id uuid not null,
   case_id uuid not null,
@@ -261,7 +333,55 @@ create table cases.opinion (
   answered_by uuid,
   answered_name text,
   answer text,
-  opinion text
+  opinion text,
+  files jsonb default '[]'::jsonb not null
+);
+
+create table cases.paper (
+  document_id uuid not null,
+  case_id uuid not null,
+  person_id uuid not null,
+  agency_id integer not null,
+  kind text not null,
+  compared_at timestamp with time zone not null,
+  by_account uuid not null,
+  by_name text not null
+);
+
+create table cases.rating (
+  case_id uuid not null,
+  person_id uuid not null,
+  agency_id integer not null,
+  service text not null,
+  score smallint not null,
+  comment text,
+  rated_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null
+);
+
+create table cases.reason_template (
+  id uuid not null,
+  agency_id integer not null,
+  kind text not null,
+  service text,
+  name text not null,
+  reason text not null,
+  remedy text,
+  made_at timestamp with time zone not null,
+  made_by uuid not null,
+  made_name text not null,
+  removed_at timestamp with time zone
+);
+
+create table cases.saved_view (
+  id uuid not null,
+  agency_id integer not null,
+  account_id uuid not null,
+  by_name text not null,
+  name text not null,
+  asked jsonb not null,
+  shared_role text,
+  made_at timestamp with time zone not null
 );
 
 create table cases.supplement (
@@ -325,6 +445,18 @@ create table cases.token (
   node text not null,
   waiting_for text not null,
   via text
+);
+
+create table cases.visit (
+  id uuid not null,
+  person_id uuid not null,
+  agency_id integer not null,
+  name text not null,
+  identified text not null,
+  differs boolean not null,
+  came_at timestamp with time zone not null,
+  by_account uuid not null,
+  by_name text not null
 );
 
 create table cases.withdrawal (
@@ -427,13 +559,14 @@ create table documents.upload (
   file_id uuid not null,
   shared_from uuid,
   classification text default 'personal'::text not null,
-  received_at timestamp with time zone not null
+  received_at timestamp with time zone not null,
+  taken_by text
 );
 
 create table identity.account (
   id uuid not null,
   login text not null,
-  password_hash text not null,
+  password_hash text,
   name text not null,
   person_id uuid,
   assurance integer not null,
@@ -458,12 +591,142 @@ create table identity.attempt (
   id uuid not null
 );
 
+create table identity.authenticator (
+  id uuid not null,
+  account_id uuid not null,
+  kind text not null,
+  name text not null,
+  secret bytea,
+  last_step bigint,
+  credential_id text,
+  public_key bytea,
+  counter bigint,
+  transports text[],
+  synced boolean,
+  added_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  removed_at timestamp with time zone
+);
+
+create table identity.challenge (
+  key text not null,
+  kind text not null,
+  account_id uuid,
+  holder text,
+  data jsonb default '{}'::jsonb not null,
+  tries integer default 0 not null,
+  begun_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone
+);
+
+create table identity.client (
+  id text not null,
+  agency_id integer not null,
+  name text not null,
+  metadata jsonb not null,
+  scopes text[] not null,
+  basis text not null,
+  created_at timestamp with time zone not null,
+  created_by uuid not null,
+  changed_at timestamp with time zone not null,
+  closed_at timestamp with time zone
+);
+
+create table identity.code (
+  id text not null,
+  person_id uuid not null,
+  kind text not null,
+  registry text not null,
+  record_id uuid not null,
+  parts text[] not null,
+  token text not null,
+  issued_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  revoked_for text
+);
+
+create table identity.code_key (
+  id uuid not null,
+  kid text not null,
+  public_key jsonb not null,
+  wrapped_key bytea not null,
+  made_at timestamp with time zone not null,
+  signs_until timestamp with time zone not null,
+  trusted_until timestamp with time zone not null
+);
+
+create table identity.device (
+  key text not null,
+  account_id uuid not null,
+  first_seen timestamp with time zone not null,
+  last_seen timestamp with time zone not null
+);
+
+create table identity.logout_notice (
+  id uuid not null,
+  client_id text not null,
+  payload bytea not null,
+  due_at timestamp with time zone not null,
+  tries integer default 0 not null
+);
+
+create table identity.recovery_code (
+  mac text not null,
+  account_id uuid not null,
+  made_at timestamp with time zone not null,
+  used_at timestamp with time zone
+);
+
 create table identity.session (
   token_hash text not null,
   account_id uuid not null,
   begun_at timestamp with time zone not null,
   seen_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  id uuid not null,
+  methods text[] not null,
+  factors integer not null,
+  signed_at timestamp with time zone not null,
+  device text default ''::text not null
+);
+
+create table identity.sso_key (
+  id text not null,
+  public_jwk jsonb not null,
+  wrapped bytea not null,
+  made_at timestamp with time zone not null
+);
+
+create table identity.sso_record (
+  kind text not null,
+  key text not null,
+  grant_key text,
+  uid_key text,
+  session_id uuid,
+  account_id uuid,
+  client_id text,
+  payload bytea not null,
+  made_at timestamp with time zone not null,
+  expires_at timestamp with time zone,
+  consumed_at timestamp with time zone
+);
+
+create table identity.substitution (
+  id uuid not null,
+  agency_id integer not null,
+  role text not null,
+  absent_account uuid not null,
+  absent_name text not null,
+  substitute_account uuid not null,
+  substitute_name text not null,
+  valid_from timestamp with time zone not null,
+  valid_to timestamp with time zone not null,
+  declared_at timestamp with time zone not null,
+  declared_by uuid not null,
+  declared_name text not null,
   ended_at timestamp with time zone
 );
 
@@ -488,7 +751,9 @@ create table notifications.contact (
   channels jsonb default '{}'::jsonb not null,
   quiet_from text default '21:00'::text not null,
   quiet_to text default '07:00'::text not null,
-  updated_at timestamp with time zone not null
+  updated_at timestamp with time zone not null,
+  phone_returned_at timestamp with time zone,
+  work_pace text default 'daily'::text not null
 );
 
 create table notifications.delivery (
@@ -506,7 +771,9 @@ create table notifications.delivery (
   provider text,
   provider_ref text,
   fault text,
-  created_at timestamp with time zone not null
+  created_at timestamp with time zone not null,
+  addressee text,
+  reported_at timestamp with time zone
 );
 
 create table notifications.message (
@@ -527,7 +794,7 @@ create table notifications.message (
 create table notifications.notice (
   id uuid not null,
   person_id uuid not null,
-  agency_id integer not null,
+  agency_id integer,
   case_id uuid,
   subject text not null,
   body text not null,
@@ -535,7 +802,8 @@ create table notifications.notice (
   sent_at timestamp with time zone not null,
   read_at timestamp with time zone,
   lang text,
-  kind text default 'progress'::text not null
+  kind text default 'progress'::text not null,
+  digest_at timestamp with time zone
 );
 
 create table notifications.sandbox (
@@ -616,7 +884,8 @@ create table services.draft (
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
   signatures jsonb default '[]'::jsonb not null,
-  history jsonb default '[]'::jsonb not null
+  history jsonb default '[]'::jsonb not null,
+  intake jsonb
 );
 
 create table services.part (
@@ -737,12 +1006,12 @@ AS $function$
   $function$;
 
 CREATE OR REPLACE FUNCTION cases.follow_case(wanted text, applicant uuid)
- RETURNS TABLE(service text, service_version integer, agency_id integer, state text, reason text, received_at timestamp with time zone, due_at timestamp with time zone, decided_at timestamp with time zone, delivered_at timestamp with time zone, ended_at timestamp with time zone)
+ RETURNS TABLE(case_id uuid, service text, service_version integer, agency_id integer, state text, received_at timestamp with time zone, due_at timestamp with time zone, decided_at timestamp with time zone, delivered_at timestamp with time zone, ended_at timestamp with time zone, is_applicant boolean)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO ''
 AS $function$
-  select service, service_version, agency_id, state, reason, received_at, due_at, decided_at, delivered_at, ended_at
+  select id, service, service_version, agency_id, state, received_at, due_at, decided_at, delivered_at, ended_at, person_id = applicant
   from cases.case where code = wanted and (person_id = applicant or on_behalf_of = applicant)
 $function$;
 
@@ -756,6 +1025,16 @@ AS $function$
   where c.code = wanted and (c.person_id = applicant or c.on_behalf_of = applicant) and h.state is not null order by h.at, h.id
 $function$;
 
+CREATE OR REPLACE FUNCTION cases.late_complaints(up_to timestamp with time zone, at_most integer)
+ RETURNS TABLE(id uuid, agency_id integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+    select c.id, c.agency_id from cases.complaint c
+    where c.state = 'received' and c.told_late_at is null and c.due_at < up_to order by c.due_at limit at_most
+  $function$;
+
 CREATE OR REPLACE FUNCTION cases.late_consultations(up_to timestamp with time zone, at_most integer)
  RETURNS TABLE(id uuid, agency_id integer)
  LANGUAGE sql
@@ -766,6 +1045,29 @@ AS $function$
     where c.answered_at is null and c.told_late_at is null and c.due_at < up_to order by c.due_at limit at_most
   $function$;
 
+CREATE OR REPLACE FUNCTION cases.same_running(wanted_service text, wanted_key text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select exists (select from cases.natural_key k join cases.case c on c.id = k.case_id
+    where k.service = wanted_service and k.key = wanted_key and c.ended_at is null)
+$function$;
+
+CREATE OR REPLACE FUNCTION cases.same_running_codes(asked uuid)
+ RETURNS TABLE(code text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select c.code from cases.natural_key mine
+  join cases.natural_key k on k.service = mine.service and k.key = mine.key and k.case_id <> mine.case_id
+  join cases.case c on c.id = k.case_id
+  where mine.case_id = asked and mine.agency_id = any ((select current_setting('app.agencies', true))::int[]) and c.ended_at is null
+  order by c.code limit 5
+$function$;
+
 CREATE OR REPLACE FUNCTION cases.search_key(name text)
  RETURNS text
  LANGUAGE sql
@@ -773,6 +1075,35 @@ CREATE OR REPLACE FUNCTION cases.search_key(name text)
 AS $function$
     select lower(translate(regexp_replace(normalize(name, NFD), '[\u0300-\u036f]', '', 'g'), 'ĐđŁłØø', 'DdLlOo') collate "C")
   $function$;
+
+CREATE OR REPLACE FUNCTION cases.taken_in(wanted uuid)
+ RETURNS TABLE(id uuid, code text, service text, service_version integer, agency_id integer, support_agency_id integer, intake_agency_id integer, person_id uuid, on_behalf_of uuid, applicant_name text, channel text, state text, received_at timestamp with time zone, due_at timestamp with time zone, decided_at timestamp with time zone, delivered_at timestamp with time zone, ended_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select c.id, c.code, c.service, c.service_version, c.agency_id, c.support_agency_id, coalesce(c.intake_agency_id, c.agency_id),
+    c.person_id, c.on_behalf_of, c.applicant_name, c.channel, c.state, c.received_at, c.due_at, c.decided_at, c.delivered_at, c.ended_at
+  from cases.case c where c.id = wanted and array[c.agency_id, c.intake_agency_id, c.support_agency_id]
+    && (select current_setting('app.agencies', true))::int[]
+$function$;
+
+CREATE OR REPLACE FUNCTION cases.taken_in_at(counters integer[], wanted_code text, at_most integer)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  (select c.id from cases.case c
+   where wanted_code is null and c.intake_agency_id = any (counters)
+     and c.intake_agency_id = any ((select current_setting('app.agencies', true))::int[])
+     and c.channel = 'counter' and c.delivered_at is null and c.state not in ('rejected', 'stopped')
+   order by c.received_at desc, c.id limit at_most)
+  union all
+  select c.id from cases.case c where c.code = wanted_code
+    and array[c.agency_id, c.intake_agency_id, c.support_agency_id] && counters
+    and array[c.agency_id, c.intake_agency_id, c.support_agency_id] && (select current_setting('app.agencies', true))::int[]
+$function$;
 
 CREATE OR REPLACE FUNCTION documents.known_files(ids uuid[])
  RETURNS SETOF uuid
@@ -804,6 +1135,58 @@ AS $function$
     from documents.issued i where i.sha256 = hash
   $function$;
 
+CREATE OR REPLACE FUNCTION identity.account_facts(whose uuid)
+ RETURNS TABLE(login text, name text, person_id uuid, demo boolean, password boolean, official boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select a.login, a.name, a.person_id, a.demo, a.password_hash is not null,
+    exists (select from identity.appointment p where p.account_id = a.id)
+  from identity.account a where a.id = whose and a.closed_at is null
+$function$;
+
+CREATE OR REPLACE FUNCTION identity.add_code_key(new_id uuid, new_kid text, new_public jsonb, new_wrapped bytea, made timestamp with time zone, until timestamp with time zone[])
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  insert into identity.code_key (id, kid, public_key, wrapped_key, made_at, signs_until, trusted_until)
+  values (new_id, new_kid, new_public, new_wrapped, made, until[1], until[2])
+$function$;
+
+CREATE OR REPLACE FUNCTION identity.add_passkey(this_one uuid, whose uuid, called text, credential text, key bytea, uses bigint, ways text[], syncs boolean, at timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  insert into identity.authenticator (id, account_id, kind, name, credential_id, public_key, counter, transports, synced, added_at)
+  values (this_one, whose, 'passkey', called, credential, key, uses, ways, syncs, at)
+  on conflict (credential_id) do nothing
+$function$;
+
+CREATE OR REPLACE FUNCTION identity.add_totp(this_one uuid, whose uuid, called text, wrapped bytea, step bigint, at timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  insert into identity.authenticator (id, account_id, kind, name, secret, last_step, added_at)
+  values (this_one, whose, 'totp', called, wrapped, step, at)
+$function$;
+
+CREATE OR REPLACE FUNCTION identity.authenticators_of(whose uuid)
+ RETURNS TABLE(id uuid, kind text, name text, credential_id text, added_at timestamp with time zone, used_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select m.id, m.kind, m.name, m.credential_id, m.added_at, m.used_at from identity.authenticator m
+  where m.account_id = whose and m.removed_at is null order by m.added_at, m.id
+$function$;
+
 CREATE OR REPLACE FUNCTION identity.begin_attempt(this_one uuid, keys text[], happened timestamp with time zone, since timestamp with time zone)
  RETURNS SETOF bigint
  LANGUAGE plpgsql
@@ -818,13 +1201,60 @@ begin
   insert into identity.attempt (id, key, at) select this_one, k, happened from unnest(keys) k;
 end $function$;
 
-CREATE OR REPLACE FUNCTION identity.begin_session(hash text, whose uuid, at timestamp with time zone, until timestamp with time zone)
+CREATE OR REPLACE FUNCTION identity.begin_session(hash text, this_one uuid, whose uuid, begun timestamp with time zone, at timestamp with time zone, until timestamp with time zone, how text[], strength integer, described text)
  RETURNS void
  LANGUAGE sql
  SECURITY DEFINER
  SET search_path TO ''
 AS $function$
-  insert into identity.session (token_hash, account_id, begun_at, seen_at, expires_at) values (hash, whose, at, at, until)
+  insert into identity.session (token_hash, id, account_id, begun_at, seen_at, expires_at, methods, factors, signed_at, device)
+  values (hash, this_one, whose, begun, at, least(until, begun + interval '12 hours'), how, strength, at, described)
+$function$;
+
+CREATE OR REPLACE FUNCTION identity.code_holder(wanted text)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select person_id from identity.code where id = wanted
+$function$;
+
+CREATE OR REPLACE FUNCTION identity.code_keys(at timestamp with time zone)
+ RETURNS TABLE(kid text, public_key jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select k.kid, k.public_key from identity.code_key k where k.trusted_until > at order by k.made_at desc, k.id desc
+$function$;
+
+CREATE OR REPLACE FUNCTION identity.code_signing_key(at timestamp with time zone)
+ RETURNS TABLE(kid text, wrapped_key bytea, signs_until timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select k.kid, k.wrapped_key, k.signs_until from identity.code_key k where k.signs_until > at order by k.made_at desc, k.id desc limit 1
+$function$;
+
+CREATE OR REPLACE FUNCTION identity.codes_of_record(wanted_registry text, wanted uuid, at timestamp with time zone)
+ RETURNS TABLE(id text, person_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select c.id, c.person_id from identity.code c
+  where c.record_id = wanted and c.registry = wanted_registry and c.revoked_at is null and c.expires_at > at
+$function$;
+
+CREATE OR REPLACE FUNCTION identity.count_recovery_codes(whose uuid)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select count(*)::int from identity.recovery_code where account_id = whose and used_at is null
 $function$;
 
 CREATE OR REPLACE FUNCTION identity.demo_people()
@@ -845,6 +1275,18 @@ AS $function$
   update identity.session set ended_at = at where token_hash = hash and ended_at is null
 $function$;
 
+CREATE OR REPLACE FUNCTION identity.end_session_of(whose uuid, this_one uuid, keep uuid, at timestamp with time zone)
+ RETURNS integer
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  with ended as (
+    update identity.session set ended_at = at
+    where account_id = whose and ended_at is null and id = coalesce(this_one, id) and id is distinct from keep returning 1
+  ) select count(*)::int from ended
+$function$;
+
 CREATE OR REPLACE FUNCTION identity.find_login(wanted text)
  RETURNS TABLE(account_id uuid, password_hash text)
  LANGUAGE sql
@@ -854,6 +1296,17 @@ AS $function$
   select id, password_hash from identity.account where login = wanted and closed_at is null
 $function$;
 
+CREATE OR REPLACE FUNCTION identity.find_passkey(credential text)
+ RETURNS TABLE(id uuid, account_id uuid, public_key bytea, counter bigint, transports text[])
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select m.id, m.account_id, m.public_key, m.counter, m.transports
+  from identity.authenticator m join identity.account a on a.id = m.account_id
+  where m.credential_id = credential and m.removed_at is null and a.closed_at is null
+$function$;
+
 CREATE OR REPLACE FUNCTION identity.forget_attempts(before timestamp with time zone)
  RETURNS void
  LANGUAGE sql
@@ -861,6 +1314,44 @@ CREATE OR REPLACE FUNCTION identity.forget_attempts(before timestamp with time z
  SET search_path TO ''
 AS $function$
   delete from identity.attempt where at < before
+$function$;
+
+CREATE OR REPLACE FUNCTION identity.forget_devices(before timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  delete from identity.device where last_seen < before
+$function$;
+
+CREATE OR REPLACE FUNCTION identity.forget_sessions(before timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  delete from identity.session where expires_at < before
+$function$;
+
+CREATE OR REPLACE FUNCTION identity.knows_device(wanted text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select exists (select from identity.device where key = wanted)
+$function$;
+
+CREATE OR REPLACE FUNCTION identity.official_is(official uuid, persons uuid[])
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select exists (select from identity.account a where a.id = official and a.person_id = any (persons)
+    and exists (select from identity.appointment o where o.account_id = a.id
+      and o.agency_id = any ((select current_setting('app.agencies', true))::int[])))
 $function$;
 
 CREATE OR REPLACE FUNCTION identity.official_name(official uuid)
@@ -873,6 +1364,24 @@ AS $function$
     and exists (select from identity.appointment p where p.account_id = official)
 $function$;
 
+CREATE OR REPLACE FUNCTION identity.officials_of(wanted_agency integer, at timestamp with time zone)
+ RETURNS TABLE(account_id uuid, name text, role text, absent uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  with held as (
+    select o.account_id, a.name, o.role from identity.appointment o join identity.account a on a.id = o.account_id and a.closed_at is null
+    where wanted_agency = any ((select current_setting('app.agencies', true))::int[])
+      and o.agency_id = wanted_agency and o.valid_from <= at and (o.valid_to is null or o.valid_to > at))
+  select distinct held.account_id, held.name, held.role, null::uuid from held
+  union all
+  select b.account_id, b.name, u.role, u.absent_account from identity.substitution u
+    join held h on h.account_id = u.absent_account and h.role = u.role
+    join (select distinct account_id, name from held) b on b.account_id = u.substitute_account
+  where u.agency_id = wanted_agency and u.valid_from <= at and u.valid_to > at and u.ended_at is null
+$function$;
+
 CREATE OR REPLACE FUNCTION identity.open_session(hash text, at timestamp with time zone)
  RETURNS TABLE(account_id uuid, person_id uuid, name text, assurance integer, seen_at timestamp with time zone, appointments json)
  LANGUAGE sql
@@ -880,10 +1389,274 @@ CREATE OR REPLACE FUNCTION identity.open_session(hash text, at timestamp with ti
  SET search_path TO ''
 AS $function$
   select a.id, a.person_id, a.name, a.assurance, s.seen_at,
-    (select coalesce(json_agg(json_build_object('agencyId', p.agency_id, 'role', p.role)), '[]')
-       from identity.appointment p where p.account_id = a.id and p.valid_from <= at and (p.valid_to is null or p.valid_to > at))
+    (select coalesce(json_agg(json_strip_nulls(json_build_object('agencyId', p.agency_id, 'role', p.role, 'for', p.absent))), '[]')
+       from (
+         select o.agency_id, o.role, null::json as absent from identity.appointment o
+           where o.account_id = a.id and o.valid_from <= at and (o.valid_to is null or o.valid_to > at)
+         union all
+         select u.agency_id, u.role, json_build_object('accountId', b.id, 'name', b.name, 'personId', b.person_id)
+           from identity.substitution u join identity.account b on b.id = u.absent_account and b.closed_at is null
+           where u.substitute_account = a.id and u.valid_from <= at and u.valid_to > at and u.ended_at is null
+             and exists (select from identity.appointment o where o.account_id = b.id and o.agency_id = u.agency_id and o.role = u.role
+               and o.valid_from <= at and (o.valid_to is null or o.valid_to > at))
+             and exists (select from identity.appointment o where o.account_id = a.id and o.agency_id = u.agency_id
+               and o.valid_from <= at and (o.valid_to is null or o.valid_to > at))) p)
   from identity.session s join identity.account a on a.id = s.account_id
   where s.token_hash = hash and s.ended_at is null and s.expires_at > at and a.closed_at is null
+$function$;
+
+CREATE OR REPLACE FUNCTION identity.reach_officials(wanted_agency integer, wanted_role text, wanted_account uuid, at timestamp with time zone)
+ RETURNS TABLE(person_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select distinct a.person_id from identity.officials_of(wanted_agency, at) o join identity.account a on a.id = o.account_id
+  where a.person_id is not null and (wanted_role is null or o.role = wanted_role) and (wanted_account is null or a.id = wanted_account)
+$function$;
+
+CREATE OR REPLACE FUNCTION identity.remove_authenticator(this_one uuid, whose uuid, at timestamp with time zone)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare called text;
+begin
+  perform 1 from identity.account a where a.id = whose for update;
+  -- Never the last: an app for codes opens nothing by itself, so a password or a passkey must stay.
+  if not exists (select from identity.account a where a.id = whose and a.password_hash is not null)
+    and not exists (select from identity.authenticator m where m.account_id = whose and m.kind = 'passkey' and m.removed_at is null
+      and m.id <> this_one) then
+    return null;
+  end if;
+  update identity.authenticator set removed_at = at, secret = null
+  where id = this_one and account_id = whose and removed_at is null returning name into called;
+  return called;
+end $function$;
+
+CREATE OR REPLACE FUNCTION identity.revoked_codes(at timestamp with time zone)
+ RETURNS TABLE(id text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select c.id from identity.code c where c.revoked_at is not null and c.expires_at > at order by c.id
+$function$;
+
+CREATE OR REPLACE FUNCTION identity.see_device(seen text, whose uuid, at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  with others as (select exists (select from identity.device where account_id = whose and key <> seen) as any_other),
+  put as (
+    insert into identity.device (key, account_id, first_seen, last_seen) values (seen, whose, at, at)
+    on conflict (key) do update set last_seen = at returning (xmax = 0) as fresh
+  ) select put.fresh and others.any_other from put, others
+$function$;
+
+CREATE OR REPLACE FUNCTION identity.session_sign_in(hash text)
+ RETURNS TABLE(session_id uuid, methods text[], factors integer, signed_at timestamp with time zone, strongest integer, begun_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select s.id, s.methods, s.factors, s.signed_at,
+    case when exists (select from identity.authenticator m where m.account_id = s.account_id and m.removed_at is null) then 2 else 1 end,
+    s.begun_at
+  from identity.session s where s.token_hash = hash
+$function$;
+
+CREATE OR REPLACE FUNCTION identity.sessions_of(whose uuid, at timestamp with time zone)
+ RETURNS TABLE(id uuid, begun_at timestamp with time zone, seen_at timestamp with time zone, methods text[], device text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select s.id, s.begun_at, s.seen_at, s.methods, s.device from identity.session s
+  where s.account_id = whose and s.ended_at is null and s.expires_at > at order by s.seen_at desc, s.id
+$function$;
+
+CREATE OR REPLACE FUNCTION identity.set_password(whose uuid, hash text)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  update identity.account set password_hash = hash where id = whose
+$function$;
+
+CREATE OR REPLACE FUNCTION identity.set_recovery_codes(whose uuid, macs text[], at timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  delete from identity.recovery_code where account_id = whose;
+  insert into identity.recovery_code (mac, account_id, made_at) select m, whose, at from unnest(macs) m
+$function$;
+
+CREATE OR REPLACE FUNCTION identity.sso_account(wanted uuid)
+ RETURNS TABLE(person_id uuid, name text, assurance integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select a.person_id, a.name, a.assurance from identity.account a where a.id = wanted and a.closed_at is null
+$function$;
+
+CREATE OR REPLACE FUNCTION identity.sso_add_key(kid text, jwk jsonb, sealed bytea, at timestamp with time zone, last_before timestamp with time zone, keep_after timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  with gone as (delete from identity.sso_key where made_at < keep_after)
+  insert into identity.sso_key (id, public_jwk, wrapped, made_at)
+  select kid, jwk, sealed, at where not exists (select from identity.sso_key k where k.made_at > last_before)
+$function$;
+
+CREATE OR REPLACE FUNCTION identity.sso_add_logout(this_one uuid, client text, sealed bytea, at timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  insert into identity.logout_notice (id, client_id, payload, due_at) values (this_one, client, sealed, at)
+$function$;
+
+CREATE OR REPLACE FUNCTION identity.sso_carry(from_session uuid, to_session uuid)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  update identity.sso_record set session_id = to_session where session_id = from_session
+$function$;
+
+CREATE OR REPLACE FUNCTION identity.sso_client(wanted text)
+ RETURNS TABLE(id text, agency_id integer, name text, metadata jsonb, scopes text[], basis text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select c.id, c.agency_id, c.name, c.metadata, c.scopes, c.basis from identity.client c where c.id = wanted and c.closed_at is null
+$function$;
+
+CREATE OR REPLACE FUNCTION identity.sso_consume(what text, which text, at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  with used as (update identity.sso_record set consumed_at = at where kind = what and key = which and consumed_at is null returning 1)
+  select exists (select from used)
+$function$;
+
+CREATE OR REPLACE FUNCTION identity.sso_drop(what text, which text)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  delete from identity.sso_record where kind = what and key = which
+$function$;
+
+CREATE OR REPLACE FUNCTION identity.sso_drop_grant(grants text)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  delete from identity.sso_record where grant_key = grants
+$function$;
+
+CREATE OR REPLACE FUNCTION identity.sso_drop_logout(this_one uuid)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  delete from identity.logout_notice where id = this_one
+$function$;
+
+CREATE OR REPLACE FUNCTION identity.sso_due_logouts(at timestamp with time zone, again timestamp with time zone, most integer)
+ RETURNS TABLE(id uuid, client_id text, payload bytea, tries integer)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  update identity.logout_notice n set due_at = at + (again - at) * power(2, n.tries), tries = n.tries + 1
+  where n.id in (select d.id from identity.logout_notice d where d.due_at <= at order by d.due_at limit most)
+  returning n.id, n.client_id, n.payload, n.tries
+$function$;
+
+CREATE OR REPLACE FUNCTION identity.sso_end_session(this_one uuid, at timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  update identity.session set ended_at = at where id = this_one and ended_at is null
+$function$;
+
+CREATE OR REPLACE FUNCTION identity.sso_ended(at timestamp with time zone, most integer)
+ RETURNS TABLE(key text, payload bytea)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  delete from identity.sso_record r where (r.kind, r.key) in (
+    select o.kind, o.key from identity.sso_record o join identity.session s on s.id = o.session_id
+    where o.kind = 'Session' and (s.ended_at is not null or s.expires_at <= at) limit most)
+  returning r.key, r.payload
+$function$;
+
+CREATE OR REPLACE FUNCTION identity.sso_find(what text, which text, uids text, at timestamp with time zone)
+ RETURNS TABLE(payload bytea, consumed_at timestamp with time zone, session_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select r.payload, r.consumed_at, r.session_id from identity.sso_record r
+  where r.kind = what and ((which is not null and r.key = which) or (uids is not null and r.uid_key = uids))
+    and (r.session_id is null or exists (
+      select from identity.session s join identity.account a on a.id = s.account_id
+      where s.id = r.session_id and s.ended_at is null and s.expires_at > at and a.closed_at is null))
+  limit 1
+$function$;
+
+CREATE OR REPLACE FUNCTION identity.sso_forget(before timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  delete from identity.sso_record where expires_at < before
+$function$;
+
+CREATE OR REPLACE FUNCTION identity.sso_keys()
+ RETURNS TABLE(id text, public_jwk jsonb, wrapped bytea, made_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select k.id, k.public_jwk, k.wrapped, k.made_at from identity.sso_key k order by k.made_at desc, k.id
+$function$;
+
+CREATE OR REPLACE FUNCTION identity.sso_put(what text, which text, grants text, uids text, session uuid, account uuid, client text, sealed bytea, at timestamp with time zone, until timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  insert into identity.sso_record (kind, key, grant_key, uid_key, session_id, account_id, client_id, payload, made_at, expires_at)
+  values (what, which, grants, uids, session, account, client, sealed, at, until)
+  on conflict (kind, key) do update set grant_key = excluded.grant_key, uid_key = excluded.uid_key,
+    session_id = coalesce(excluded.session_id, sso_record.session_id), account_id = excluded.account_id, client_id = excluded.client_id,
+    payload = excluded.payload, expires_at = excluded.expires_at
 $function$;
 
 CREATE OR REPLACE FUNCTION identity.take_back_attempt(this_one uuid)
@@ -892,6 +1665,16 @@ CREATE OR REPLACE FUNCTION identity.take_back_attempt(this_one uuid)
  SECURITY DEFINER
  SET search_path TO ''
 AS $function$ delete from identity.attempt where id = this_one $function$;
+
+CREATE OR REPLACE FUNCTION identity.totps_of(whose uuid)
+ RETURNS TABLE(id uuid, secret bytea, last_step bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select m.id, m.secret, m.last_step from identity.authenticator m
+  where m.account_id = whose and m.kind = 'totp' and m.removed_at is null order by m.added_at, m.id
+$function$;
 
 CREATE OR REPLACE FUNCTION identity.touch_session(hash text, at timestamp with time zone, until timestamp with time zone)
  RETURNS void
@@ -902,6 +1685,106 @@ AS $function$
   update identity.session set seen_at = at, expires_at = greatest(expires_at, least(until, begun_at + interval '12 hours'))
   where token_hash = hash
 $function$;
+
+CREATE OR REPLACE FUNCTION identity.use_passkey(this_one uuid, counted bigint, counts bigint, at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  with used as (
+    update identity.authenticator set counter = counts, used_at = at
+    where id = this_one and removed_at is null and counter = counted returning 1
+  ) select exists (select from used)
+$function$;
+
+CREATE OR REPLACE FUNCTION identity.use_recovery_code(whose uuid, given text, at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  with used as (
+    update identity.recovery_code set used_at = at where account_id = whose and mac = given and used_at is null returning 1
+  ) select exists (select from used)
+$function$;
+
+CREATE OR REPLACE FUNCTION identity.use_totp(this_one uuid, step bigint, at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  with used as (
+    update identity.authenticator set last_step = step, used_at = at
+    where id = this_one and removed_at is null and coalesce(last_step, -1) < step returning 1
+  ) select exists (select from used)
+$function$;
+
+CREATE OR REPLACE FUNCTION notifications.claim_due(up_to timestamp with time zone, lease_until timestamp with time zone, at_most integer)
+ RETURNS TABLE(id uuid, person_id uuid, channel text, kind text, attempts integer, expires_at timestamp with time zone, addressee text, recent bigint)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+    update notifications.delivery d set attempts = attempts + 1, next_at = lease_until
+    from (select q.id from notifications.delivery q where q.state = 'queued' and q.next_at <= up_to
+          order by q.next_at limit at_most for update skip locked) due
+    where d.id = due.id
+    returning d.id, d.person_id, d.channel, d.kind, d.attempts, d.expires_at, d.addressee,
+      (select count(*) from notifications.delivery s where s.addressee = d.addressee and s.sent_at > up_to - interval '1 hour')
+  $function$;
+
+CREATE OR REPLACE FUNCTION notifications.count_by_state(since timestamp with time zone)
+ RETURNS TABLE(channel text, state text, count integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+    select d.channel, d.state, count(*)::int from notifications.delivery d
+    where d.channel <> 'app' and d.created_at > since group by d.channel, d.state
+  $function$;
+
+CREATE OR REPLACE FUNCTION notifications.due_digests(up_to timestamp with time zone, at_most integer)
+ RETURNS TABLE(person_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+    select n.person_id from notifications.notice n where n.digest_at <= up_to group by n.person_id order by min(n.digest_at) limit at_most
+  $function$;
+
+CREATE OR REPLACE FUNCTION notifications.owner_of_delivery(wanted uuid)
+ RETURNS TABLE(person_id uuid, channel text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+    select d.person_id, d.channel from notifications.delivery d where d.id = wanted and d.channel <> 'app'
+  $function$;
+
+CREATE OR REPLACE FUNCTION notifications.retry(wanted uuid, at timestamp with time zone, until timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+    with again as (update notifications.delivery d set state = 'queued', attempts = 0, next_at = at, expires_at = until
+      where d.id = wanted and d.state in ('failed', 'expired') returning 1)
+    select exists (select from again)
+  $function$;
+
+CREATE OR REPLACE FUNCTION notifications.stuck(only_state text)
+ RETURNS TABLE(id uuid, channel text, kind text, state text, attempts integer, fault text, provider text, next_at timestamp with time zone, created_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+    select d.id, d.channel, d.kind, d.state, d.attempts, d.fault, d.provider, d.next_at, d.created_at
+    from notifications.delivery d
+    where d.channel <> 'app' and d.state in ('queued', 'failed', 'expired', 'bounced') and (only_state is null or d.state = only_state)
+    order by d.created_at desc limit 200
+  $function$;
 
 CREATE OR REPLACE FUNCTION registries.numbers_of(persons uuid[])
  RETURNS text[]
@@ -947,11 +1830,17 @@ alter table cases."case" add constraint case_pkey PRIMARY KEY (id);
 
 alter table cases.alert add constraint alert_pkey PRIMARY KEY (id);
 
+alter table cases.checked add constraint checked_pkey PRIMARY KEY (task_id, document_id);
+
+alter table cases.complaint add constraint complaint_pkey PRIMARY KEY (id);
+
 alter table cases.consultation add constraint consultation_pkey PRIMARY KEY (id);
 
 alter table cases.extension add constraint extension_pkey PRIMARY KEY (id);
 
 alter table cases.fee_payment add constraint fee_payment_pkey PRIMARY KEY (id);
+
+alter table cases.hand_over add constraint hand_over_pkey PRIMARY KEY (id);
 
 alter table cases.history add constraint history_pkey PRIMARY KEY (id);
 
@@ -959,11 +1848,21 @@ alter table cases.link add constraint link_pkey PRIMARY KEY (id);
 
 alter table cases.message add constraint message_pkey PRIMARY KEY (id);
 
+alter table cases.natural_key add constraint natural_key_pkey PRIMARY KEY (case_id);
+
 alter table cases.note add constraint note_pkey PRIMARY KEY (id);
 
 alter table cases.number_base add constraint number_base_pkey PRIMARY KEY (day);
 
 alter table cases.opinion add constraint opinion_pkey PRIMARY KEY (id);
+
+alter table cases.paper add constraint paper_pkey PRIMARY KEY (document_id);
+
+alter table cases.rating add constraint rating_pkey PRIMARY KEY (case_id);
+
+alter table cases.reason_template add constraint reason_template_pkey PRIMARY KEY (id);
+
+alter table cases.saved_view add constraint saved_view_pkey PRIMARY KEY (id);
 
 alter table cases.supplement add constraint supplement_pkey PRIMARY KEY (id);
 
@@ -972,6 +1871,8 @@ alter table cases.task add constraint task_pkey PRIMARY KEY (id);
 alter table cases.timer add constraint timer_pkey PRIMARY KEY (id);
 
 alter table cases.token add constraint token_pkey PRIMARY KEY (id);
+
+alter table cases.visit add constraint visit_pkey PRIMARY KEY (id);
 
 alter table cases.withdrawal add constraint withdrawal_pkey PRIMARY KEY (id);
 
@@ -991,7 +1892,29 @@ alter table identity.account add constraint account_pkey PRIMARY KEY (id);
 
 alter table identity.appointment add constraint appointment_pkey PRIMARY KEY (id);
 
+alter table identity.authenticator add constraint authenticator_pkey PRIMARY KEY (id);
+
+alter table identity.challenge add constraint challenge_pkey PRIMARY KEY (key);
+
+alter table identity.client add constraint client_pkey PRIMARY KEY (id);
+
+alter table identity.code add constraint code_pkey PRIMARY KEY (id);
+
+alter table identity.code_key add constraint code_key_pkey PRIMARY KEY (id);
+
+alter table identity.device add constraint device_pkey PRIMARY KEY (key);
+
+alter table identity.logout_notice add constraint logout_notice_pkey PRIMARY KEY (id);
+
+alter table identity.recovery_code add constraint recovery_code_pkey PRIMARY KEY (mac);
+
 alter table identity.session add constraint session_pkey PRIMARY KEY (token_hash);
+
+alter table identity.sso_key add constraint sso_key_pkey PRIMARY KEY (id);
+
+alter table identity.sso_record add constraint sso_record_pkey PRIMARY KEY (kind, key);
+
+alter table identity.substitution add constraint substitution_pkey PRIMARY KEY (id);
 
 alter table notifications.code add constraint code_pkey PRIMARY KEY (id);
 
@@ -1039,7 +1962,7 @@ alter table agencies.area add constraint area_check CHECK ((valid_to > valid_fro
 
 alter table agencies.loaded add constraint loaded_only_row_check CHECK (only_row);
 
-alter table audit.trace add constraint trace_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['anyone'::text, 'person'::text, 'official'::text, 'system'::text])));
+alter table audit.trace add constraint trace_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['anyone'::text, 'person'::text, 'official'::text, 'system'::text, 'program'::text])));
 
 alter table cases."case" add constraint case_alarm_check CHECK ((alarm = ANY (ARRAY['remind'::text, 'extend'::text, 'escalate'::text, 'lapse'::text])));
 
@@ -1051,7 +1974,11 @@ alter table cases."case" add constraint case_lead_link_id_key UNIQUE (lead_link_
 
 alter table cases.alert add constraint alert_case_id_kind_role_due_at_key UNIQUE (case_id, kind, role, due_at);
 
-alter table cases.alert add constraint alert_kind_check CHECK ((kind = ANY (ARRAY['remind'::text, 'escalate'::text, 'consultation'::text])));
+alter table cases.alert add constraint alert_kind_check CHECK ((kind = ANY (ARRAY['remind'::text, 'escalate'::text, 'consultation'::text, 'complaint'::text])));
+
+alter table cases.complaint add constraint complaint_about_check CHECK ((about = ANY (ARRAY['delay'::text, 'conduct'::text, 'decision'::text])));
+
+alter table cases.complaint add constraint complaint_state_check CHECK ((state = ANY (ARRAY['received'::text, 'more-asked'::text, 'answered'::text, 'refused'::text])));
 
 alter table cases.consultation add constraint consultation_answer_check CHECK ((answer = ANY (ARRAY['agree'::text, 'disagree'::text, 'opinion'::text])));
 
@@ -1061,11 +1988,27 @@ alter table cases.fee_payment add constraint fee_payment_amount_check CHECK ((am
 
 alter table cases.fee_payment add constraint fee_payment_case_id_key UNIQUE (case_id);
 
+alter table cases.hand_over add constraint hand_over_case_id_key UNIQUE (case_id);
+
+alter table cases.hand_over add constraint hand_over_check CHECK (((way = 'post'::text) = (post_reference IS NOT NULL)));
+
+alter table cases.hand_over add constraint hand_over_check1 CHECK (((way = 'in-person'::text) = (receiver_name IS NOT NULL)));
+
+alter table cases.hand_over add constraint hand_over_way_check CHECK ((way = ANY (ARRAY['in-person'::text, 'post'::text])));
+
 alter table cases.message add constraint message_kind_check CHECK ((kind = ANY (ARRAY['request'::text, 'reply'::text, 'consult'::text, 'opinion'::text])));
 
 alter table cases.opinion add constraint opinion_answer_check CHECK ((answer = ANY (ARRAY['agree'::text, 'disagree'::text, 'opinion'::text])));
 
+alter table cases.paper add constraint paper_kind_check CHECK ((kind = ANY (ARRAY['original'::text, 'copy'::text, 'electronic'::text])));
+
+alter table cases.rating add constraint rating_score_check CHECK (((score >= 1) AND (score <= 5)));
+
+alter table cases.reason_template add constraint reason_template_kind_check CHECK ((kind = ANY (ARRAY['refuse'::text, 'supplement'::text, 'stop'::text])));
+
 alter table cases.token add constraint token_waiting_for_check CHECK ((waiting_for = ANY (ARRAY['user'::text, 'message'::text, 'timer'::text, 'join'::text])));
+
+alter table cases.visit add constraint visit_identified_check CHECK ((identified = ANY (ARRAY['card'::text, 'number'::text])));
 
 alter table documents.holding add constraint holding_state_check CHECK ((state = ANY (ARRAY['in-force'::text, 'replaced'::text, 'revoked'::text])));
 
@@ -1073,11 +2016,27 @@ alter table documents.issued add constraint issued_state_check CHECK ((state = A
 
 alter table identity.account add constraint account_login_key UNIQUE (login);
 
+alter table identity.authenticator add constraint authenticator_credential_id_key UNIQUE (credential_id);
+
+alter table identity.authenticator add constraint authenticator_kind_check CHECK ((kind = ANY (ARRAY['totp'::text, 'passkey'::text])));
+
+alter table identity.code add constraint code_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'business'::text, 'household'::text])));
+
+alter table identity.code add constraint code_revoked_for_check CHECK ((revoked_for = ANY (ARRAY['lost'::text, 'unneeded'::text, 'changed'::text, 'ended'::text])));
+
+alter table identity.code_key add constraint code_key_kid_key UNIQUE (kid);
+
+alter table identity.substitution add constraint substitution_check CHECK ((valid_to > valid_from));
+
+alter table identity.substitution add constraint substitution_check1 CHECK ((absent_account <> substitute_account));
+
 alter table notifications.code add constraint code_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'sms'::text])));
+
+alter table notifications.contact add constraint contact_work_pace_check CHECK ((work_pace = ANY (ARRAY['daily'::text, 'at-once'::text])));
 
 alter table notifications.delivery add constraint delivery_channel_check CHECK ((channel = ANY (ARRAY['app'::text, 'email'::text, 'sms'::text])));
 
-alter table notifications.delivery add constraint delivery_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sent'::text, 'failed'::text, 'expired'::text])));
+alter table notifications.delivery add constraint delivery_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sent'::text, 'delivered'::text, 'bounced'::text, 'failed'::text, 'expired'::text])));
 
 alter table notifications.message add constraint message_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'sms'::text])));
 
@@ -1095,9 +2054,27 @@ alter table agencies.agency add constraint agency_parent_id_fkey FOREIGN KEY (pa
 
 alter table agencies.agency_name add constraint agency_name_agency_fkey FOREIGN KEY (agency) REFERENCES agencies.agency(id);
 
+alter table cases.natural_key add constraint natural_key_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases."case"(id);
+
 alter table identity.appointment add constraint appointment_account_id_fkey FOREIGN KEY (account_id) REFERENCES identity.account(id);
 
+alter table identity.authenticator add constraint authenticator_account_id_fkey FOREIGN KEY (account_id) REFERENCES identity.account(id);
+
+alter table identity.challenge add constraint challenge_account_id_fkey FOREIGN KEY (account_id) REFERENCES identity.account(id);
+
+alter table identity.client add constraint client_created_by_fkey FOREIGN KEY (created_by) REFERENCES identity.account(id);
+
+alter table identity.device add constraint device_account_id_fkey FOREIGN KEY (account_id) REFERENCES identity.account(id);
+
+alter table identity.recovery_code add constraint recovery_code_account_id_fkey FOREIGN KEY (account_id) REFERENCES identity.account(id);
+
 alter table identity.session add constraint session_account_id_fkey FOREIGN KEY (account_id) REFERENCES identity.account(id);
+
+alter table identity.sso_record add constraint sso_record_account_id_fkey FOREIGN KEY (account_id) REFERENCES identity.account(id);
+
+alter table identity.substitution add constraint substitution_absent_account_fkey FOREIGN KEY (absent_account) REFERENCES identity.account(id);
+
+alter table identity.substitution add constraint substitution_substitute_account_fkey FOREIGN KEY (substitute_account) REFERENCES identity.account(id);
 
 alter table notifications.delivery add constraint delivery_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES notifications.notice(id);
 
@@ -1125,7 +2102,21 @@ CREATE INDEX case_agency ON cases."case" USING btree (agency_id, received_at DES
 
 CREATE INDEX case_alarm ON cases."case" USING btree (alarm_at) WHERE (alarm_at IS NOT NULL);
 
+CREATE INDEX case_finished ON cases."case" USING btree (agency_id, decided_at);
+
+CREATE INDEX case_intake ON cases."case" USING btree (intake_agency_id, received_at DESC) WHERE (channel = 'counter'::text);
+
 CREATE INDEX case_person ON cases."case" USING btree (person_id, received_at DESC);
+
+CREATE INDEX checked_case ON cases.checked USING btree (case_id, at);
+
+CREATE INDEX complaint_agency ON cases.complaint USING btree (agency_id, state, due_at);
+
+CREATE INDEX complaint_case ON cases.complaint USING btree (case_id, received_at);
+
+CREATE INDEX complaint_due ON cases.complaint USING btree (due_at) WHERE ((state = 'received'::text) AND (told_late_at IS NULL));
+
+CREATE UNIQUE INDEX complaint_open ON cases.complaint USING btree (case_id) WHERE (state = ANY (ARRAY['received'::text, 'more-asked'::text]));
 
 CREATE INDEX consultation_case ON cases.consultation USING btree (case_id, asked_at);
 
@@ -1139,9 +2130,21 @@ CREATE INDEX link_case ON cases.link USING btree (case_id);
 
 CREATE UNIQUE INDEX message_link ON cases.message USING btree (link_id, kind);
 
+CREATE INDEX natural_key_same ON cases.natural_key USING btree (service, key);
+
 CREATE INDEX note_case ON cases.note USING btree (case_id, at, id);
 
 CREATE INDEX opinion_open ON cases.opinion USING btree (agency_id, role, due_at) WHERE (answered_at IS NULL);
+
+CREATE INDEX paper_case ON cases.paper USING btree (case_id);
+
+CREATE INDEX rating_agency ON cases.rating USING btree (agency_id, rated_at);
+
+CREATE INDEX reason_template_agency ON cases.reason_template USING btree (agency_id, kind) WHERE (removed_at IS NULL);
+
+CREATE INDEX saved_view_account ON cases.saved_view USING btree (account_id);
+
+CREATE INDEX saved_view_shared ON cases.saved_view USING btree (agency_id, shared_role) WHERE (shared_role IS NOT NULL);
 
 CREATE INDEX supplement_case ON cases.supplement USING btree (case_id, asked_at);
 
@@ -1157,11 +2160,15 @@ CREATE INDEX task_desk_free ON cases.task USING btree (agency_id, role, COALESCE
 
 CREATE INDEX task_desk_kinds ON cases.task USING btree (agency_id, role, service, node) WHERE (done_at IS NULL);
 
+CREATE INDEX task_done ON cases.task USING btree (agency_id, done_at) INCLUDE (claimed_by) WHERE (done_at IS NOT NULL);
+
 CREATE INDEX timer_case ON cases.timer USING btree (case_id);
 
 CREATE INDEX timer_due ON cases.timer USING btree (due_at);
 
 CREATE INDEX token_case ON cases.token USING btree (case_id);
+
+CREATE INDEX visit_agency ON cases.visit USING btree (agency_id, came_at DESC);
 
 CREATE UNIQUE INDEX withdrawal_open ON cases.withdrawal USING btree (case_id) WHERE (decided_at IS NULL);
 
@@ -1199,15 +2206,57 @@ CREATE INDEX attempt_id ON identity.attempt USING btree (id);
 
 CREATE INDEX attempt_key ON identity.attempt USING btree (key, at);
 
+CREATE INDEX authenticator_account ON identity.authenticator USING btree (account_id) WHERE (removed_at IS NULL);
+
+CREATE INDEX challenge_expires ON identity.challenge USING btree (expires_at);
+
+CREATE INDEX challenge_holder ON identity.challenge USING btree (holder);
+
+CREATE INDEX client_agency ON identity.client USING btree (agency_id);
+
+CREATE INDEX code_person ON identity.code USING btree (person_id);
+
+CREATE INDEX code_record ON identity.code USING btree (record_id, issued_at DESC);
+
+CREATE INDEX code_revoked ON identity.code USING btree (expires_at, id) WHERE (revoked_at IS NOT NULL);
+
+CREATE INDEX device_account ON identity.device USING btree (account_id);
+
+CREATE INDEX logout_notice_due ON identity.logout_notice USING btree (due_at);
+
+CREATE INDEX recovery_code_account ON identity.recovery_code USING btree (account_id);
+
+CREATE INDEX session_account ON identity.session USING btree (account_id);
+
+CREATE UNIQUE INDEX session_id ON identity.session USING btree (id);
+
+CREATE INDEX sso_record_account ON identity.sso_record USING btree (account_id, kind) WHERE (account_id IS NOT NULL);
+
+CREATE INDEX sso_record_expires ON identity.sso_record USING btree (expires_at);
+
+CREATE INDEX sso_record_grant ON identity.sso_record USING btree (grant_key) WHERE (grant_key IS NOT NULL);
+
+CREATE INDEX sso_record_session ON identity.sso_record USING btree (session_id) WHERE (session_id IS NOT NULL);
+
+CREATE INDEX sso_record_uid ON identity.sso_record USING btree (uid_key) WHERE (uid_key IS NOT NULL);
+
+CREATE INDEX substitution_agency ON identity.substitution USING btree (agency_id, valid_to);
+
+CREATE INDEX substitution_substitute ON identity.substitution USING btree (substitute_account, valid_to);
+
 CREATE INDEX code_person ON notifications.code USING btree (person_id, sent_at DESC);
+
+CREATE INDEX delivery_addressee ON notifications.delivery USING btree (addressee, sent_at) WHERE (addressee IS NOT NULL);
 
 CREATE INDEX delivery_due ON notifications.delivery USING btree (next_at) WHERE (state = 'queued'::text);
 
 CREATE INDEX delivery_notice ON notifications.delivery USING btree (notice_id);
 
-CREATE INDEX delivery_stuck ON notifications.delivery USING btree (created_at DESC) WHERE (state = ANY (ARRAY['queued'::text, 'failed'::text, 'expired'::text]));
+CREATE INDEX delivery_stuck ON notifications.delivery USING btree (created_at DESC) WHERE (state = ANY (ARRAY['queued'::text, 'failed'::text, 'expired'::text, 'bounced'::text]));
 
 CREATE INDEX message_notice ON notifications.message USING btree (notice_id);
+
+CREATE INDEX notice_digest ON notifications.notice USING btree (digest_at) WHERE (digest_at IS NOT NULL);
 
 CREATE INDEX notice_person ON notifications.notice USING btree (person_id, sent_at DESC);
 
@@ -1243,6 +2292,14 @@ alter table cases.alert enable row level security;
 
 alter table cases.alert force row level security;
 
+alter table cases.checked enable row level security;
+
+alter table cases.checked force row level security;
+
+alter table cases.complaint enable row level security;
+
+alter table cases.complaint force row level security;
+
 alter table cases.consultation enable row level security;
 
 alter table cases.consultation force row level security;
@@ -1254,6 +2311,10 @@ alter table cases.extension force row level security;
 alter table cases.fee_payment enable row level security;
 
 alter table cases.fee_payment force row level security;
+
+alter table cases.hand_over enable row level security;
+
+alter table cases.hand_over force row level security;
 
 alter table cases.history enable row level security;
 
@@ -1267,6 +2328,10 @@ alter table cases.message enable row level security;
 
 alter table cases.message force row level security;
 
+alter table cases.natural_key enable row level security;
+
+alter table cases.natural_key force row level security;
+
 alter table cases.note enable row level security;
 
 alter table cases.note force row level security;
@@ -1274,6 +2339,22 @@ alter table cases.note force row level security;
 alter table cases.opinion enable row level security;
 
 alter table cases.opinion force row level security;
+
+alter table cases.paper enable row level security;
+
+alter table cases.paper force row level security;
+
+alter table cases.rating enable row level security;
+
+alter table cases.rating force row level security;
+
+alter table cases.reason_template enable row level security;
+
+alter table cases.reason_template force row level security;
+
+alter table cases.saved_view enable row level security;
+
+alter table cases.saved_view force row level security;
 
 alter table cases.supplement enable row level security;
 
@@ -1290,6 +2371,10 @@ alter table cases.timer force row level security;
 alter table cases.token enable row level security;
 
 alter table cases.token force row level security;
+
+alter table cases.visit enable row level security;
+
+alter table cases.visit force row level security;
 
 alter table cases.withdrawal enable row level security;
 
@@ -1314,6 +2399,18 @@ alter table documents.signing_key force row level security;
 alter table documents.upload enable row level security;
 
 alter table documents.upload force row level security;
+
+alter table identity.client enable row level security;
+
+alter table identity.client force row level security;
+
+alter table identity.code enable row level security;
+
+alter table identity.code force row level security;
+
+alter table identity.substitution enable row level security;
+
+alter table identity.substitution force row level security;
 
 alter table notifications.code enable row level security;
 
@@ -1367,19 +2464,29 @@ create policy owner on cases.alert for all to thanglong_owner using (true) with 
 
 create policy person on cases.alert for select to thanglong_person using ((person_id = ANY ((current_setting('app.persons'::text, true))::uuid[])));
 
-create policy agency on cases."case" for all to thanglong_agency using ((agency_id = ANY ((current_setting('app.agencies'::text, true))::integer[])));
+create policy agency on cases."case" for all to thanglong_agency using ((agency_id = ANY ((( SELECT current_setting('app.agencies'::text, true) AS current_setting))::integer[])));
 
 create policy owner on cases."case" for all to thanglong_owner using (true) with check (true);
 
 create policy person on cases."case" for all to thanglong_person using ((person_id = ANY ((current_setting('app.persons'::text, true))::uuid[])));
 
-create policy agency on cases.consultation for all to thanglong_agency using ((agency_id = ANY ((current_setting('app.agencies'::text, true))::integer[])));
+create policy agency on cases.checked for all to thanglong_agency using ((agency_id = ANY ((( SELECT current_setting('app.agencies'::text, true) AS current_setting))::integer[])));
+
+create policy owner on cases.checked for all to thanglong_owner using (true) with check (true);
+
+create policy agency on cases.complaint for all to thanglong_agency using ((agency_id = ANY ((( SELECT current_setting('app.agencies'::text, true) AS current_setting))::integer[])));
+
+create policy owner on cases.complaint for all to thanglong_owner using (true) with check (true);
+
+create policy person on cases.complaint for all to thanglong_person using ((person_id = ANY ((( SELECT current_setting('app.persons'::text, true) AS current_setting))::uuid[])));
+
+create policy agency on cases.consultation for all to thanglong_agency using ((agency_id = ANY ((( SELECT current_setting('app.agencies'::text, true) AS current_setting))::integer[])));
 
 create policy owner on cases.consultation for all to thanglong_owner using (true) with check (true);
 
 create policy person on cases.consultation for select to thanglong_person using ((person_id = ANY ((current_setting('app.persons'::text, true))::uuid[])));
 
-create policy agency on cases.extension for all to thanglong_agency using ((agency_id = ANY ((current_setting('app.agencies'::text, true))::integer[])));
+create policy agency on cases.extension for all to thanglong_agency using ((agency_id = ANY ((( SELECT current_setting('app.agencies'::text, true) AS current_setting))::integer[])));
 
 create policy owner on cases.extension for all to thanglong_owner using (true) with check (true);
 
@@ -1391,13 +2498,19 @@ create policy owner on cases.fee_payment for all to thanglong_owner using (true)
 
 create policy person on cases.fee_payment for select to thanglong_person using ((person_id = ANY ((current_setting('app.persons'::text, true))::uuid[])));
 
+create policy agency on cases.hand_over for all to thanglong_agency using ((agency_id = ANY ((( SELECT current_setting('app.agencies'::text, true) AS current_setting))::integer[])));
+
+create policy owner on cases.hand_over for all to thanglong_owner using (true) with check (true);
+
+create policy person on cases.hand_over for all to thanglong_person using ((person_id = ANY ((( SELECT current_setting('app.persons'::text, true) AS current_setting))::uuid[])));
+
 create policy agency on cases.history for all to thanglong_agency using ((agency_id = ANY ((current_setting('app.agencies'::text, true))::integer[])));
 
 create policy owner on cases.history for all to thanglong_owner using (true) with check (true);
 
 create policy person on cases.history for all to thanglong_person using ((person_id = ANY ((current_setting('app.persons'::text, true))::uuid[])));
 
-create policy agency on cases.link for all to thanglong_agency using ((agency_id = ANY ((current_setting('app.agencies'::text, true))::integer[])));
+create policy agency on cases.link for all to thanglong_agency using ((agency_id = ANY ((( SELECT current_setting('app.agencies'::text, true) AS current_setting))::integer[])));
 
 create policy owner on cases.link for all to thanglong_owner using (true) with check (true);
 
@@ -1409,6 +2522,12 @@ create policy receive on cases.message for select to thanglong_agency using ((ag
 
 create policy send on cases.message for insert to thanglong_agency with check ((from_agency_id = ANY ((current_setting('app.agencies'::text, true))::integer[])));
 
+create policy agency on cases.natural_key for all to thanglong_agency using ((agency_id = ANY ((( SELECT current_setting('app.agencies'::text, true) AS current_setting))::integer[])));
+
+create policy owner on cases.natural_key for all to thanglong_owner using (true) with check (true);
+
+create policy person on cases.natural_key for all to thanglong_person using ((person_id = ANY ((( SELECT current_setting('app.persons'::text, true) AS current_setting))::uuid[])));
+
 create policy agency on cases.note for all to thanglong_agency using ((agency_id = ANY ((( SELECT current_setting('app.agencies'::text, true) AS current_setting))::integer[])));
 
 create policy owner on cases.note for all to thanglong_owner using (true) with check (true);
@@ -1419,7 +2538,27 @@ create policy owner on cases.opinion for all to thanglong_owner using (true) wit
 
 create policy person on cases.opinion for select to thanglong_person using ((person_id = ANY ((current_setting('app.persons'::text, true))::uuid[])));
 
-create policy agency on cases.supplement for all to thanglong_agency using ((agency_id = ANY ((current_setting('app.agencies'::text, true))::integer[])));
+create policy agency on cases.paper for all to thanglong_agency using ((agency_id = ANY ((( SELECT current_setting('app.agencies'::text, true) AS current_setting))::integer[])));
+
+create policy owner on cases.paper for all to thanglong_owner using (true) with check (true);
+
+create policy person on cases.paper for all to thanglong_person using ((person_id = ANY ((( SELECT current_setting('app.persons'::text, true) AS current_setting))::uuid[])));
+
+create policy agency on cases.rating for select to thanglong_agency using ((agency_id = ANY ((( SELECT current_setting('app.agencies'::text, true) AS current_setting))::integer[])));
+
+create policy owner on cases.rating for all to thanglong_owner using (true) with check (true);
+
+create policy person on cases.rating for all to thanglong_person using ((person_id = ANY ((( SELECT current_setting('app.persons'::text, true) AS current_setting))::uuid[])));
+
+create policy agency on cases.reason_template for all to thanglong_agency using ((agency_id = ANY ((( SELECT current_setting('app.agencies'::text, true) AS current_setting))::integer[])));
+
+create policy owner on cases.reason_template for all to thanglong_owner using (true) with check (true);
+
+create policy agency on cases.saved_view for all to thanglong_agency using ((agency_id = ANY ((( SELECT current_setting('app.agencies'::text, true) AS current_setting))::integer[])));
+
+create policy owner on cases.saved_view for all to thanglong_owner using (true) with check (true);
+
+create policy agency on cases.supplement for all to thanglong_agency using ((agency_id = ANY ((( SELECT current_setting('app.agencies'::text, true) AS current_setting))::integer[])));
 
 create policy owner on cases.supplement for all to thanglong_owner using (true) with check (true);
 
@@ -1443,7 +2582,13 @@ create policy owner on cases.token for all to thanglong_owner using (true) with 
 
 create policy person on cases.token for all to thanglong_person using ((person_id = ANY ((current_setting('app.persons'::text, true))::uuid[])));
 
-create policy agency on cases.withdrawal for all to thanglong_agency using ((agency_id = ANY ((current_setting('app.agencies'::text, true))::integer[])));
+create policy agency on cases.visit for all to thanglong_agency using ((agency_id = ANY ((( SELECT current_setting('app.agencies'::text, true) AS current_setting))::integer[])));
+
+create policy owner on cases.visit for all to thanglong_owner using (true) with check (true);
+
+create policy person on cases.visit for all to thanglong_person using ((person_id = ANY ((( SELECT current_setting('app.persons'::text, true) AS current_setting))::uuid[])));
+
+create policy agency on cases.withdrawal for all to thanglong_agency using ((agency_id = ANY ((( SELECT current_setting('app.agencies'::text, true) AS current_setting))::integer[])));
 
 create policy owner on cases.withdrawal for all to thanglong_owner using (true) with check (true);
 
@@ -1473,6 +2618,18 @@ create policy owner on documents.upload for all to thanglong_owner using (true) 
 
 create policy person on documents.upload for all to thanglong_person using ((person_id = ANY ((current_setting('app.persons'::text, true))::uuid[])));
 
+create policy agency on identity.client for all to thanglong_agency using ((agency_id = ANY ((current_setting('app.agencies'::text, true))::integer[])));
+
+create policy owner on identity.client for all to thanglong_owner using (true) with check (true);
+
+create policy owner on identity.code for all to thanglong_owner using (true) with check (true);
+
+create policy person on identity.code for all to thanglong_person using ((person_id = ANY ((current_setting('app.persons'::text, true))::uuid[])));
+
+create policy agency on identity.substitution for all to thanglong_agency using ((agency_id = ANY ((( SELECT current_setting('app.agencies'::text, true) AS current_setting))::integer[])));
+
+create policy owner on identity.substitution for all to thanglong_owner using (true) with check (true);
+
 create policy owner on notifications.code for all to thanglong_owner using (true) with check (true);
 
 create policy person on notifications.code for all to thanglong_person using ((person_id = ANY ((current_setting('app.persons'::text, true))::uuid[])));
@@ -1486,8 +2643,6 @@ create policy agency on notifications.delivery for insert to thanglong_agency wi
 create policy owner on notifications.delivery for all to thanglong_owner using (true) with check (true);
 
 create policy person on notifications.delivery for all to thanglong_person using ((person_id = ANY ((current_setting('app.persons'::text, true))::uuid[])));
-
-create policy sender on notifications.delivery for all to thanglong_app using (true) with check (true);
 
 create policy agency on notifications.message for insert to thanglong_agency with check ((agency_id = ANY ((current_setting('app.agencies'::text, true))::integer[])));
 
@@ -1537,9 +2692,19 @@ revoke execute on function cases.follow_case(text,uuid) from public;
 
 revoke execute on function cases.follow_history(text,uuid) from public;
 
+revoke execute on function cases.late_complaints(timestamp with time zone,integer) from public;
+
 revoke execute on function cases.late_consultations(timestamp with time zone,integer) from public;
 
+revoke execute on function cases.same_running(text,text) from public;
+
+revoke execute on function cases.same_running_codes(uuid) from public;
+
 revoke execute on function cases.search_key(text) from public;
+
+revoke execute on function cases.taken_in(uuid) from public;
+
+revoke execute on function cases.taken_in_at(integer[],text,integer) from public;
 
 revoke execute on function documents.known_files(uuid[]) from public;
 
@@ -1547,25 +2712,127 @@ revoke execute on function documents.verify_code(text) from public;
 
 revoke execute on function documents.verify_hash(text) from public;
 
+revoke execute on function identity.account_facts(uuid) from public;
+
+revoke execute on function identity.add_code_key(uuid,text,jsonb,bytea,timestamp with time zone,timestamp with time zone[]) from public;
+
+revoke execute on function identity.add_passkey(uuid,uuid,text,text,bytea,bigint,text[],boolean,timestamp with time zone) from public;
+
+revoke execute on function identity.add_totp(uuid,uuid,text,bytea,bigint,timestamp with time zone) from public;
+
+revoke execute on function identity.authenticators_of(uuid) from public;
+
 revoke execute on function identity.begin_attempt(uuid,text[],timestamp with time zone,timestamp with time zone) from public;
 
-revoke execute on function identity.begin_session(text,uuid,timestamp with time zone,timestamp with time zone) from public;
+revoke execute on function identity.begin_session(text,uuid,uuid,timestamp with time zone,timestamp with time zone,timestamp with time zone,text[],integer,text) from public;
+
+revoke execute on function identity.code_holder(text) from public;
+
+revoke execute on function identity.code_keys(timestamp with time zone) from public;
+
+revoke execute on function identity.code_signing_key(timestamp with time zone) from public;
+
+revoke execute on function identity.codes_of_record(text,uuid,timestamp with time zone) from public;
+
+revoke execute on function identity.count_recovery_codes(uuid) from public;
 
 revoke execute on function identity.demo_people() from public;
 
 revoke execute on function identity.end_session(text,timestamp with time zone) from public;
 
+revoke execute on function identity.end_session_of(uuid,uuid,uuid,timestamp with time zone) from public;
+
 revoke execute on function identity.find_login(text) from public;
+
+revoke execute on function identity.find_passkey(text) from public;
 
 revoke execute on function identity.forget_attempts(timestamp with time zone) from public;
 
+revoke execute on function identity.forget_devices(timestamp with time zone) from public;
+
+revoke execute on function identity.forget_sessions(timestamp with time zone) from public;
+
+revoke execute on function identity.knows_device(text) from public;
+
+revoke execute on function identity.official_is(uuid,uuid[]) from public;
+
 revoke execute on function identity.official_name(uuid) from public;
+
+revoke execute on function identity.officials_of(integer,timestamp with time zone) from public;
 
 revoke execute on function identity.open_session(text,timestamp with time zone) from public;
 
+revoke execute on function identity.reach_officials(integer,text,uuid,timestamp with time zone) from public;
+
+revoke execute on function identity.remove_authenticator(uuid,uuid,timestamp with time zone) from public;
+
+revoke execute on function identity.revoked_codes(timestamp with time zone) from public;
+
+revoke execute on function identity.see_device(text,uuid,timestamp with time zone) from public;
+
+revoke execute on function identity.session_sign_in(text) from public;
+
+revoke execute on function identity.sessions_of(uuid,timestamp with time zone) from public;
+
+revoke execute on function identity.set_password(uuid,text) from public;
+
+revoke execute on function identity.set_recovery_codes(uuid,text[],timestamp with time zone) from public;
+
+revoke execute on function identity.sso_account(uuid) from public;
+
+revoke execute on function identity.sso_add_key(text,jsonb,bytea,timestamp with time zone,timestamp with time zone,timestamp with time zone) from public;
+
+revoke execute on function identity.sso_add_logout(uuid,text,bytea,timestamp with time zone) from public;
+
+revoke execute on function identity.sso_carry(uuid,uuid) from public;
+
+revoke execute on function identity.sso_client(text) from public;
+
+revoke execute on function identity.sso_consume(text,text,timestamp with time zone) from public;
+
+revoke execute on function identity.sso_drop(text,text) from public;
+
+revoke execute on function identity.sso_drop_grant(text) from public;
+
+revoke execute on function identity.sso_drop_logout(uuid) from public;
+
+revoke execute on function identity.sso_due_logouts(timestamp with time zone,timestamp with time zone,integer) from public;
+
+revoke execute on function identity.sso_end_session(uuid,timestamp with time zone) from public;
+
+revoke execute on function identity.sso_ended(timestamp with time zone,integer) from public;
+
+revoke execute on function identity.sso_find(text,text,text,timestamp with time zone) from public;
+
+revoke execute on function identity.sso_forget(timestamp with time zone) from public;
+
+revoke execute on function identity.sso_keys() from public;
+
+revoke execute on function identity.sso_put(text,text,text,text,uuid,uuid,text,bytea,timestamp with time zone,timestamp with time zone) from public;
+
 revoke execute on function identity.take_back_attempt(uuid) from public;
 
+revoke execute on function identity.totps_of(uuid) from public;
+
 revoke execute on function identity.touch_session(text,timestamp with time zone,timestamp with time zone) from public;
+
+revoke execute on function identity.use_passkey(uuid,bigint,bigint,timestamp with time zone) from public;
+
+revoke execute on function identity.use_recovery_code(uuid,text,timestamp with time zone) from public;
+
+revoke execute on function identity.use_totp(uuid,bigint,timestamp with time zone) from public;
+
+revoke execute on function notifications.claim_due(timestamp with time zone,timestamp with time zone,integer) from public;
+
+revoke execute on function notifications.count_by_state(timestamp with time zone) from public;
+
+revoke execute on function notifications.due_digests(timestamp with time zone,integer) from public;
+
+revoke execute on function notifications.owner_of_delivery(uuid) from public;
+
+revoke execute on function notifications.retry(uuid,timestamp with time zone,timestamp with time zone) from public;
+
+revoke execute on function notifications.stuck(text) from public;
 
 revoke execute on function registries.numbers_of(uuid[]) from public;
 
@@ -1635,6 +2902,10 @@ grant usage on schema services to thanglong_app;
 
 grant usage on schema services to thanglong_person;
 
+grant delete, insert, select on cases.checked to thanglong_agency;
+
+grant delete, insert, select on cases.saved_view to thanglong_agency;
+
 grant delete, insert, select on cases.timer to thanglong_agency;
 
 grant delete, insert, select on cases.token to thanglong_agency;
@@ -1642,6 +2913,8 @@ grant delete, insert, select on cases.token to thanglong_agency;
 grant delete, insert, select on documents.upload to thanglong_person;
 
 grant delete, insert, select on services.part to thanglong_person;
+
+grant delete, insert, select, update on identity.challenge to thanglong_app;
 
 grant delete, insert, select, update on services.draft to thanglong_agency;
 
@@ -1681,11 +2954,15 @@ grant insert, select on cases."case" to thanglong_person;
 
 grant insert, select on cases.alert to thanglong_agency;
 
+grant insert, select on cases.complaint to thanglong_person;
+
 grant insert, select on cases.consultation to thanglong_agency;
 
 grant insert, select on cases.extension to thanglong_agency;
 
 grant insert, select on cases.fee_payment to thanglong_agency;
+
+grant insert, select on cases.hand_over to thanglong_agency;
 
 grant insert, select on cases.history to thanglong_agency;
 
@@ -1697,9 +2974,19 @@ grant insert, select on cases.link to thanglong_person;
 
 grant insert, select on cases.message to thanglong_agency;
 
+grant insert, select on cases.natural_key to thanglong_agency;
+
+grant insert, select on cases.natural_key to thanglong_person;
+
 grant insert, select on cases.note to thanglong_agency;
 
 grant insert, select on cases.opinion to thanglong_agency;
+
+grant insert, select on cases.paper to thanglong_agency;
+
+grant insert, select on cases.rating to thanglong_person;
+
+grant insert, select on cases.reason_template to thanglong_agency;
 
 grant insert, select on cases.supplement to thanglong_agency;
 
@@ -1710,6 +2997,8 @@ grant insert, select on cases.task to thanglong_person;
 grant insert, select on cases.timer to thanglong_person;
 
 grant insert, select on cases.token to thanglong_person;
+
+grant insert, select on cases.visit to thanglong_agency;
 
 grant insert, select on cases.withdrawal to thanglong_agency;
 
@@ -1722,6 +3011,12 @@ grant insert, select on documents.issued to thanglong_agency;
 grant insert, select on documents.signing_key to thanglong_agency;
 
 grant insert, select on documents.upload to thanglong_agency;
+
+grant insert, select on identity.client to thanglong_agency;
+
+grant insert, select on identity.code to thanglong_person;
+
+grant insert, select on identity.substitution to thanglong_agency;
 
 grant insert, select on notifications.code to thanglong_person;
 
@@ -1761,13 +3056,21 @@ grant select on agencies.area to thanglong_app;
 
 grant select on agencies.area to thanglong_person;
 
+grant select on cases.complaint to thanglong_agency;
+
 grant select on cases.consultation to thanglong_person;
 
 grant select on cases.extension to thanglong_person;
 
 grant select on cases.fee_payment to thanglong_person;
 
+grant select on cases.hand_over to thanglong_person;
+
+grant select on cases.paper to thanglong_person;
+
 grant select on cases.supplement to thanglong_person;
+
+grant select on cases.visit to thanglong_person;
 
 grant select on cases.withdrawal to thanglong_person;
 
@@ -1799,7 +3102,7 @@ grant select on services.vocabulary to thanglong_app;
 
 grant select on services.vocabulary to thanglong_person;
 
-grant select, update on notifications.delivery to thanglong_app;
+grant select (agency_id, service, score, comment, rated_at) on cases.rating to thanglong_agency;
 
 grant select (id, certificate, not_before, not_after) on documents.root_key to thanglong_app;
 
@@ -1807,7 +3110,9 @@ grant select (id, certificate, not_before, not_after) on documents.root_key to t
 
 grant update (agency_id, case_id) on documents.upload to thanglong_agency;
 
-grant update (answered_at, answered_by, answered_name, answer, opinion) on cases.opinion to thanglong_agency;
+grant update (agency_id, name, shared_role) on cases.saved_view to thanglong_agency;
+
+grant update (answered_at, answered_by, answered_name, answer, opinion, files) on cases.opinion to thanglong_agency;
 
 grant update (answered_at, lapsed_at, after, papers) on cases.supplement to thanglong_agency;
 
@@ -1817,13 +3122,27 @@ grant update (decided_at, agreed, decided_by) on cases.withdrawal to thanglong_a
 
 grant update (due_at, claimed_by, claimed_name, claimed_at, done_at, outcome, reason, version) on cases.task to thanglong_agency;
 
+grant update (ended_at) on identity.substitution to thanglong_agency;
+
+grant update (kind, service, name, reason, remedy, removed_at) on cases.reason_template to thanglong_agency;
+
 grant update (last) on documents.book to thanglong_agency;
+
+grant update (name, metadata, scopes, basis, changed_at, closed_at) on identity.client to thanglong_agency;
 
 grant update (person_id, agency_id, case_id) on documents.upload to thanglong_person;
 
-grant update (read_at) on notifications.notice to thanglong_person;
+grant update (read_at, digest_at) on notifications.notice to thanglong_person;
+
+grant update (revoked_at, revoked_for) on identity.code to thanglong_person;
+
+grant update (score, comment, changed_at) on cases.rating to thanglong_person;
 
 grant update (state) on documents.holding to thanglong_agency;
+
+grant update (state, attempts, next_at, expires_at, sent_at, provider, provider_ref, fault, reported_at) on notifications.delivery to thanglong_person;
+
+grant update (state, due_at, asked, asked_at, asked_name, more, more_at, answer, upheld, answered_at, answered_by, answered_name, told_late_at) on cases.complaint to thanglong_agency;
 
 grant update (state, reason, counted_from, due_at, accepted_at, decided_at, delivered_at, ended_at, results, amended, clock_stopped_at, due_before, extended_at, counted_late, alarm, alarm_at) on cases."case" to thanglong_agency;
 
@@ -1831,7 +3150,7 @@ grant update (state, reason, digest, decided_at) on services.request to thanglon
 
 grant update (state, state_reason, state_at) on documents.issued to thanglong_agency;
 
-grant update (told_late_at, answered_at, answered_name, answer, opinion) on cases.consultation to thanglong_agency;
+grant update (told_late_at, answered_at, answered_name, answer, opinion, files) on cases.consultation to thanglong_agency;
 
 grant update (tries, used_at) on notifications.code to thanglong_person;
 
@@ -1851,13 +3170,25 @@ grant execute on function cases.follow_case(text,uuid) to thanglong_app;
 
 grant execute on function cases.follow_history(text,uuid) to thanglong_app;
 
+grant execute on function cases.late_complaints(timestamp with time zone,integer) to thanglong_app;
+
 grant execute on function cases.late_consultations(timestamp with time zone,integer) to thanglong_app;
+
+grant execute on function cases.same_running(text,text) to thanglong_agency;
+
+grant execute on function cases.same_running(text,text) to thanglong_person;
+
+grant execute on function cases.same_running_codes(uuid) to thanglong_agency;
 
 grant execute on function cases.search_key(text) to thanglong_agency;
 
 grant execute on function cases.search_key(text) to thanglong_app;
 
 grant execute on function cases.search_key(text) to thanglong_person;
+
+grant execute on function cases.taken_in(uuid) to thanglong_agency;
+
+grant execute on function cases.taken_in_at(integer[],text,integer) to thanglong_agency;
 
 grant execute on function documents.known_files(uuid[]) to thanglong_app;
 
@@ -1873,17 +3204,49 @@ grant execute on function documents.verify_hash(text) to thanglong_app;
 
 grant execute on function documents.verify_hash(text) to thanglong_person;
 
+grant execute on function identity.account_facts(uuid) to thanglong_app;
+
+grant execute on function identity.add_code_key(uuid,text,jsonb,bytea,timestamp with time zone,timestamp with time zone[]) to thanglong_app;
+
+grant execute on function identity.add_passkey(uuid,uuid,text,text,bytea,bigint,text[],boolean,timestamp with time zone) to thanglong_app;
+
+grant execute on function identity.add_totp(uuid,uuid,text,bytea,bigint,timestamp with time zone) to thanglong_app;
+
+grant execute on function identity.authenticators_of(uuid) to thanglong_app;
+
 grant execute on function identity.begin_attempt(uuid,text[],timestamp with time zone,timestamp with time zone) to thanglong_app;
 
-grant execute on function identity.begin_session(text,uuid,timestamp with time zone,timestamp with time zone) to thanglong_app;
+grant execute on function identity.begin_session(text,uuid,uuid,timestamp with time zone,timestamp with time zone,timestamp with time zone,text[],integer,text) to thanglong_app;
+
+grant execute on function identity.code_holder(text) to thanglong_app;
+
+grant execute on function identity.code_keys(timestamp with time zone) to thanglong_app;
+
+grant execute on function identity.code_signing_key(timestamp with time zone) to thanglong_app;
+
+grant execute on function identity.codes_of_record(text,uuid,timestamp with time zone) to thanglong_app;
+
+grant execute on function identity.count_recovery_codes(uuid) to thanglong_app;
 
 grant execute on function identity.demo_people() to thanglong_app;
 
 grant execute on function identity.end_session(text,timestamp with time zone) to thanglong_app;
 
+grant execute on function identity.end_session_of(uuid,uuid,uuid,timestamp with time zone) to thanglong_app;
+
 grant execute on function identity.find_login(text) to thanglong_app;
 
+grant execute on function identity.find_passkey(text) to thanglong_app;
+
 grant execute on function identity.forget_attempts(timestamp with time zone) to thanglong_app;
+
+grant execute on function identity.forget_devices(timestamp with time zone) to thanglong_app;
+
+grant execute on function identity.forget_sessions(timestamp with time zone) to thanglong_app;
+
+grant execute on function identity.knows_device(text) to thanglong_app;
+
+grant execute on function identity.official_is(uuid,uuid[]) to thanglong_agency;
 
 grant execute on function identity.official_name(uuid) to thanglong_agency;
 
@@ -1891,11 +3254,81 @@ grant execute on function identity.official_name(uuid) to thanglong_app;
 
 grant execute on function identity.official_name(uuid) to thanglong_person;
 
+grant execute on function identity.officials_of(integer,timestamp with time zone) to thanglong_agency;
+
 grant execute on function identity.open_session(text,timestamp with time zone) to thanglong_app;
+
+grant execute on function identity.reach_officials(integer,text,uuid,timestamp with time zone) to thanglong_agency;
+
+grant execute on function identity.remove_authenticator(uuid,uuid,timestamp with time zone) to thanglong_app;
+
+grant execute on function identity.revoked_codes(timestamp with time zone) to thanglong_app;
+
+grant execute on function identity.see_device(text,uuid,timestamp with time zone) to thanglong_app;
+
+grant execute on function identity.session_sign_in(text) to thanglong_app;
+
+grant execute on function identity.sessions_of(uuid,timestamp with time zone) to thanglong_app;
+
+grant execute on function identity.set_password(uuid,text) to thanglong_app;
+
+grant execute on function identity.set_recovery_codes(uuid,text[],timestamp with time zone) to thanglong_app;
+
+grant execute on function identity.sso_account(uuid) to thanglong_app;
+
+grant execute on function identity.sso_add_key(text,jsonb,bytea,timestamp with time zone,timestamp with time zone,timestamp with time zone) to thanglong_app;
+
+grant execute on function identity.sso_add_logout(uuid,text,bytea,timestamp with time zone) to thanglong_app;
+
+grant execute on function identity.sso_carry(uuid,uuid) to thanglong_app;
+
+grant execute on function identity.sso_client(text) to thanglong_app;
+
+grant execute on function identity.sso_consume(text,text,timestamp with time zone) to thanglong_app;
+
+grant execute on function identity.sso_drop(text,text) to thanglong_app;
+
+grant execute on function identity.sso_drop_grant(text) to thanglong_app;
+
+grant execute on function identity.sso_drop_logout(uuid) to thanglong_app;
+
+grant execute on function identity.sso_due_logouts(timestamp with time zone,timestamp with time zone,integer) to thanglong_app;
+
+grant execute on function identity.sso_end_session(uuid,timestamp with time zone) to thanglong_app;
+
+grant execute on function identity.sso_ended(timestamp with time zone,integer) to thanglong_app;
+
+grant execute on function identity.sso_find(text,text,text,timestamp with time zone) to thanglong_app;
+
+grant execute on function identity.sso_forget(timestamp with time zone) to thanglong_app;
+
+grant execute on function identity.sso_keys() to thanglong_app;
+
+grant execute on function identity.sso_put(text,text,text,text,uuid,uuid,text,bytea,timestamp with time zone,timestamp with time zone) to thanglong_app;
 
 grant execute on function identity.take_back_attempt(uuid) to thanglong_app;
 
+grant execute on function identity.totps_of(uuid) to thanglong_app;
+
 grant execute on function identity.touch_session(text,timestamp with time zone,timestamp with time zone) to thanglong_app;
+
+grant execute on function identity.use_passkey(uuid,bigint,bigint,timestamp with time zone) to thanglong_app;
+
+grant execute on function identity.use_recovery_code(uuid,text,timestamp with time zone) to thanglong_app;
+
+grant execute on function identity.use_totp(uuid,bigint,timestamp with time zone) to thanglong_app;
+
+grant execute on function notifications.claim_due(timestamp with time zone,timestamp with time zone,integer) to thanglong_app;
+
+grant execute on function notifications.count_by_state(timestamp with time zone) to thanglong_app;
+
+grant execute on function notifications.due_digests(timestamp with time zone,integer) to thanglong_app;
+
+grant execute on function notifications.owner_of_delivery(uuid) to thanglong_app;
+
+grant execute on function notifications.retry(uuid,timestamp with time zone,timestamp with time zone) to thanglong_app;
+
+grant execute on function notifications.stuck(text) to thanglong_app;
 
 grant execute on function registries.numbers_of(uuid[]) to thanglong_agency;
 
@@ -2071,13 +3504,47 @@ comment on column cases."case".counted_late is 'Counts as late whatever its date
 
 comment on column cases."case".alarm is 'What the clock does next with this case';
 
+comment on column cases."case".support_agency_id is 'The support point: where an official helped to fill it in; empty when nobody did';
+
+comment on column cases."case".intake_agency_id is 'The receiving point: took it in and may hand the result over; online it is the competent agency';
+
 comment on table cases.alert is 'What the clock has pointed out to the holders of a role: a deadline that is near, one that has passed; each once';
 
+comment on column cases.alert.complaint_id is 'The complaint that is late; its case may be another agency''s';
+
+comment on table cases.checked is 'Which evidence an official has ticked off while working on a task; the next official sees it, the applicant''s hat has no right to it';
+
+comment on table cases.complaint is 'A complaint about how a case is handled, on a clock of its own';
+
+comment on column cases.complaint.agency_id is 'The agency that answers: the one complained about, or the one above it where its head worked on the case';
+
+comment on column cases.complaint.case_agency_id is 'The agency complained about';
+
+comment on column cases.complaint.about_name is 'The official whom the person names';
+
+comment on column cases.complaint.not_by is 'Accounts that may not answer: whoever worked on the case';
+
+comment on column cases.complaint.roles is 'Roles at the answering agency whose holders may answer';
+
+comment on column cases.complaint.due_at is 'When the answer is due; null while the person is asked for more';
+
+comment on column cases.complaint.upheld is 'Whether the answer agrees that something was wrong';
+
 comment on table cases.consultation is 'What an agency has asked another about a case, and the answer as it was told; it never reads the other''s rows';
+
+comment on column cases.consultation.files is 'Files that came with the answer: id of the document as this agency sees it, and its name';
 
 comment on table cases.extension is 'An apology for a delay with a new appointment';
 
 comment on table cases.fee_payment is 'A fee taken at the counter, with the number of its receipt';
+
+comment on table cases.hand_over is 'How a result left the counter: who took it, or how it was posted';
+
+comment on column cases.hand_over.agency_id is 'The competent agency';
+
+comment on column cases.hand_over.at_agency_id is 'Whose counter handed it over';
+
+comment on column cases.hand_over.receiver_number is 'Number on the card of whoever took it';
 
 comment on table cases.history is 'What happened to a case, for applicant and officials alike; rows are only ever added';
 
@@ -2101,6 +3568,10 @@ comment on column cases.message.service is 'For a request: the service that is a
 
 comment on column cases.message.body is 'For a request the form of the linked case, for a reply what it answers';
 
+comment on table cases.natural_key is 'What a case is about, by the declared one_at_a_time of its service';
+
+comment on column cases.natural_key.key is 'The value that cases about the same matter share, such as the code of a birth notice';
+
 comment on table cases.note is 'What officials write to each other about a case; the applicant''s hat never reads it, and rows are only ever added';
 
 comment on table cases.number_base is 'Where the sequence of case numbers stood when a day began';
@@ -2108,6 +3579,28 @@ comment on table cases.number_base is 'Where the sequence of case numbers stood 
 comment on table cases.opinion is 'What another agency asks of this one: work with a due date of its own, on a case that stays there';
 
 comment on column cases.opinion.id is 'The consultation at the agency that asks';
+
+comment on column cases.opinion.files is 'Files that went with the answer, by name';
+
+comment on table cases.paper is 'As what a paper was shown at the counter; the official compared the scan with it';
+
+comment on column cases.paper.document_id is 'The scan';
+
+comment on table cases.rating is 'How content an applicant was with the handling of a case, one answer a case';
+
+comment on column cases.rating.score is '1 not at all, 5 very';
+
+comment on table cases.reason_template is 'A text that officials of an agency begin a reason with';
+
+comment on column cases.reason_template.service is 'The service for which it is; null: for all';
+
+comment on column cases.reason_template.remedy is 'How to put it right, where the form asks for that apart';
+
+comment on table cases.saved_view is 'A narrowed list of the desk under a name; its owner''s, or shared with the holders of a role at the agency';
+
+comment on column cases.saved_view.account_id is 'Whose it is';
+
+comment on column cases.saved_view.asked is 'What the address of the list asks for';
 
 comment on table cases.supplement is 'A request for more: what was asked for and why, the answers before it and after it';
 
@@ -2132,6 +3625,16 @@ comment on table cases.token is 'Where the process of a case stands; a case with
 comment on column cases.token.node is 'Element of the process file';
 
 comment on column cases.token.via is 'At a join: the flow by which it came';
+
+comment on table cases.visit is 'Somebody stood at a counter and was identified; good for the day';
+
+comment on column cases.visit.person_id is 'Who stood there';
+
+comment on column cases.visit.agency_id is 'Whose counter it was';
+
+comment on column cases.visit.identified is 'Whether the square code of their card was read, or its number typed by an official who looked at it';
+
+comment on column cases.visit.differs is 'The card says another name or day of birth than the registry';
 
 comment on table cases.withdrawal is 'An applicant''s wish to have the case ended, and what was decided on it';
 
@@ -2179,7 +3682,11 @@ comment on column documents.upload.sha256 is 'Hash of the content as stored: ima
 
 comment on column documents.upload.shared_from is 'The upload of another case of which this is the view of a further agency';
 
+comment on column documents.upload.taken_by is 'Name of the official who scanned it; null: the person handed it in themselves';
+
 comment on table identity.account is 'Who can sign in';
+
+comment on column identity.account.password_hash is 'argon2id; none: this account has no password';
 
 comment on column identity.account.person_id is 'Record of this person in the registry of people';
 
@@ -2195,7 +3702,111 @@ comment on column identity.attempt.key is 'Keyed hash of the account, of the add
 
 comment on column identity.attempt.id is 'The attempt, of which a row stands here for each key that it counts under';
 
+comment on table identity.authenticator is 'What an account signs in with beside its password';
+
+comment on column identity.authenticator.name is 'What its owner calls it';
+
+comment on column identity.authenticator.secret is 'Of a TOTP (RFC 6238): the shared secret, wrapped by the master key; gone with the removal';
+
+comment on column identity.authenticator.last_step is 'Of a TOTP: the newest time step whose code was taken; that one and older ones are refused';
+
+comment on column identity.authenticator.credential_id is 'Of a passkey (WebAuthn): the credential''s id, base64url';
+
+comment on column identity.authenticator.public_key is 'Of a passkey: the COSE key';
+
+comment on column identity.authenticator.counter is 'Of a passkey: uses as it counts them; fewer than known means a copy';
+
+comment on column identity.authenticator.synced is 'Of a passkey: whether it may be on several devices of its owner';
+
+comment on table identity.challenge is 'Steps of a sign-in that are not finished; each lasts minutes and is good once';
+
+comment on column identity.challenge.key is 'Keyed hash of what its owner has: a token, an id, a random challenge';
+
+comment on column identity.challenge.kind is 'What is waited for: the second factor, a passkey, a code, …';
+
+comment on column identity.challenge.holder is 'Keyed hash of the token of the browser that alone may go on with it';
+
+comment on column identity.challenge.data is 'What the next step needs; secrets only wrapped or as keyed hashes';
+
+comment on table identity.client is 'A program in which people sign in with their account here';
+
+comment on column identity.client.id is 'client_id of OpenID Connect';
+
+comment on column identity.client.agency_id is 'The agency that answers for it';
+
+comment on column identity.client.metadata is 'Client metadata of OpenID Connect Dynamic Client Registration 1.0';
+
+comment on column identity.client.scopes is 'What it may ask for, as the country declares it';
+
+comment on column identity.client.basis is 'Why it may ask: law, decision or agreement';
+
+comment on table identity.code is 'Identity codes that were given: what a person or business shows to be known';
+
+comment on column identity.code.id is 'The code''s own number (cti), random, in hexadecimal; the list of revoked codes names it';
+
+comment on column identity.code.person_id is 'Who holds it: the person, or the representative of the business';
+
+comment on column identity.code.record_id is 'The record that it is about';
+
+comment on column identity.code.parts is 'What it says';
+
+comment on column identity.code.token is 'The text in the square';
+
+comment on column identity.code.revoked_for is 'lost and unneeded by its holder; changed when the record no longer says the same; ended by death or dissolution';
+
+comment on table identity.code_key is 'Keys that sign identity codes; reached through functions only';
+
+comment on column identity.code_key.kid is 'Name of the key in the codes, in hexadecimal';
+
+comment on column identity.code_key.public_key is 'Public key as JWK, which verifiers keep';
+
+comment on column identity.code_key.wrapped_key is 'Private key under the master key, which is not in the database';
+
+comment on column identity.code_key.signs_until is 'After it another key signs';
+
+comment on column identity.code_key.trusted_until is 'After it no code that it signed is still valid';
+
+comment on table identity.device is 'Browsers in which an account has signed in before: guesses from elsewhere do not lock them out';
+
+comment on column identity.device.key is 'Keyed hash of the browser''s cookie and the account';
+
+comment on table identity.logout_notice is 'Back-channel logouts that a program has not acknowledged yet';
+
+comment on table identity.recovery_code is 'Codes that a person keeps on paper for the day when all else is lost; each is good once';
+
+comment on column identity.recovery_code.mac is 'Keyed hash of account and code; the code itself is nowhere';
+
 comment on table identity.session is 'Signed-in browsers; only the hash of a token is kept';
+
+comment on column identity.session.begun_at is 'When its owner signed in; a step up keeps it';
+
+comment on column identity.session.id is 'What its owner calls it by when it is ended from elsewhere; tells nothing of the token';
+
+comment on column identity.session.methods is 'How its owner proved who they are: pwd, otp, passkey, code, recovery, scan (RFC 8176 where it has a name)';
+
+comment on column identity.session.factors is 'Independent factors among them';
+
+comment on column identity.session.signed_at is 'When a factor was last shown';
+
+comment on column identity.session.device is 'Browser and system as the browser names them, in short';
+
+comment on table identity.sso_key is 'Keys that sign identity tokens: the newest signs from a day after it was made, older ones verify for a while';
+
+comment on table identity.sso_record is 'Sessions, grants, codes and tokens of the OpenID provider';
+
+comment on column identity.sso_record.key is 'SHA-256 of its id; whoever reads the table has no token';
+
+comment on column identity.sso_record.session_id is 'The session here that it goes on with; ended, it is worth nothing';
+
+comment on column identity.sso_record.payload is 'What the provider keeps, wrapped by the master key';
+
+comment on table identity.substitution is 'Who acts with the appointment of an official who is away, and on which days; it is over by the clock';
+
+comment on column identity.substitution.valid_to is 'The first instant at which it no longer holds';
+
+comment on column identity.substitution.declared_by is 'The account of the absent official or of who leads the agency';
+
+comment on column identity.substitution.ended_at is 'When it was ended before its time';
 
 comment on table notifications.code is 'One-time codes that prove an address is the person''s own';
 
@@ -2213,15 +3824,25 @@ comment on column notifications.contact.channels is 'Kind of notice to the list 
 
 comment on column notifications.contact.quiet_from is 'Local time HH:MM from which nothing is sent unless it is urgent; the same as quiet_to: never quiet';
 
+comment on column notifications.contact.phone_returned_at is 'The network knows no such number: nothing more is sent there until it is verified again';
+
+comment on column notifications.contact.work_pace is 'Whether an official is told of their work in one message a working day, or at once';
+
 comment on table notifications.delivery is 'One row for each channel of a notice: how far it has come. No text and no address';
 
 comment on column notifications.delivery.id is 'Also the id of the message and the key by which a provider knows a repetition';
+
+comment on column notifications.delivery.state is 'queued; sent: the provider has it; delivered or bounced: what the provider reported; failed and expired: given up';
 
 comment on column notifications.delivery.next_at is 'When it is tried next; while it is being sent, when the attempt counts as lost';
 
 comment on column notifications.delivery.provider_ref is 'What the provider calls it';
 
 comment on column notifications.delivery.fault is 'Code of the last fault, without personal data';
+
+comment on column notifications.delivery.addressee is 'Keyed hash of the address, so that nobody is flooded whoever writes to them';
+
+comment on column notifications.delivery.reported_at is 'When the provider told what became of it';
 
 comment on table notifications.message is 'What goes out by e-mail or SMS, with text and address as sent; read by its person and by the sender in the person''s name';
 
@@ -2233,13 +3854,15 @@ comment on table notifications.notice is 'A notice in the app, with its text as 
 
 comment on column notifications.notice.person_id is 'Whom it is for';
 
-comment on column notifications.notice.agency_id is 'The agency in whose name it was sent';
+comment on column notifications.notice.agency_id is 'The agency in whose name it was sent; none when the program itself tells of something';
 
 comment on column notifications.notice.link is 'Path in the portal where it is acted on';
 
 comment on column notifications.notice.lang is 'Language in which it was written: the recipient''s';
 
-comment on column notifications.notice.kind is 'progress, action (something is asked of the person) or security';
+comment on column notifications.notice.kind is 'progress, action (something is asked of the person), security, or work (an official is told of their work)';
+
+comment on column notifications.notice.digest_at is 'When it goes out in one message with others; none when it went by itself or has gone';
 
 comment on table notifications.sandbox is 'Where messages go in development and tests instead of out; always empty in production';
 
@@ -2283,6 +3906,8 @@ comment on column services.draft.signatures is 'Other people who must confirm th
 
 comment on column services.draft.history is 'Who asked, confirmed, refused and handed over, oldest first; only ever added to';
 
+comment on column services.draft.intake is 'At a counter: the visit, who stood there, how they were identified and by whom';
+
 comment on table services.part is 'The bytes of a file that has not wholly come; gone once it has';
 
 comment on table services.part_upload is 'A file of a draft that comes in parts, so that a lost connection loses nothing';
@@ -2325,15 +3950,79 @@ comment on function cases.follow_case(text,uuid) is 'How a case stands, for whoe
 
 comment on function cases.follow_history(text,uuid) is 'The states that a case has had, without names';
 
+comment on function cases.late_complaints(timestamp with time zone,integer) is 'For the job that keeps the clock of complaints: which are late and of which nobody has been told';
+
 comment on function cases.late_consultations(timestamp with time zone,integer) is 'For the same job: consultations that are late and of which nobody has been told';
+
+comment on function cases.same_running(text,text) is 'Whether anybody has a running case about the same matter; not whose, nor where';
+
+comment on function cases.same_running_codes(uuid) is 'Codes of other running cases about the same matter as a case of the agency';
 
 comment on function cases.search_key(text) is 'A name as it is looked for: without accents, in one case';
 
+comment on function cases.taken_in(uuid) is 'How a case stands, for the agencies that took it in, helped with it or decide it';
+
+comment on function cases.taken_in_at(integer[],text,integer) is 'Cases that a counter took in and has not handed over, newest first, or the one with a code that it has to do with';
+
+comment on function identity.account_facts(uuid) is 'What sign-in must know of an account whose owner has shown one factor';
+
 comment on function identity.begin_attempt(uuid,text[],timestamp with time zone,timestamp with time zone) is 'Adds an attempt, and gives for each key how many there were already; one after the other for the same key';
+
+comment on function identity.code_holder(text) is 'Who holds a code, for the trace of its being checked here';
+
+comment on function identity.code_keys(timestamp with time zone) is 'The public keys by which codes are checked';
+
+comment on function identity.code_signing_key(timestamp with time zone) is 'The key that signs codes now; its private part is wrapped by the master key';
+
+comment on function identity.codes_of_record(text,uuid,timestamp with time zone) is 'The codes in force of a record that has just been written, and who holds each';
+
+comment on function identity.end_session_of(uuid,uuid,uuid,timestamp with time zone) is 'Ends one session of an account, or all but the one to keep';
+
+comment on function identity.find_passkey(text) is 'The public key that a credential was registered with, to check what it signed';
+
+comment on function identity.official_is(uuid,uuid[]) is 'Whether an official of the agency is one of these persons, so that nobody is given a case of their own';
 
 comment on function identity.official_name(uuid) is 'Name of an official, which every notice must give; nothing for other accounts';
 
-comment on function identity.open_session(text,timestamp with time zone) is 'Who a session belongs to, with the appointments in force at the time given';
+comment on function identity.officials_of(integer,timestamp with time zone) is 'To an agency: which of its officials hold which role at the time given; absent is the official for whom somebody stands in';
+
+comment on function identity.open_session(text,timestamp with time zone) is 'Who a session belongs to, with the appointments in force at the time given, also those of officials for whom they stand in';
+
+comment on function identity.reach_officials(integer,text,uuid,timestamp with time zone) is 'To an agency: whom a notice to its officials of a role (or to one account of its own) goes to, by record id';
+
+comment on function identity.remove_authenticator(uuid,uuid,timestamp with time zone) is 'Takes a way to sign in away and gives its name; nothing when it is not there or the last one';
+
+comment on function identity.revoked_codes(timestamp with time zone) is 'Numbers of the revoked codes that would still be valid: random, and said to everybody';
+
+comment on function identity.see_device(text,uuid,timestamp with time zone) is 'Remembers a browser; true when it is new and the account has signed in from others before';
+
+comment on function identity.session_sign_in(text) is 'How the owner of a session proved who they are, and how many factors their account could show';
+
+comment on function identity.sso_carry(uuid,uuid) is 'What was signed in with a session goes on with the one that replaces it';
+
+comment on function identity.sso_due_logouts(timestamp with time zone,timestamp with time zone,integer) is 'Logouts to be told now; each is due again after twice as long, from the time given on';
+
+comment on function identity.sso_end_session(uuid,timestamp with time zone) is 'Ends the session of the browser that asks the provider to sign out everywhere';
+
+comment on function identity.sso_ended(timestamp with time zone,integer) is 'Takes the provider''s sessions whose session here has ended';
+
+comment on function identity.sso_find(text,text,text,timestamp with time zone) is 'A record of the provider, unless the session it goes on with has ended';
+
+comment on function identity.use_passkey(uuid,bigint,bigint,timestamp with time zone) is 'Takes over how often a passkey was used; false when another sign-in with it came between';
+
+comment on function identity.use_totp(uuid,bigint,timestamp with time zone) is 'Takes the code of a time step, once; false when that step or a later one was taken';
+
+comment on function notifications.claim_due(timestamp with time zone,timestamp with time zone,integer) is 'For the job that sends: what is due, each with a lease, and how many messages its address has had in the last hour';
+
+comment on function notifications.count_by_state(timestamp with time zone) is 'For operators: how many messages, by channel and state';
+
+comment on function notifications.due_digests(timestamp with time zone,integer) is 'For the job that sends digests: who has one due';
+
+comment on function notifications.owner_of_delivery(uuid) is 'For reports of providers: under whose hat the report is written down';
+
+comment on function notifications.retry(uuid,timestamp with time zone,timestamp with time zone) is 'For operators: queues a message again that had been given up';
+
+comment on function notifications.stuck(text) is 'For operators: what has not left or came back, and why; neither whose nor what it says';
 
 comment on function registries.numbers_of(uuid[]) is 'Personal numbers of persons: which records name them';
 
