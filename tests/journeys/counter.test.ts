@@ -45,6 +45,7 @@ async function reviewExtract(who: Visitor, visit: Page): Promise<Page> {
         controls.some((one) => one.name === name && (!one.options || one.options.includes(value))),
       );
     const answers = {
+      'record.kind': 'birth',
       'record.whose': 'other',
       'record.number': '001093000002',
       'record.copies': '1',
