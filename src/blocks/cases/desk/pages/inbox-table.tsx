@@ -31,7 +31,7 @@ const DeedsRow = ({ ctx: { t }, deeds }: { ctx: Ctx; deeds: Deeds }) => (
     <ButtonRow>
       {deeds.claim && <Button formAction="/desk/inbox/claim">{t('cases.chosen.claim')}</Button>}
       {deeds.officers.length > 0 && (
-        <Button kind="secondary" formAction="/desk/inbox/assign">
+        <Button kind={deeds.claim ? 'secondary' : 'primary'} formAction="/desk/inbox/assign">
           {t('cases.chosen.assign')}
         </Button>
       )}
