@@ -30,6 +30,13 @@ function readKeys(file: string): CodeKeys {
  * `/identity/codes/revoked`. Ends with 0 for a valid code, 1 for any other.
  */
 export async function runVerifyCode(given: readonly string[]): Promise<void> {
+  const { valid, said } = await verifyCode(given);
+  process.stdout.write(said);
+  if (!valid) process.exitCode = 1;
+}
+
+/** What the command says, and whether the code is valid. */
+export async function verifyCode(given: readonly string[]): Promise<{ valid: boolean; said: string }> {
   const { values, positionals } = parseArgs({
     args: [...given],
     allowPositionals: true,
@@ -69,6 +76,5 @@ export async function runVerifyCode(given: readonly string[]): Promise<void> {
       ? `  ${t('identity.verify.list_from')}: ${new Date(list.issuedAt * 1000).toISOString()}`
       : `  ${t('identity.verify.no_list')}`,
   );
-  process.stdout.write(`${lines.join('\n')}\n`);
-  if (verdict.state !== 'valid') process.exitCode = 1;
+  return { valid: verdict.state === 'valid', said: `${lines.join('\n')}\n` };
 }

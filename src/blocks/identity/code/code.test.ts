@@ -49,7 +49,7 @@ describe('the code of a person', () => {
     });
     const more = await partsOf((await code(MOTHER, ['sex', 'address', 'no such part'])).token);
     assert.equal(more.sex, 'female');
-    assert.match(more.address!, /^Số 12 phố Mẫu Đơn, tổ dân phố số 3, .*Ba Đình.*, .*Hà Nội/);
+    assert.match(more.address!, /^Số 12 phố Mẫu Đơn, tổ dân phố số 3, [^,]+ Ba Đình, [^,]+$/);
     assert.equal(more.nationality, undefined);
   });
 

@@ -58,7 +58,12 @@ export function CodeCardPage({
         </div>
         <div class="code-card-face code-card-back">
           <Qr text={row.token} label={t('identity.code.square')} />
-          <p>{t('identity.code.card.check', { address: checkedAt })}</p>
+          <p>
+            {t('identity.code.card.check')} {/* An address breaks where it has a slash. */}
+            {checkedAt
+              .split('/')
+              .flatMap((text, nth) => (nth === 0 ? [text] : ['/', <wbr key={text} />, text]))}
+          </p>
         </div>
       </div>
     </Shell>

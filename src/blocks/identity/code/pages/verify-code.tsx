@@ -66,7 +66,7 @@ export function VerifyCodePage({
             <Button>{t('identity.verify.button')}</Button>
           </ButtonRow>
         </Form>
-        <section data-fresh hidden>
+        <section data-fresh hidden class="code-basis">
           <h2>{t('identity.verify.fresh')}</h2>
           <p>
             {t('identity.verify.keys_from')} <span data-keys-from />
