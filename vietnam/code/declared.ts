@@ -30,7 +30,7 @@ interface CountryFile {
     }[];
   };
   readonly personal_number: {
-    readonly places: Readonly<Record<string, { name: string; province: string }>>;
+    readonly places: Readonly<Record<string, { name: string; province: string; until?: PlainDate }>>;
     readonly new_numbers: Readonly<Record<string, string>>;
   };
 }

@@ -19,7 +19,7 @@ import { judgeCode, readRevoked } from './judge.ts';
 import { signedRevokedList } from './list-revoked.ts';
 import { readSquare } from './read-square.ts';
 import { revokeCode } from './revoke-code.ts';
-import { listCodeKeys } from './signing-keys.ts';
+import { listCodeKeys, renewCodeKeys } from './signing-keys.ts';
 import { type CodeRow, oneCode } from './store.ts';
 
 let world: World;
@@ -174,6 +174,15 @@ describe('a revoked code', () => {
     await write({ residence_address: 'Số 1 phố Mới' });
     assert.equal((await check(address.token)).state, 'revoked');
     assert.equal((await check(least.token)).state, 'valid');
+    const { rows } = await world.app.pools.owner.query(
+      'select subject, link from notifications.notice where person_id = $1',
+      [seededPersonId(FATHER)],
+    );
+    assert.deepEqual(
+      rows.map(({ link }) => link),
+      [`/my/code?of=${seededPersonId(FATHER)}`],
+    );
+    assert.doesNotMatch(rows[0].subject, /identity\./);
     await write({ full_name: 'Trần Hoàng Anh Minh' });
     assert.equal((await check(least.token)).state, 'revoked');
     const again = await code(FATHER);
@@ -223,5 +232,34 @@ describe('the traces of a code', () => {
     const actions = traces.map(({ action }) => action).filter((action) => action.startsWith('code.'));
     assert.deepEqual(actions.sort(), ['code.issue', 'code.revoke', 'code.verify']);
     assert.equal(traces.find(({ action }) => action === 'code.verify')!.own, false);
+  });
+});
+
+describe('the keys', () => {
+  it('change each year, a month ahead, and codes of the last one stay good', async () => {
+    const later = await openCity();
+    try {
+      const keysOf = () => later.as({}, listCodeKeys);
+      const { id } = await later.as(as(MOTHER), (ctx) =>
+        issueCode(ctx, { recordId: seededPersonId(MOTHER), chosen: [] }),
+      );
+      const [first] = (await keysOf()).keys;
+      const renew = async (days: number) => {
+        later.clock.advance({ days });
+        await renewCodeKeys.run(later.app);
+        return (await keysOf()).keys.map(({ kid }) => kid);
+      };
+      assert.deepEqual(await renew(334), [first!.kid]);
+      const both = await renew(2);
+      assert.deepEqual([both.length, both[1]], [2, first!.kid]);
+      assert.deepEqual(await renew(1), both);
+      const at = later.clock.now();
+      const row = await later.as(as(MOTHER), (ctx) => ctx.db.row<CodeRow>(oneCode, [id, at]));
+      assert.equal((await later.as({}, (ctx) => checkCode(ctx, row!.token))).state, 'valid');
+      // Three years on the last code of the first key has expired: nobody needs the key any more.
+      assert.ok(!(await renew(3 * 366)).includes(first!.kid));
+    } finally {
+      await later.close();
+    }
   });
 });

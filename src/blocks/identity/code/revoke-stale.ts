@@ -1,3 +1,4 @@
+import { notify } from '#blocks/notifications';
 import { recordWritten } from '#blocks/registries';
 import type { Ctx } from '#platform/context';
 import { subscribe } from '#platform/events';
@@ -8,7 +9,7 @@ import { readParts } from './record-parts.ts';
 import { revokeCode } from './revoke-code.ts';
 import { type CodeRow, codesOfRecord, oneCode } from './store.ts';
 
-/** Revokes one code when its record says something else now, or what it is about has ended. */
+/** Revokes one code when its record says something else now, and tells its holder, or when what it is about has ended. */
 async function judgeOne(ctx: Ctx, id: string): Promise<void> {
   const code = await ctx.db.row<CodeRow>(oneCode, [id, ctx.clock.now()]);
   const content = code && contentOf((await readToken(code.token)).claims);
@@ -18,7 +19,19 @@ async function judgeOne(ctx: Ctx, id: string): Promise<void> {
   const now = await readParts(ctx, declared, code.recordId, wanted);
   const same = now && wanted.every(({ part }) => part === 'photo' || now.parts[part] === content.parts[part]);
   if (!now || now.ended) await revokeCode(ctx, id, 'ended');
-  else if (!same) await revokeCode(ctx, id, 'changed');
+  else if (!same) {
+    await revokeCode(ctx, id, 'changed');
+    await notify(ctx, {
+      personId: code.personId,
+      kind: 'action',
+      link: `/my/code?of=${code.recordId}`,
+      write: (t) => ({
+        subject: t('identity.code.changed.subject'),
+        body: t('identity.code.changed.body'),
+        short: t('identity.code.changed.short'),
+      }),
+    });
+  }
 }
 
 /** A code says what the registry says: when a record changes, those of its codes that no longer do are revoked. */
