@@ -30,12 +30,19 @@ export interface ShellProps {
   /** Unread notices, shown beside their place. */
   unread?: number;
   theme?: 'light' | 'dark';
+  /** Seconds after which the page loads itself anew where there is no script; for pages that wait for something. */
+  refresh?: number;
   children: ComponentChildren;
 }
 
 /** What the browser needs before the page: all of it from this site, nothing inline. */
-export const Head = ({ title, product }: { title: string; product: string }) => (
+export const Head = ({ title, product, refresh }: { title: string; product: string; refresh?: number }) => (
   <head>
+    {refresh !== undefined && (
+      <noscript>
+        <meta http-equiv="refresh" content={String(refresh)} />
+      </noscript>
+    )}
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <title>{title === product ? product : `${title} – ${product}`}</title>
@@ -174,13 +181,14 @@ export function Shell({
   side,
   unread,
   theme,
+  refresh,
   children,
 }: ShellProps) {
   const desk = width === 'desk';
   return (
     <CtxProvider.Provider value={ctx}>
       <html lang={ctx.lang} data-theme={theme}>
-        <Head title={title} product={ctx.t('ui.product')} />
+        <Head title={title} product={ctx.t('ui.product')} refresh={refresh} />
         <body class={classNames(desk && 'desk')}>
           <a class="skip" href="#main">
             {ctx.t('ui.skip')}

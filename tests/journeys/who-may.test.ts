@@ -128,7 +128,9 @@ describe('who may', () => {
 
   function outcomeOf(answer: Awaited<ReturnType<typeof ask>>): Outcome | string {
     const { statusCode: status } = answer;
-    if (String(answer.headers.location ?? '').startsWith('/sign-in') || status === 401) return 'sign in';
+    // Other pages of signing in are steps that anybody may take.
+    if (/^\/sign-in(?:\?|$|\/step-up)/.test(String(answer.headers.location ?? '')) || status === 401)
+      return 'sign in';
     if (status === 403) return codeOf(answer) === 'http.forged_form' ? 'forged?' : 'not for you';
     if (codeOf(answer) === 'cases.no_preview') return 'not now';
     if (status === 404) return 'no such thing';

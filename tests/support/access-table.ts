@@ -112,6 +112,16 @@ export const MAY: Readonly<Record<string, Row>> = {
   'GET /sign-in/second': rest('sign in'),
   'POST /sign-in/second': rest('sign in'),
   'GET /sign-in/step-up': anyPerson,
+  'GET /sign-in/code': anybody,
+  'POST /sign-in/code': anybody,
+  'GET /sign-in/code/enter': anybody,
+  'POST /sign-in/code/enter': anybody,
+  'POST /sign-in/scan': anybody,
+  'GET /sign-in/scan': rest('sign in'),
+  'GET /sign-in/scan/state': anybody,
+  // The square code is of no computer that waits.
+  'GET /my/approve': rest('no such thing', { 'a stranger': 'sign in' }),
+  'POST /my/approve': rest('no such thing', { 'a stranger': 'sign in' }),
   'POST /sign-in/passkey/options': anybody,
   'POST /sign-in/passkey': rest('sign in'),
   // A wrong code opens nothing.

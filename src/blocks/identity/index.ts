@@ -8,7 +8,8 @@ import { verifyCodeRoutes } from './code/verify-code-routes.ts';
 import { seed } from './seed.ts';
 import { signInRoutes } from './sign-in/all-routes.ts';
 import { forgetAttemptsJob } from './sign-in/forget-attempts.ts';
-import { passkeyAsset } from './sign-in/passkey-asset.ts';
+import { passkeyAsset, scanAsset } from './sign-in/passkey-asset.ts';
+import { sendAskedCode } from './sign-in/send-asked-code.ts';
 import { authenticate } from './sign-in/session.ts';
 import { traceFailed } from './sign-in/trace-failed.ts';
 import { keepSignOns, tellLogouts } from './sso/jobs.ts';
@@ -33,11 +34,11 @@ export const identityBlock = defineBlock({
   uses: ['agencies', 'notifications', 'registries'],
   folder: import.meta.dirname,
   routes: [...ssoRoutes, ...signInRoutes, ...appointmentRoutes, ...myCodeRoutes, ...verifyCodeRoutes],
-  assets: () => [...codeAssets(), passkeyAsset()],
+  assets: () => [...codeAssets(), passkeyAsset(), scanAsset()],
   load: ensureCodeKey,
   mounts: [ssoMount],
   authenticate,
   seed,
   jobs: [keepSignOns, tellLogouts, forgetAttemptsJob, renewCodeKeys],
-  subscribes: [traceFailed, revokeStaleCodes],
+  subscribes: [traceFailed, sendAskedCode, revokeStaleCodes],
 });

@@ -10,6 +10,7 @@ export { listNotices, type Notice } from './list-notices.ts';
 export { type NewNotice, type NoticeText, notify } from './notify.ts';
 export { sandboxRoutes } from './sandbox-routes.ts';
 export { seedContact } from './seed-contact.ts';
+export { type SentCode, sendCode } from './send-code.ts';
 export { smsText } from './sms-text.ts';
 
 export const notificationsBlock = defineBlock({

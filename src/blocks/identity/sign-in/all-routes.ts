@@ -1,5 +1,7 @@
+import { codeRoutes } from './code-routes.ts';
 import { passkeyRoutes } from './passkey-routes.ts';
 import { routes } from './routes.ts';
+import { scanRoutes } from './scan-routes.ts';
 import { secondRoutes } from './second-routes.ts';
 import { securityRoutes } from './security-routes.ts';
 import { stepUpRoutes } from './step-up-routes.ts';
@@ -12,5 +14,7 @@ export const signInRoutes = [
   ...stepUpRoutes,
   ...totpRoutes,
   ...passkeyRoutes,
+  ...codeRoutes,
+  ...scanRoutes,
   ...securityRoutes,
 ];

@@ -7,3 +7,10 @@ export const signInFailed = defineEvent<{ accountId?: string }>(
   1,
   Type.Object({ accountId: Type.Optional(Type.String({ format: 'uuid' })) }),
 );
+
+/** Somebody asked for a code to sign in with; the step that waits for it, and the account when there is one. */
+export const codeAsked = defineEvent<{ key: string; accountId?: string }>(
+  'identity.code_asked',
+  1,
+  Type.Object({ key: Type.String(), accountId: Type.Optional(Type.String({ format: 'uuid' })) }),
+);

@@ -48,6 +48,13 @@ export function SignInPage({ ctx, next, login, fault, demo }: Props) {
       >
         <input type="hidden" name="next" value={next} />
       </PasskeyPart>
+      <Form action="/sign-in/scan">
+        <input type="hidden" name="next" value={next} />
+        <Button kind="secondary">{t('identity.scan.title')}</Button>
+      </Form>
+      <p>
+        <a href={`/sign-in/code?next=${encodeURIComponent(next)}`}>{t('identity.by_code.title')}</a>
+      </p>
       {demo.length > 0 && (
         <Details summary={t('identity.demo.title')}>
           <p>{t('identity.demo.lead', { password: demo[0]!.password })}</p>
