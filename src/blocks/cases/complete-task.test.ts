@@ -48,7 +48,8 @@ test('a request is granted, waits its day, and ends with a signed card in the va
   );
   assert.equal((await world.as(reader, listVault))[0]!.title, 'Library card');
   const notices = await world.as(reader, (ctx) => listNotices(ctx));
-  assert.equal(notices.length, 3);
+  // Received, taken up, the card issued, decided.
+  assert.equal(notices.length, 4);
   assert.ok(notices.some(({ body }) => body.includes('Library of Reedshire') && body.includes('Ada Reed')));
 });
 
