@@ -53,7 +53,7 @@ test('who leads the agency keeps texts, for one service or all, which its offici
 
 test('nobody else writes, changes or removes one', async () => {
   await save(mayor, text);
-  const [{ id }] = (await offered('refuse', '')) as [{ id: string }];
+  const { id } = (await offered('refuse', ''))[0]!;
   for (const role of ['librarian', 'town-clerk', 'operator', 'mayor'])
     for (const agencyId of [library.agencyId, library.otherAgencyId]) {
       if (role === 'mayor' && agencyId === library.agencyId) continue;
