@@ -67,7 +67,9 @@ export async function answer(
       reply.status(given.status ?? 200);
       return sendText(request, reply, JSON.stringify(given.body), 'application/json; charset=utf-8');
     case 'content':
-      reply.header('cache-control', given.maxAge > 0 ? `public, max-age=${given.maxAge}` : 'no-cache');
+      // An answer that sets a cookie is for one browser only.
+      if (!reply.hasHeader('set-cookie'))
+        reply.header('cache-control', given.maxAge > 0 ? `public, max-age=${given.maxAge}` : 'no-cache');
       return reply.type(given.type).send(Buffer.from(given.bytes));
     case 'redirect':
       for (const cookie of given.cookies ?? []) reply.header('set-cookie', formatCookie(cookie, secure));
