@@ -1,4 +1,5 @@
 import { atCounters, OPENED_AT_COUNTERS } from './access-counter.ts';
+import { atFeedback } from './access-feedback.ts';
 
 /**
  * Who may do what, in the words of the house and apart from its code: written from what the law of the house says
@@ -84,8 +85,7 @@ export const MAY: Readonly<Record<string, Row>> = {
   'GET /life-events/:name': anybody,
   'GET /follow': anybody,
   'POST /follow': rest('no such thing'),
-  // Without the ticket that following gives, there is nothing to rate.
-  'POST /follow/rating': rest('no such thing'),
+  ...atFeedback({ hersAlone, officials, noOfficials, all: rest }),
   'GET /sso/leave': anybody,
   // A request to sign in elsewhere is found by a number that nobody can guess.
   'GET /sso/:uid': rest('no such thing'),
@@ -170,11 +170,6 @@ export const MAY: Readonly<Record<string, Row>> = {
   'GET /my/cases/:id/print': hersAlone,
   'GET /my/cases/:id/supplement': hersLater,
   'POST /my/cases/:id/supplement': hersLater,
-  // Nothing has been decided that could be rated, and she has not complained.
-  'POST /my/cases/:id/rating': hersLater,
-  'GET /my/cases/:id/complaint': hersAlone,
-  'POST /my/cases/:id/complaint': hersAlone,
-  'POST /my/complaints/:id': { ...hersAlone, 'the mother': 'no such thing' },
   'GET /my/cases/:id/withdraw': hersAlone,
   'POST /my/cases/:id/withdraw': hersAlone,
   'GET /drafts/:id': hersAlone,
@@ -231,11 +226,6 @@ export const MAY: Readonly<Record<string, Row>> = {
   'POST /desk/cases/:id/withdrawal': itsRolesLater,
   'POST /desk/cases/:id/fee': itsRolesLater,
   'GET /desk/alerts': officials,
-  // Whose list is empty sees an empty list; what applicants say is for those who lead an agency.
-  'GET /desk/complaints': officials,
-  'GET /desk/complaints/:id': noOfficials,
-  'POST /desk/complaints/:id': noOfficials,
-  'GET /desk/satisfaction': rest('not for you', { 'a stranger': 'sign in' }),
   'GET /desk/ledger': officials,
   'GET /desk/ledger/file': officials,
   // How an agency does is for whoever leads it; none of these people does.
