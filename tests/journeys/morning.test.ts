@@ -35,7 +35,7 @@ describe('a morning at the desk', () => {
       const person = await row('select id, person_id, name from identity.account where login = $1', [login]);
       const { number } = await row('select (registries.numbers_of($1))[1] as number', [[person.person_id]]);
       const review = await reviewExample(who, SERVICE, {
-        record: { copies: 1, whose: 'mine', number },
+        record: { kind: 'birth', copies: 1, whose: 'mine', number },
         facts: { child_name: person.name, birth_date: '1990-03-08', birth_place: 'Hà Nội', sex: 'female' },
         office: { where: 'elsewhere', province: '01', commune: '00004' },
       });
