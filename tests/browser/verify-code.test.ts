@@ -90,6 +90,41 @@ describe('checking a code in a browser', () => {
       assert.deepEqual(posted, []);
     }));
 
+  it('reads the camera until it sees a code, then turns it off', () =>
+    withBrowser(async (browser) => {
+      const context = await browser.newContext();
+      const square = `data:image/png;base64,${(await toBuffer(token, { scale: 6 })).toString('base64')}`;
+      // A camera that first sees nothing, then the code.
+      await context.addInitScript(`navigator.mediaDevices.getUserMedia = async () => {
+        const canvas = document.createElement('canvas');
+        const pen = canvas.getContext('2d');
+        const image = new Image();
+        canvas.width = canvas.height = 640;
+        pen.fillStyle = '#ccc';
+        pen.fillRect(0, 0, 640, 640);
+        image.onload = () => setTimeout(() => pen.drawImage(image, 40, 40, 560, 560), 700);
+        image.src = ${JSON.stringify(square)};
+        window.camera = canvas.captureStream(15);
+        return window.camera;
+      };`);
+      const page = await open(context, '/verify-code?lang=vi');
+      await page.click('[data-camera-start]');
+      await page.waitForSelector('[data-camera-stop]:visible');
+      assert.deepEqual(await axe(page), []);
+      await page.waitForSelector('[data-answer] >> text=Mã thật');
+      assert.equal(await page.isVisible('video'), false);
+      assert.equal(await page.evaluate('window.camera.getTracks()[0].readyState'), 'ended');
+      assert.deepEqual(posted, []);
+    }));
+
+  it('says what to do when the camera is refused', () =>
+    withBrowser(async (browser) => {
+      const page = await open(await browser.newContext(), '/verify-code?lang=vi');
+      await page.click('[data-camera-start]');
+      await page.waitForSelector('[data-answer] >> text=Không dùng được máy ảnh');
+      assert.equal(await page.isVisible('[data-camera-start]'), true);
+    }));
+
   it('goes on without a network after it was opened once, and knows what was revoked until then', () =>
     withBrowser(async (browser) => {
       const context = await browser.newContext();
@@ -138,6 +173,7 @@ describe('checking a code in a browser', () => {
       await context.addCookies([{ name: 'session', value: session, url: address }]);
       const page = await open(context, '/my/code?lang=vi');
       await page.click('a:has-text("In thành thẻ")');
+      await page.waitForSelector('.code-card .qr');
       const dir = mkdtempSync(join(tmpdir(), 'card-'));
       try {
         const margin = '15mm';
@@ -196,6 +232,7 @@ describe('checking a code in a browser', () => {
       const overflows = await page.evaluate('document.documentElement.scrollWidth > innerWidth');
       assert.equal(overflows, false);
       await page.click('text=In thành thẻ');
+      await page.waitForSelector('.code-card .qr');
       assert.deepEqual(await axe(page), []);
       await page.emulateMedia({ media: 'print' });
       await page.setViewportSize({ width: 794, height: 1123 });
