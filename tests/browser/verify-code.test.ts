@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { brotliCompressSync } from 'node:zlib';
 import type { BrowserContext, Page } from 'playwright-core';
 import { create, toBuffer } from 'qrcode';
-import { demoPeople } from '#blocks/identity';
+import { demoPeople, readSquare } from '#blocks/identity';
 import { serverOf } from '#main';
 import { Visitor } from '#tests/visitor';
 import { makeWorld, type World } from '#tests/world';
@@ -231,6 +231,9 @@ describe('checking a code in a browser', () => {
       assert.ok(wide.width > 260, `${wide.width}`);
       const overflows = await page.evaluate('document.documentElement.scrollWidth > innerWidth');
       assert.equal(overflows, false);
+      const saved = page.waitForEvent('download');
+      await page.click('text=Tải ảnh mã về máy');
+      assert.equal(await readSquare(readFileSync(await (await saved).path())), token);
       await page.click('text=In thành thẻ');
       await page.waitForSelector('.code-card .qr');
       assert.deepEqual(await axe(page), []);

@@ -162,6 +162,7 @@ export const MAY: Readonly<Record<string, Row>> = {
   'GET /my/code': identifiedInPerson,
   'POST /my/code': identifiedInPerson,
   'GET /my/code/:id/card': noCodeOfTheirs,
+  'GET /my/code/:id/picture': noCodeOfTheirs,
   'POST /my/code/:id/revoke': noCodeOfTheirs,
 
   'GET /my/documents/:id': hersAlone,

@@ -1,10 +1,11 @@
 import { h } from 'preact';
+import { toBuffer } from 'qrcode';
 import Type from 'typebox';
 import { trace } from '#platform/audit';
 import { calendarOf } from '#platform/calendar';
 import type { Ctx } from '#platform/context';
 import { CodedError } from '#platform/errors';
-import { type FormBody, page, type Reply, type Route, redirect, route } from '#platform/http';
+import { type FormBody, file, page, type Reply, type Route, redirect, route } from '#platform/http';
 import { identityErrors } from '../errors.ts';
 import { type CodeContent, contentOf } from './content.ts';
 import { codeDeclaration } from './declared-codes.ts';
@@ -84,6 +85,18 @@ export const myCodeRoutes: readonly Route[] = [
       const expires = calendarOf(ctx.app).localDate(row.expiresAt);
       const checkedAt = `${ctx.app.config.publicUrl.replace(/^https?:\/\//, '')}/verify-code`;
       return page(h(CodeCardPage, { ctx, ...(await read(row)), expires, checkedAt }));
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/my/code/:id/picture',
+    who: IDENTIFIED,
+    run: async (ctx, { params }) => {
+      const row = await ctx.db.row<CodeRow>(oneCode, [params.id!.slice(0, 40), ctx.clock.now()]);
+      if (!row) throw identityErrors.no_code();
+      await trace(ctx, { action: 'code.open', subjects: [row.personId] });
+      const picture = await toBuffer(row.token, { errorCorrectionLevel: 'M', margin: 4, scale: 12 });
+      return file(picture, 'image/png', `${ctx.t('identity.code.title')}.png`);
     },
   }),
   route({

@@ -44,6 +44,9 @@ function Shown({ ctx, row, content }: { ctx: Ctx; row: CodeRow; content: CodeCon
       <SummaryList rows={saidRows(ctx, content)} />
       <ButtonRow>
         <LinkButton href={`/my/code/${row.id}/card`}>{t('identity.code.card.link')}</LinkButton>
+        <LinkButton href={`/my/code/${row.id}/picture`} kind="secondary">
+          {t('identity.code.picture')}
+        </LinkButton>
       </ButtonRow>
       <Details summary={t('identity.code.revoke.title')}>
         <Form action={`/my/code/${row.id}/revoke`}>
