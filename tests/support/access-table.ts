@@ -1,5 +1,6 @@
 import { atCounters, OPENED_AT_COUNTERS } from './access-counter.ts';
 import { atFeedback } from './access-feedback.ts';
+import { whenSigningIn } from './access-sign-in.ts';
 
 /**
  * Who may do what, in the words of the house and apart from its code: written from what the law of the house says
@@ -107,44 +108,8 @@ export const MAY: Readonly<Record<string, Row>> = {
   // Providers know an address that nobody can guess.
   'POST /callbacks/sms/:id/:mac': rest('no such thing'),
   'POST /callbacks/mail/:token': rest('no such thing'),
-  'GET /sign-in': anybody,
-  // Only who has just shown a first factor is asked for a second.
-  'GET /sign-in/second': rest('sign in'),
-  'POST /sign-in/second': rest('sign in'),
-  'GET /sign-in/step-up': anyPerson,
-  'GET /sign-in/code': anybody,
-  'POST /sign-in/code': anybody,
-  'GET /sign-in/code/enter': anybody,
-  'POST /sign-in/code/enter': anybody,
-  'POST /sign-in/scan': anybody,
-  'GET /sign-in/scan': rest('sign in'),
-  'GET /sign-in/scan/state': anybody,
-  // The square code is of no computer that waits.
-  'GET /my/approve': rest('no such thing', { 'a stranger': 'sign in' }),
-  'POST /my/approve': rest('no such thing', { 'a stranger': 'sign in' }),
-  'POST /sign-in/passkey/options': anybody,
-  'POST /sign-in/passkey': rest('sign in'),
-  // A wrong code opens nothing.
-  'POST /sign-in/step-up': rest('sign in'),
 
   'GET /my': anyPerson,
-  // Ways to sign in are one's own: no address names anybody.
-  'GET /my/security': anyPerson,
-  'GET /my/security/passkey': anyPerson,
-  'POST /my/security/passkey/options': anyPerson,
-  // What no device has signed is no passkey.
-  'POST /my/security/passkey': rest('sign in'),
-  'GET /my/security/codes': anyPerson,
-  'POST /my/security/codes': anyPerson,
-  'GET /my/security/password': anyPerson,
-  // Too short a password.
-  'POST /my/security/password': anyPerson,
-  // A session of somebody else, or none.
-  'POST /my/security/sessions/:id/end': rest('no such thing', { 'a stranger': 'sign in' }),
-  'POST /my/security/sessions/end-others': anyPerson,
-  'POST /my/security/authenticators/:id/remove': anyPerson,
-  'GET /my/security/app': anyPerson,
-  'POST /my/security/app': anyPerson,
   'GET /my/data': anyPerson,
   'GET /my/data/reads': anyPerson,
   'GET /my/notices': anyPerson,
@@ -257,13 +222,13 @@ export const MAY: Readonly<Record<string, Row>> = {
   'GET /desk/outbox': operators,
   'POST /desk/outbox/:id/retry': operators,
   'POST /desk/deliveries/:position/retry': operators,
-
-  'POST /sign-in': anybody,
-  'POST /sign-out': anybody,
+  // The last two of these end the session that asks.
+  ...whenSigningIn(anyPerson, officials),
 };
 
 /** Addresses under which officials see what belongs to the mother: each opening must leave a trace that she finds. */
 export const OPENED_BY_OFFICIALS = [
+  'GET /desk/reset',
   ...OPENED_AT_COUNTERS,
   'GET /desk/inbox',
   'GET /desk/inbox/file',

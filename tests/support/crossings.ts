@@ -53,6 +53,11 @@ export const CROSSINGS: readonly { name: string; by: readonly string[]; tells: s
   },
   { name: 'documents.verify_hash', by: everybody, tells: 'the same to whoever has the file' },
   { name: 'identity.account_facts', by: [app], tells: 'who an account is of, to sign-in that knows its id' },
+  {
+    name: 'identity.account_of_person',
+    by: [app],
+    tells: 'the account of a person, to a desk that helps them back',
+  },
   { name: 'identity.add_totp', by: [app], tells: 'nothing' },
   {
     name: 'identity.authenticators_of',

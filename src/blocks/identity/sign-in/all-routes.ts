@@ -1,5 +1,6 @@
 import { codeRoutes } from './code-routes.ts';
 import { passkeyRoutes } from './passkey-routes.ts';
+import { resetRoutes } from './reset-routes.ts';
 import { routes } from './routes.ts';
 import { scanRoutes } from './scan-routes.ts';
 import { secondRoutes } from './second-routes.ts';
@@ -16,5 +17,6 @@ export const signInRoutes = [
   ...passkeyRoutes,
   ...codeRoutes,
   ...scanRoutes,
+  ...resetRoutes,
   ...securityRoutes,
 ];

@@ -13,6 +13,8 @@ export interface AwaitedCode {
   readonly to: string;
   /** Keyed hash of the code, once it has been sent. */
   readonly mac?: string;
+  /** The ticket of a desk that this code completes. */
+  readonly ticket?: string;
 }
 
 /**

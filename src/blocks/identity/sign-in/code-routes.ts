@@ -10,7 +10,7 @@ import { asNobody } from './as-identity.ts';
 import { type AwaitedCode, askCode, CODE_MINUTES } from './ask-code.ts';
 import { countAnswer, findChallenge, takeChallenge } from './challenge.ts';
 import { AskCodePage, EnterCodePage } from './pages/code.tsx';
-import { localPath } from './rules.ts';
+import { localPath, type Method } from './rules.ts';
 import { codeMac } from './send-asked-code.ts';
 
 const kind = 'code';
@@ -81,9 +81,12 @@ export const codeRoutes: readonly Route[] = [
       if (fault) return page(h(EnterCodePage, { ctx, fault }), fault.status);
       const step = await takeChallenge<AwaitedCode>(ctx, { kind, secret: session });
       if (!step?.accountId) return redirect('/sign-in/code');
-      const { to } = step.data;
-      const device = cookie('device');
-      return arrive(ctx, { accountId: step.accountId, methods: ['code'], to, agent, device });
+      const { to, ticket } = step.data;
+      // Good once: a ticket that was cancelled or used in between opens nothing.
+      const proved = ticket && (await takeChallenge(ctx, { kind: 'reset', secret: ticket }));
+      if (ticket && !proved) throw identityErrors.no_ticket();
+      const methods: Method[] = proved ? ['code', 'recovery'] : ['code'];
+      return arrive(ctx, { accountId: step.accountId, methods, to, agent, device: cookie('device') });
     },
   }),
 ];

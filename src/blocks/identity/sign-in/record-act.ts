@@ -9,6 +9,7 @@ export type Act =
   | 'authenticator_added'
   | 'authenticator_removed'
   | 'session_ended'
+  | 'reset_asked'
   | 'recovery';
 
 /** Leaves what happened to an account in its person's trace. An account without a person has nobody to tell. */
