@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createPublicKey } from 'node:crypto';
+import { createPublicKey, generateKeyPairSync } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import { inflateSync } from 'node:zlib';
 import { Sign1 } from '@auth0/cose';
@@ -10,6 +10,7 @@ import { create } from 'qrcode';
 import sharp from 'sharp';
 import { listRegistries, seededPersonId } from '#blocks/registries';
 import { tracesOfPersons } from '#platform/audit';
+import { packText, readCwt, signCwt, unpackText } from '#platform/cwt';
 import type { World } from '#tests/world';
 import { checkCode } from './check-code.ts';
 import { as, FATHER, MOTHER, openCity } from './city.fixture.ts';
@@ -112,8 +113,19 @@ describe('the code of a person', () => {
     }
     assert.ok(!states.has('valid'), [...states].join());
     const { keys } = await world.as({}, listCodeKeys);
-    const strange = { issuer: 'VN', keys: [{ kid: 'ffffffff', jwk: keys[0]!.jwk }] };
-    assert.deepEqual(await judgeCode(token, { keys: strange, at: 0 }), { state: 'foreign' });
+    const cwt = readCwt(await unpackText(token));
+    const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    // Somebody signs what they like by a key of their own under the name of ours.
+    const forged = packText(signCwt(cwt.claims, { kid: cwt.kid, privateKey }));
+    assert.deepEqual(await check(forged), { state: 'forged' });
+    const another = packText(signCwt(cwt.claims, { kid: Uint8Array.of(1, 2, 3, 4), privateKey }));
+    assert.deepEqual(await check(another), { state: 'foreign' });
+    // A true signature over other words is none.
+    const bytes = await unpackText(token);
+    const name = Buffer.from(bytes).indexOf('Trần');
+    bytes[name] = 'B'.charCodeAt(0);
+    assert.deepEqual(await check(packText(bytes)), { state: 'forged' });
+    assert.equal(keys.length, 1);
     for (const text of ['', ' ', 'hello', 'HELLO WORLD', token.slice(0, -3), `${token}ABC`])
       assert.notEqual((await check(text)).state, 'valid', text);
   });
