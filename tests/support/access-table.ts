@@ -88,6 +88,17 @@ export const MAY: Readonly<Record<string, Row>> = {
   'POST /follow': rest('no such thing'),
   ...atFeedback({ hersAlone, officials, noOfficials, all: rest }),
   'GET /sso/leave': anybody,
+  // Who leads an agency answers for its programs.
+  'GET /desk/sso': leaders,
+  'GET /desk/sso/new': leaders,
+  'POST /desk/sso': leaders,
+  'GET /desk/sso/:id': leaders,
+  'GET /desk/sso/:id/change': leaders,
+  'POST /desk/sso/:id': leaders,
+  'POST /desk/sso/:id/close': leaders,
+  'GET /my/programs': anyPerson,
+  // She has agreed to no program with such a number.
+  'POST /my/programs/:id/take-back': rest('no such thing', { 'a stranger': 'sign in' }),
   // A request to sign in elsewhere is found by a number that nobody can guess.
   'GET /sso/:uid': rest('no such thing'),
   'POST /sso/:uid': rest('no such thing', { 'a stranger': 'sign in' }),
@@ -233,6 +244,10 @@ export const OPENED_BY_OFFICIALS = [
   'GET /desk/inbox',
   'GET /desk/inbox/file',
   'GET /desk/leave',
+  'GET /desk/sso',
+  'GET /desk/sso/new',
+  'GET /desk/sso/:id',
+  'GET /desk/sso/:id/change',
   'GET /desk/views',
   'GET /desk/keys',
   'GET /desk/team',

@@ -12,8 +12,10 @@ import { passkeyAsset, scanAsset } from './sign-in/passkey-asset.ts';
 import { sendAskedCode } from './sign-in/send-asked-code.ts';
 import { authenticate } from './sign-in/session.ts';
 import { traceFailed } from './sign-in/trace-failed.ts';
+import { consoleRoutes } from './sso/console-routes.ts';
 import { keepSignOns, tellLogouts } from './sso/jobs.ts';
 import { ssoMount } from './sso/mount.ts';
+import { myProgramsRoutes } from './sso/my-programs-routes.ts';
 import { ssoRoutes } from './sso/routes.ts';
 
 export { actingFor, standsInFor } from './appointments/acting-for.ts';
@@ -33,7 +35,15 @@ export const identityBlock = defineBlock({
   name: 'identity',
   uses: ['agencies', 'notifications', 'registries'],
   folder: import.meta.dirname,
-  routes: [...ssoRoutes, ...signInRoutes, ...appointmentRoutes, ...myCodeRoutes, ...verifyCodeRoutes],
+  routes: [
+    ...ssoRoutes,
+    ...consoleRoutes,
+    ...myProgramsRoutes,
+    ...signInRoutes,
+    ...appointmentRoutes,
+    ...myCodeRoutes,
+    ...verifyCodeRoutes,
+  ],
   assets: () => [...codeAssets(), passkeyAsset(), scanAsset()],
   load: ensureCodeKey,
   mounts: [ssoMount],

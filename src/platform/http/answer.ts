@@ -43,6 +43,9 @@ const disposition = (name: string, inline: boolean): string =>
 const location = (to: string): string =>
   to.toWellFormed().replace(/[^\x21-\x7e]+/g, (text) => encodeURIComponent(text));
 
+/** A whole document. */
+export const documentOf = (node: unknown): string => `<!doctype html>${renderToString(node as VNode)}`;
+
 /** Turns what a route answers into an HTTP answer. */
 export async function answer(
   request: FastifyRequest,
@@ -57,12 +60,7 @@ export async function answer(
         reply.header('permissions-policy', 'camera=(self), microphone=(), geolocation=(), payment=()');
       if (given.goesOnTo) reply.header('refresh', `0;url=${location(given.goesOnTo)}`);
       if (given.leadsTo) reply.header('content-security-policy', policyOf(given.leadsTo));
-      return sendText(
-        request,
-        reply,
-        `<!doctype html>${renderToString(given.node as VNode)}`,
-        'text/html; charset=utf-8',
-      );
+      return sendText(request, reply, documentOf(given.node), 'text/html; charset=utf-8');
     case 'json':
       reply.status(given.status ?? 200);
       return sendText(request, reply, JSON.stringify(given.body), 'application/json; charset=utf-8');

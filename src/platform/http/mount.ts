@@ -9,6 +9,8 @@ export interface MountFacts {
   readonly signedIn: SignedIn | undefined;
   /** The client's address. */
   readonly address: string;
+  /** The page, as HTML, that tells whoever asks of a fault; what is no coded fault is ours. */
+  readonly faultPage: (fault: unknown) => string;
 }
 
 /**
@@ -32,6 +34,7 @@ export function mountProtocol(
   app: OpenApp,
   mount: Mount,
   identify: (request: FastifyRequest) => Promise<void>,
+  faultPage: (request: FastifyRequest, fault: unknown) => string,
 ): void {
   const { host, protocol } = new URL(app.config.publicUrl);
   const headers = Object.entries(protectiveHeaders(app.config));
@@ -45,7 +48,11 @@ export function mountProtocol(
       delete raw.headers['x-forwarded-host'];
       for (const [name, value] of headers) reply.raw.setHeader(name, value);
       reply.hijack();
-      await mount.handle(app, raw, reply.raw, { signedIn: request.signedIn, address: request.ip });
+      await mount.handle(app, raw, reply.raw, {
+        signedIn: request.signedIn,
+        address: request.ip,
+        faultPage: (fault) => faultPage(request, fault),
+      });
     });
   });
 }

@@ -4,7 +4,7 @@ import type { Ctx } from '#platform/context';
 import { dbOf } from '#platform/database';
 import type { CodedError } from '#platform/errors';
 import { newId } from '#platform/ids';
-import { answer } from './answer.ts';
+import { answer, documentOf } from './answer.ts';
 import { assetSender } from './asset-sender.ts';
 import { cookieName, formatCookie, parseCookies } from './cookies.ts';
 import { httpErrors } from './errors.ts';
@@ -193,7 +193,11 @@ export function createServer(parts: ServerParts): FastifyInstance {
       },
     });
   }
-  for (const mount of parts.mounts ?? []) mountProtocol(server, app, mount, identify);
+  const faultPage = (request: FastifyRequest, fault: unknown): string => {
+    const shown = errorPage(faultContext(app, request), outsideFault(fault));
+    return shown.kind === 'page' ? documentOf(shown.node) : '';
+  };
+  for (const mount of parts.mounts ?? []) mountProtocol(server, app, mount, identify, faultPage);
   const patterns = routes.map(({ method, path }) => ({
     method,
     match: new RegExp(`^${path.replace(/:[^/]+/g, '[^/]+')}/?$`),

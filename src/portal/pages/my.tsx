@@ -16,13 +16,14 @@ interface Props {
 /** A person's own page: what is under way, what is new, and what is theirs. */
 export function MyPage({ ctx, requests, drafts, cases, notices, unread, wards }: Props) {
   const { t, actor } = ctx;
-  const all = ['documents', 'code', 'data', 'reads', 'preferences'] as const;
+  const all = ['documents', 'code', 'data', 'reads', 'programs', 'preferences'] as const;
   const places = all.filter((place) => place !== 'code' || ctx.app.country.codes);
   const hrefs = {
     code: '/my/code',
     documents: '/my/documents',
     data: '/my/data',
     reads: '/my/data/reads',
+    programs: '/my/programs',
     preferences: '/my/preferences',
   };
   return (

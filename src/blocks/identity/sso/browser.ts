@@ -6,6 +6,8 @@ export interface Browser {
   readonly accountId: string | undefined;
   /** Whether the person is confirming that they want to be signed out everywhere. */
   readonly leaving: boolean;
+  /** The page that tells the person of a fault, in their language. */
+  readonly faultPage: (fault: unknown) => string;
 }
 
 /** The provider's own code lies between the request and what it keeps: it cannot be handed through. */

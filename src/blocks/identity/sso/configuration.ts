@@ -5,7 +5,9 @@ import { adapterOf } from './adapter.ts';
 import { policyOf } from './level-check.ts';
 import { outside } from './outside.ts';
 import { claimsOf, readClaims } from './read-claims.ts';
+import { renderRefusal } from './render-refusal.ts';
 import type { signingKeys } from './signing-keys.ts';
+import { standingGrant } from './standing-grant.ts';
 import { findClient, findSsoAccount } from './store.ts';
 
 export const MOUNT = '/oidc';
@@ -58,6 +60,8 @@ export function configurationOf(app: App, { keys }: Awaited<ReturnType<typeof si
       };
     },
     interactions: { url: (_ctx, interaction) => `/sso/${interaction.uid}`, policy: policyOf(app) },
+    loadExistingGrant: standingGrant(app),
+    renderError: renderRefusal,
     expiresWithSession: async () => true,
     rotateRefreshToken: true,
     ttl: {

@@ -6,7 +6,7 @@ import { providerOf } from './provider.ts';
 /** OpenID Connect, spoken by `oidc-provider` under /oidc. */
 export const ssoMount: Mount = {
   path: MOUNT,
-  handle: async (app, request, response, { signedIn }) => {
+  handle: async (app, request, response, { signedIn, faultPage }) => {
     const provider = await providerOf(app);
     const inside = Object.assign(request, {
       originalUrl: request.url,
@@ -17,6 +17,7 @@ export const ssoMount: Mount = {
         sessionId: signedIn?.actor.signIn?.sessionId,
         accountId: signedIn?.actor.accountId,
         leaving: inside.url.startsWith('/session/end/confirm'),
+        faultPage,
       },
       () => provider.callback()(inside, response),
     );

@@ -80,7 +80,10 @@ export function checkProgram(ctx: Ctx, program: Program) {
     ]);
   const known = ctx.app.country.sso?.scopes ?? {};
   const stranger = program.scopes.find((scope) => !Object.hasOwn(known, scope));
-  if (stranger !== undefined) throw identityErrors.program_scope({ scope: stranger.slice(0, 60) });
+  if (stranger !== undefined)
+    throw identityErrors.program_scope({ scope: stranger.slice(0, 60) }, [
+      { pointer: '/scopes', code: 'identity.program_scope' },
+    ]);
   const jwks = program.jwks?.trim() ? keysOf(program.jwks) : undefined;
   const algorithm = jwks && (jwks as { keys: { alg: string }[] }).keys[0]!.alg;
   return {

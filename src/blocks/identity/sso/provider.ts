@@ -3,6 +3,7 @@ import type { App } from '#platform/block';
 import { stopwatch } from '#platform/clock';
 import { configurationOf, MOUNT } from './configuration.ts';
 import { queueLogout } from './queue-logout.ts';
+import { rememberRefused } from './refused.ts';
 import { signingKeys } from './signing-keys.ts';
 
 /** Milliseconds for which the keys are not looked up again; they are announced a day before they sign. */
@@ -28,6 +29,7 @@ export async function providerOf(app: App): Promise<Provider> {
   provider.on('server_error', (_ctx, error) =>
     app.log.error({ fault: error.message, stack: error.stack }, 'sign-on failed'),
   );
+  rememberRefused(app, provider);
   provider.on('backchannel.error', (_ctx, _error, client, accountId, sid) => {
     queueLogout(app, { clientId: client.clientId, accountId, sid }).catch((error) =>
       app.log.error({ fault: error.message }, 'a logout could not be queued'),

@@ -4,6 +4,7 @@ import { leads } from '../appointments/leads.ts';
 import { identityErrors } from '../errors.ts';
 import { insertClient } from './client-store.ts';
 import { checkProgram, type Program } from './program.ts';
+import { recordClientAct } from './record-client-act.ts';
 
 /**
  * Registers a program of an agency, in which people may then sign in with their account here.
@@ -27,5 +28,6 @@ export async function registerClient(
     at: ctx.clock.now(),
     accountId: ctx.actor.accountId,
   });
+  await recordClientAct(ctx, { clientId: id, agencyId, act: 'registered' });
   return id;
 }

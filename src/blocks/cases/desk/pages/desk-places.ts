@@ -58,6 +58,7 @@ export const deskPlaces = (ctx: Ctx, counts?: InboxCounts, views: readonly Liste
       : []),
     { href: '/desk/templates', text: t('cases.template.title') },
     { href: '/desk/leave', text: t('cases.inbox.leave') },
+    ...(led ? [{ href: '/desk/sso', text: t('identity.program.title') }] : []),
     { href: '/desk/keys', text: t('cases.keys.title') },
   ];
 };

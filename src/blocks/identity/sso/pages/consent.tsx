@@ -1,7 +1,8 @@
 import type { Ctx } from '#platform/context';
-import { Button, ButtonRow, DataTable, Form, PageTitle, Shell } from '#ui';
-import type { Asked } from '../asked-of-me.ts';
+import { Button, ButtonRow, Form, PageTitle, Shell } from '#ui';
+import type { Asked } from '../attributes-of.ts';
 import type { SignOn } from '../request.ts';
+import { AskedTable } from './asked-table.tsx';
 
 interface Props {
   ctx: Ctx;
@@ -18,18 +19,7 @@ export function ConsentPage({ ctx, request: { client, interaction }, asked }: Pr
       <PageTitle lead={t('identity.sso.lead', { name, person: ctx.actor.name })}>
         {t('identity.sso.title', { name })}
       </PageTitle>
-      {asked.length > 0 ? (
-        <DataTable
-          caption={t('identity.sso.asked')}
-          columns={[
-            { head: t('identity.sso.what'), cell: ({ title }) => title, header: true },
-            { head: t('identity.sso.source'), cell: ({ source }) => source },
-          ]}
-          rows={asked}
-        />
-      ) : (
-        <p>{t('identity.sso.nothing')}</p>
-      )}
+      <AskedTable asked={asked} />
       <p>{t('identity.sso.basis', { basis: client.basis })}</p>
       <p>{t('identity.sso.later')}</p>
       <Form action={`/sso/${interaction.uid}`}>
