@@ -40,7 +40,6 @@ export async function file(
 ): Promise<void> {
   const { status, location } = await send(address, person, `/drafts/${draft}/submit`, {
     declared: 'yes',
-    sure: 'yes',
   });
   if (status !== 303 || !location.startsWith('/my/cases/'))
     throw new Error(`submit answered ${status} ${location}`);
