@@ -1146,6 +1146,15 @@ AS $function$
   from identity.account a where a.id = whose and a.closed_at is null
 $function$;
 
+CREATE OR REPLACE FUNCTION identity.account_of_person(whose uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select id from identity.account where person_id = whose and closed_at is null order by created_at limit 1
+$function$;
+
 CREATE OR REPLACE FUNCTION identity.add_code_key(new_id uuid, new_kid text, new_public jsonb, new_wrapped bytea, made timestamp with time zone, until timestamp with time zone[])
  RETURNS void
  LANGUAGE sql
@@ -2714,6 +2723,8 @@ revoke execute on function documents.verify_hash(text) from public;
 
 revoke execute on function identity.account_facts(uuid) from public;
 
+revoke execute on function identity.account_of_person(uuid) from public;
+
 revoke execute on function identity.add_code_key(uuid,text,jsonb,bytea,timestamp with time zone,timestamp with time zone[]) from public;
 
 revoke execute on function identity.add_passkey(uuid,uuid,text,text,bytea,bigint,text[],boolean,timestamp with time zone) from public;
@@ -3205,6 +3216,8 @@ grant execute on function documents.verify_hash(text) to thanglong_app;
 grant execute on function documents.verify_hash(text) to thanglong_person;
 
 grant execute on function identity.account_facts(uuid) to thanglong_app;
+
+grant execute on function identity.account_of_person(uuid) to thanglong_app;
 
 grant execute on function identity.add_code_key(uuid,text,jsonb,bytea,timestamp with time zone,timestamp with time zone[]) to thanglong_app;
 
@@ -3965,6 +3978,8 @@ comment on function cases.taken_in(uuid) is 'How a case stands, for the agencies
 comment on function cases.taken_in_at(integer[],text,integer) is 'Cases that a counter took in and has not handed over, newest first, or the one with a code that it has to do with';
 
 comment on function identity.account_facts(uuid) is 'What sign-in must know of an account whose owner has shown one factor';
+
+comment on function identity.account_of_person(uuid) is 'The account of a person who stands at a desk and has lost the way in';
 
 comment on function identity.begin_attempt(uuid,text[],timestamp with time zone,timestamp with time zone) is 'Adds an attempt, and gives for each key how many there were already; one after the other for the same key';
 
