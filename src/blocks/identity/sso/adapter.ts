@@ -17,6 +17,17 @@ import {
 
 /** Ids are secrets, for tokens are made of them: only their hash is a key. */
 const keyOf = (id: string): string => createHash('sha256').update(id).digest('base64url');
+
+/**
+ * Whether somebody has signed in to it who is not who asks the provider now: whoever began it may have sent its address on to
+ * them. Our own pages, which ask outside the provider, are given it by the address alone.
+ */
+const isOfAnother = ({ result }: AdapterPayload): boolean => {
+  const asking = browser.getStore();
+  const login = result?.login as { accountId?: string } | undefined;
+  return asking !== undefined && login !== undefined && login.accountId !== asking.accountId;
+};
+
 /**
  * Where the provider keeps what it must remember: in our tables, each question one statement. A session of the provider lives
  * only as long as the session here with which it was signed in, and only in that browser.
@@ -54,7 +65,8 @@ export function adapterOf(app: App): (kind: string) => Adapter {
         const row = await findRecord(db, kind, { key: keyOf(id) }, app.clock.now());
         if (kind === 'Session' && row?.sessionId && row.sessionId !== browser.getStore()?.sessionId)
           return undefined;
-        return opened(row);
+        const found = opened(row);
+        return kind === 'Interaction' && found && isOfAnother(found) ? undefined : found;
       },
       findByUid: async (uid) => opened(await findRecord(db, kind, { uidKey: keyOf(uid) }, app.clock.now())),
       // Only the flows for devices without a browser have such codes, and they are off.
