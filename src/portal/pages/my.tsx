@@ -16,7 +16,7 @@ interface Props {
 /** A person's own page: what is under way, what is new, and what is theirs. */
 export function MyPage({ ctx, requests, drafts, cases, notices, unread, wards }: Props) {
   const { t, actor } = ctx;
-  const all = ['documents', 'code', 'data', 'reads', 'programs', 'preferences'] as const;
+  const all = ['documents', 'code', 'data', 'reads', 'programs', 'preferences', 'security'] as const;
   const places = all.filter((place) => place !== 'code' || ctx.app.country.codes);
   const hrefs = {
     code: '/my/code',
@@ -25,6 +25,7 @@ export function MyPage({ ctx, requests, drafts, cases, notices, unread, wards }:
     reads: '/my/data/reads',
     programs: '/my/programs',
     preferences: '/my/preferences',
+    security: '/my/security',
   };
   return (
     <Shell ctx={ctx} title={t('portal.my.title')} width="wide" unread={unread}>

@@ -3,6 +3,7 @@ import { Type } from 'typebox';
 import type { Ctx } from '#platform/context';
 import { CodedError } from '#platform/errors';
 import { page, type Reply, type Route, redirect, route } from '#platform/http';
+import { findAccount, hasPasskey } from './account.ts';
 import { arrive, type Pending } from './arrive.ts';
 import { asNobody } from './as-identity.ts';
 import { findChallenge, takeChallenge } from './challenge.ts';
@@ -15,7 +16,9 @@ const text = (maxLength: number) => Type.String({ maxLength, default: '' });
 
 async function ask(ctx: Ctx, accountId: string, fault?: CodedError, recovery = false): Promise<Reply> {
   const demo = await demoCode(ctx, accountId);
-  return page(h(SecondFactorPage, { ctx, demo, fault, recovery }), fault?.status);
+  const account = await findAccount(ctx, accountId);
+  const passkey = account && hasPasskey(account);
+  return page(h(SecondFactorPage, { ctx, demo, passkey, fault, recovery }), fault?.status);
 }
 
 /** The second factor, while somebody signs in. */

@@ -32,6 +32,7 @@ export const deskPlaces = (ctx: Ctx, counts?: InboxCounts, views: readonly Liste
     ...(countersOf(ctx).length > 0
       ? [
           { href: '/desk/counter', text: ctx.t('services.counter.title') },
+          { href: '/desk/reset', text: ctx.t('identity.desk_reset.place') },
           { href: '/desk/counter/cases', text: ctx.t('cases.counter.list') },
         ]
       : []),

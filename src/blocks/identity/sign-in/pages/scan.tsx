@@ -11,10 +11,9 @@ export function ScanPage({ ctx, scan, id }: { ctx: Ctx; scan: Scan; id: string }
     <Shell ctx={ctx} title={t('identity.scan.title')} refresh={4}>
       <PageTitle lead={t('identity.scan.lead')}>{t('identity.scan.title')}</PageTitle>
       <Qr text={address} label={t('identity.scan.qr')} />
-      <p>{t('identity.scan.number')}</p>
-      <p class="big-number">
-        <strong>{scan.number}</strong>
-      </p>
+      <h2>
+        {t('identity.scan.number')} <strong>{scan.number}</strong>
+      </h2>
       <p>{t('identity.scan.wait')}</p>
       <p>
         <a href="/sign-in">{t('identity.by_code.other')}</a>

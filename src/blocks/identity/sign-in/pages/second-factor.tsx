@@ -1,19 +1,21 @@
 import type { Ctx } from '#platform/context';
 import type { CodedError } from '#platform/errors';
-import { Button, Details, ErrorSummary, Form, PageTitle, Shell, TextField } from '#ui';
+import { Button, ButtonRow, Details, ErrorSummary, Form, PageTitle, Shell, TextField } from '#ui';
 import { CodeField } from './code-field.tsx';
 import { PasskeyPart } from './passkey-part.tsx';
 
 interface Props {
   ctx: Ctx;
   demo?: string;
+  /** The account has a passkey too. */
+  passkey?: boolean;
   fault?: CodedError;
   /** The fault is of a recovery code. */
   recovery?: boolean;
 }
 
 /** Asks for a code of the person's app, after the password. */
-export function SecondFactorPage({ ctx, demo, fault, recovery }: Props) {
+export function SecondFactorPage({ ctx, demo, passkey, fault, recovery }: Props) {
   const { t } = ctx;
   const message = fault && t(`errors.${fault.code}`, fault.params);
   return (
@@ -24,13 +26,17 @@ export function SecondFactorPage({ ctx, demo, fault, recovery }: Props) {
         <CodeField ctx={ctx} demo={demo} error={recovery ? undefined : message} />
         <Button>{t('identity.second.button')}</Button>
       </Form>
-      <PasskeyPart
-        ctx={ctx}
-        what="get"
-        action="/sign-in/passkey"
-        options="/sign-in/passkey/options"
-        button={t('identity.passkey.instead')}
-      />
+      {passkey && (
+        <ButtonRow>
+          <PasskeyPart
+            ctx={ctx}
+            what="get"
+            action="/sign-in/passkey"
+            options="/sign-in/passkey/options"
+            button={t('identity.passkey.instead')}
+          />
+        </ButtonRow>
+      )}
       <Details summary={t('identity.second.lost')} open={recovery}>
         <p>{t('identity.second.lost_lead')}</p>
         <Form action="/sign-in/second">

@@ -1,6 +1,16 @@
 import type { Ctx } from '#platform/context';
 import type { CodedError } from '#platform/errors';
-import { Button, Details, ErrorSummary, Form, PageTitle, Shell, SummaryList, TextField } from '#ui';
+import {
+  Button,
+  ButtonRow,
+  Details,
+  ErrorSummary,
+  Form,
+  PageTitle,
+  Shell,
+  SummaryList,
+  TextField,
+} from '#ui';
 import type { DemoPerson } from '../../demo-people.ts';
 import { PasskeyPart } from './passkey-part.tsx';
 
@@ -39,19 +49,22 @@ export function SignInPage({ ctx, next, login, fault, demo }: Props) {
         />
         <Button>{t('identity.sign_in.button')}</Button>
       </Form>
-      <PasskeyPart
-        ctx={ctx}
-        what="get"
-        action="/sign-in/passkey"
-        options="/sign-in/passkey/options"
-        button={t('identity.passkey.sign_in')}
-      >
-        <input type="hidden" name="next" value={next} />
-      </PasskeyPart>
-      <Form action="/sign-in/scan">
-        <input type="hidden" name="next" value={next} />
-        <Button kind="secondary">{t('identity.scan.title')}</Button>
-      </Form>
+      <h2>{t('identity.sign_in.others')}</h2>
+      <ButtonRow>
+        <PasskeyPart
+          ctx={ctx}
+          what="get"
+          action="/sign-in/passkey"
+          options="/sign-in/passkey/options"
+          button={t('identity.passkey.sign_in')}
+        >
+          <input type="hidden" name="next" value={next} />
+        </PasskeyPart>
+        <Form action="/sign-in/scan">
+          <input type="hidden" name="next" value={next} />
+          <Button kind="secondary">{t('identity.scan.title')}</Button>
+        </Form>
+      </ButtonRow>
       <p>
         <a href={`/sign-in/code?next=${encodeURIComponent(next)}`}>{t('identity.by_code.title')}</a>
       </p>
