@@ -24,7 +24,7 @@ export function filesUnder(root: string, folder: string): string[] {
 export const codeFiles = (root: string, folders: readonly string[] = HOUSE): string[] =>
   folders.flatMap((folder) => filesUnder(root, folder)).filter((file) => /\.tsx?$/.test(file));
 
-export const HOUSE = ['src', 'vietnam', 'tests', 'bench', 'scripts'];
+export const HOUSE = ['src', 'vietnam', 'tests', 'bench', 'scripts', 'examples'];
 
 /** Names of the folders directly in `root/folder`. */
 export const foldersIn = (root: string, folder: string): string[] =>
