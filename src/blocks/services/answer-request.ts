@@ -58,9 +58,10 @@ export async function answerRequest(
       throw errors.not_your_ward();
     const asked = draft.signatures.filter(({ state }) => state === 'waiting');
     for (const { requestId, personId: signer } of asked)
-      await inner.asSystem('services.answer-request', { kind: 'person', persons: [signer] }, (theirs) =>
-        decideRequest(theirs.db, { id: requestId, state: 'withdrawn', at }),
-      );
+      if (signer !== null)
+        await inner.asSystem('services.answer-request', { kind: 'person', persons: [signer] }, (theirs) =>
+          decideRequest(theirs.db, { id: requestId, state: 'withdrawn', at }),
+        );
     const signatures = draft.signatures.map((one) => ({ ...one, state: 'void' as const }));
     await moveDraft(inner.db, {
       id: draftId,

@@ -13,7 +13,8 @@ export interface Signature {
   readonly role: string;
   /** Personal number as the answers give it. */
   readonly number: string;
-  readonly personId: string;
+  /** Record id; null when nobody has this number, which is not told: whoever asked waits as for anybody else. */
+  readonly personId: string | null;
   /** Known from their answer on: asking tells nobody's name. */
   readonly name?: string;
   /** `void`: the answers changed after it was confirmed, or they name somebody else now. */

@@ -3,6 +3,7 @@ import type { Ctx } from '#platform/context';
 import { newId } from '#platform/ids';
 import type { Draft, DraftStep } from './draft.ts';
 import { saveParties } from './draft-store.ts';
+import { limitAsking } from './limit-asking.ts';
 import { openDraft } from './open-draft.ts';
 import { addRequest, decideRequest, findRequestsOf } from './request-store.ts';
 import { tellAsked } from './tell-parties.ts';
@@ -18,7 +19,7 @@ export const offerOf = ({ history }: Pick<Draft, 'history'>): DraftStep | undefi
 /**
  * Offers a draft to the person with a number, by the giver's consent; it stays the giver's until they accept. An offer made
  * before is taken back. Whether the number is somebody's is not told.
- * @throws services.draft_not_found, services.draft_filed
+ * @throws services.draft_not_found, services.draft_filed, identity.too_many_attempts
  */
 export async function handOver(
   ctx: Ctx,
@@ -27,6 +28,7 @@ export async function handOver(
   await withdrawHandOver(ctx, draftId);
   const { draft, version } = await openDraft(ctx, draftId, { lock: true });
   const at = ctx.clock.now();
+  await limitAsking(ctx, number);
   const personId = await personOfNumber(ctx, number);
   const requestId = newId(ctx.clock);
   if (personId !== undefined && personId !== draft.personId) {

@@ -17,6 +17,7 @@ import {
 import { asPresent } from './as-present.ts';
 import type { ServiceVersion } from './declaration.ts';
 import type { Draft, ShownValue } from './draft.ts';
+import { limitLookUp } from './limit-asking.ts';
 
 type Shown = Readonly<Record<string, ShownValue>>;
 
@@ -117,6 +118,9 @@ export async function prefill(
       }
     }
     for (const { key, fields } of byRecord.values()) {
+      // Of what is one's own, or was shown before, nothing new is told.
+      if (fields[0]!.of !== 'applicant' && draft.shown[fields[0]!.pointer]?.key !== key)
+        await limitLookUp(ctx, key);
       const values = await asPresent(ctx, draft, (inner) =>
         valuesOf(inner.withPurpose(purpose), fields, key),
       );

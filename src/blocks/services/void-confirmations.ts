@@ -12,9 +12,10 @@ export async function voidConfirmations(ctx: Ctx, draft: Draft, data: FormValues
   const lost = signatures.filter((one) => one.state === 'void' && !draft.signatures.includes(one));
   if (lost.length === 0) return;
   for (const { requestId, personId } of lost)
-    await ctx.asSystem('services.void-confirmation', { kind: 'person', persons: [personId] }, (inner) =>
-      decideRequest(inner.db, { id: requestId, state: 'void', at, from: ['confirmed'] }),
-    );
+    if (personId !== null)
+      await ctx.asSystem('services.void-confirmation', { kind: 'person', persons: [personId] }, (inner) =>
+        decideRequest(inner.db, { id: requestId, state: 'void', at, from: ['confirmed'] }),
+      );
   const steps = lost.map(({ role, name }) => ({
     at: at.toISOString(),
     what: 'voided' as const,

@@ -36,6 +36,8 @@ interface Attempt {
    * elsewhere, from however many places, cannot keep the account's owner out.
    */
   readonly device?: string;
+  /** How many are too many, for what is no secret but must not be tried without end; default: as for passwords. */
+  readonly most?: Readonly<Record<keyof typeof MOST, number>>;
 }
 
 /**
@@ -46,7 +48,7 @@ interface Attempt {
  */
 export async function beginAttempt(
   ctx: Ctx,
-  { login, address, what = 'sign-in', device }: Attempt,
+  { login, address, what = 'sign-in', device, most: { pair, account, address: many } = MOST }: Attempt,
 ): Promise<string> {
   const id = newId(ctx.clock);
   const at = ctx.clock.now();
@@ -61,7 +63,7 @@ export async function beginAttempt(
     at,
     new Date(at.getTime() - WINDOW),
   ]);
-  const most = [MOST.pair, MOST.account, MOST.address];
+  const most = [pair, account, many];
   // Thrown, it undoes the counting of itself: who waits gets in when the time is over.
   if (before.some(({ count }, nth) => count >= most[nth]!))
     throw identityErrors.too_many_attempts({ minutes: WINDOW / 60_000 });
