@@ -175,4 +175,9 @@ export const CROSSINGS: readonly { name: string; by: readonly string[]; tells: s
     by: everybody,
     tells: 'names and ids of the children under age of a record id',
   },
+  {
+    name: 'services.stale_part_uploads',
+    by: [app],
+    tells: 'which files in parts are old, and whose, to the job that lets go of them',
+  },
 ];

@@ -1,5 +1,6 @@
 import { defineBlock } from '#platform/block';
 import { checkServices } from './check-services.ts';
+import { forgetStaleParts } from './forget-stale-parts.ts';
 import { loadServices } from './load-services.ts';
 import { routes } from './routes.ts';
 
@@ -48,6 +49,7 @@ export const servicesBlock = defineBlock({
   uses: ['agencies', 'notifications', 'registries', 'identity', 'documents'],
   folder: import.meta.dirname,
   routes,
+  jobs: [forgetStaleParts],
   check: checkServices,
   load: loadServices,
 });

@@ -44,6 +44,10 @@ const updateDone = sql(
   'services.part-upload-done',
   'update services.part_upload set document_id = $2 where id = $1',
 );
+const selectStale = sql(
+  'services.stale-part-uploads',
+  'select id, person_id as "personId", draft_id as "draftId" from services.stale_part_uploads($1, $2)',
+);
 const removeOne = sql('services.remove-part-upload', 'delete from services.part_upload where id = $1');
 
 export const findPartUploads = (db: Db, draftId: string): Promise<PartUpload[]> =>
@@ -64,4 +68,10 @@ export async function finishPartUpload(db: Db, id: string, documentId: string): 
   await db.run(deleteParts, [id]);
   await db.run(updateDone, [id, documentId]);
 }
+/** Begun before a time, whoever's they are. */
+export const findStaleParts = (
+  db: Db,
+  before: Date,
+  atMost: number,
+): Promise<Pick<PartUpload, 'id' | 'personId' | 'draftId'>[]> => db.rows(selectStale, [before, atMost]);
 export const removePartUpload = (db: Db, id: string): Promise<number> => db.run(removeOne, [id]);
