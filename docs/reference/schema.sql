@@ -633,6 +633,27 @@ create table identity.client (
   closed_at timestamp with time zone
 );
 
+create table identity.client_act (
+  id uuid not null,
+  client_id text not null,
+  agency_id integer not null,
+  act text not null,
+  parts text[] not null,
+  at timestamp with time zone not null,
+  by_account uuid not null,
+  by_name text not null
+);
+
+create table identity.client_fault (
+  id uuid not null,
+  client_id text not null,
+  agency_id integer not null,
+  step text not null,
+  error text not null,
+  detail text not null,
+  at timestamp with time zone not null
+);
+
 create table identity.code (
   id text not null,
   person_id uuid not null,
@@ -711,7 +732,8 @@ create table identity.sso_record (
   payload bytea not null,
   made_at timestamp with time zone not null,
   expires_at timestamp with time zone,
-  consumed_at timestamp with time zone
+  consumed_at timestamp with time zone,
+  used_at timestamp with time zone
 );
 
 create table identity.substitution (
@@ -1516,6 +1538,18 @@ AS $function$
   select a.person_id, a.name, a.assurance from identity.account a where a.id = wanted and a.closed_at is null
 $function$;
 
+CREATE OR REPLACE FUNCTION identity.sso_add_fault(this_one uuid, client text, step_name text, code text, why text, at timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  delete from identity.client_fault f where f.client_id = client and f.id in (
+    select o.id from identity.client_fault o where o.client_id = client order by o.at desc, o.id desc offset 19);
+  insert into identity.client_fault (id, client_id, agency_id, step, error, detail, at)
+  select this_one, c.id, c.agency_id, step_name, code, why, at from identity.client c where c.id = client and c.closed_at is null
+$function$;
+
 CREATE OR REPLACE FUNCTION identity.sso_add_key(kid text, jwk jsonb, sealed bytea, at timestamp with time zone, last_before timestamp with time zone, keep_after timestamp with time zone)
  RETURNS void
  LANGUAGE sql
@@ -1552,6 +1586,17 @@ CREATE OR REPLACE FUNCTION identity.sso_client(wanted text)
  SET search_path TO ''
 AS $function$
   select c.id, c.agency_id, c.name, c.metadata, c.scopes, c.basis from identity.client c where c.id = wanted and c.closed_at is null
+$function$;
+
+CREATE OR REPLACE FUNCTION identity.sso_client_use(which text)
+ RETURNS TABLE(people bigint, used_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select count(distinct r.account_id), max(r.used_at) from identity.sso_record r
+  where r.kind = 'Grant' and r.client_id = which and exists (
+    select from identity.client c where c.id = which and c.agency_id = any (current_setting('app.agencies', true)::int[]))
 $function$;
 
 CREATE OR REPLACE FUNCTION identity.sso_consume(what text, which text, at timestamp with time zone)
@@ -1602,6 +1647,17 @@ AS $function$
   returning n.id, n.client_id, n.payload, n.tries
 $function$;
 
+CREATE OR REPLACE FUNCTION identity.sso_end_client(which text)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  delete from identity.sso_record r where r.client_id = which and exists (
+    select from identity.client c where c.id = which and c.closed_at is not null
+      and c.agency_id = any (current_setting('app.agencies', true)::int[]))
+$function$;
+
 CREATE OR REPLACE FUNCTION identity.sso_end_session(this_one uuid, at timestamp with time zone)
  RETURNS void
  LANGUAGE sql
@@ -1646,6 +1702,18 @@ AS $function$
   delete from identity.sso_record where expires_at < before
 $function$;
 
+CREATE OR REPLACE FUNCTION identity.sso_grants(account uuid, at timestamp with time zone)
+ RETURNS TABLE(client_id text, agency_id integer, name text, basis text, payload bytea, made_at timestamp with time zone, used_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select c.id, c.agency_id, c.name, c.basis, r.payload, r.made_at, r.used_at
+  from identity.sso_record r join identity.client c on c.id = r.client_id
+  where r.kind = 'Grant' and r.account_id = account and (r.expires_at is null or r.expires_at > at) and c.closed_at is null
+  order by r.made_at desc, r.key
+$function$;
+
 CREATE OR REPLACE FUNCTION identity.sso_keys()
  RETURNS TABLE(id text, public_jwk jsonb, wrapped bytea, made_at timestamp with time zone)
  LANGUAGE sql
@@ -1661,11 +1729,23 @@ CREATE OR REPLACE FUNCTION identity.sso_put(what text, which text, grants text, 
  SECURITY DEFINER
  SET search_path TO ''
 AS $function$
+  update identity.sso_record g set used_at = at where what = 'AccessToken' and g.kind = 'Grant' and g.key = grants;
   insert into identity.sso_record (kind, key, grant_key, uid_key, session_id, account_id, client_id, payload, made_at, expires_at)
   values (what, which, grants, uids, session, account, client, sealed, at, until)
   on conflict (kind, key) do update set grant_key = excluded.grant_key, uid_key = excluded.uid_key,
     session_id = coalesce(excluded.session_id, sso_record.session_id), account_id = excluded.account_id, client_id = excluded.client_id,
     payload = excluded.payload, expires_at = excluded.expires_at
+$function$;
+
+CREATE OR REPLACE FUNCTION identity.sso_take_back(account uuid, client text)
+ RETURNS bigint
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  with gone as (
+    delete from identity.sso_record r where r.account_id = account and r.client_id = client and r.kind <> 'Session' returning r.kind)
+  select count(*) from gone where gone.kind = 'Grant'
 $function$;
 
 CREATE OR REPLACE FUNCTION identity.take_back_attempt(this_one uuid)
@@ -1907,6 +1987,10 @@ alter table identity.challenge add constraint challenge_pkey PRIMARY KEY (key);
 
 alter table identity.client add constraint client_pkey PRIMARY KEY (id);
 
+alter table identity.client_act add constraint client_act_pkey PRIMARY KEY (id);
+
+alter table identity.client_fault add constraint client_fault_pkey PRIMARY KEY (id);
+
 alter table identity.code add constraint code_pkey PRIMARY KEY (id);
 
 alter table identity.code_key add constraint code_key_pkey PRIMARY KEY (id);
@@ -2029,6 +2113,8 @@ alter table identity.authenticator add constraint authenticator_credential_id_ke
 
 alter table identity.authenticator add constraint authenticator_kind_check CHECK ((kind = ANY (ARRAY['totp'::text, 'passkey'::text])));
 
+alter table identity.client_act add constraint client_act_act_check CHECK ((act = ANY (ARRAY['registered'::text, 'changed'::text, 'closed'::text])));
+
 alter table identity.code add constraint code_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'business'::text, 'household'::text])));
 
 alter table identity.code add constraint code_revoked_for_check CHECK ((revoked_for = ANY (ARRAY['lost'::text, 'unneeded'::text, 'changed'::text, 'ended'::text])));
@@ -2072,6 +2158,10 @@ alter table identity.authenticator add constraint authenticator_account_id_fkey 
 alter table identity.challenge add constraint challenge_account_id_fkey FOREIGN KEY (account_id) REFERENCES identity.account(id);
 
 alter table identity.client add constraint client_created_by_fkey FOREIGN KEY (created_by) REFERENCES identity.account(id);
+
+alter table identity.client_act add constraint client_act_client_id_fkey FOREIGN KEY (client_id) REFERENCES identity.client(id);
+
+alter table identity.client_fault add constraint client_fault_client_id_fkey FOREIGN KEY (client_id) REFERENCES identity.client(id);
 
 alter table identity.device add constraint device_account_id_fkey FOREIGN KEY (account_id) REFERENCES identity.account(id);
 
@@ -2221,7 +2311,11 @@ CREATE INDEX challenge_expires ON identity.challenge USING btree (expires_at);
 
 CREATE INDEX challenge_holder ON identity.challenge USING btree (holder);
 
+CREATE INDEX client_act_client ON identity.client_act USING btree (client_id, at);
+
 CREATE INDEX client_agency ON identity.client USING btree (agency_id);
+
+CREATE INDEX client_fault_client ON identity.client_fault USING btree (client_id, at);
 
 CREATE INDEX code_person ON identity.code USING btree (person_id);
 
@@ -2240,6 +2334,8 @@ CREATE INDEX session_account ON identity.session USING btree (account_id);
 CREATE UNIQUE INDEX session_id ON identity.session USING btree (id);
 
 CREATE INDEX sso_record_account ON identity.sso_record USING btree (account_id, kind) WHERE (account_id IS NOT NULL);
+
+CREATE INDEX sso_record_client ON identity.sso_record USING btree (client_id, kind) WHERE (client_id IS NOT NULL);
 
 CREATE INDEX sso_record_expires ON identity.sso_record USING btree (expires_at);
 
@@ -2412,6 +2508,14 @@ alter table documents.upload force row level security;
 alter table identity.client enable row level security;
 
 alter table identity.client force row level security;
+
+alter table identity.client_act enable row level security;
+
+alter table identity.client_act force row level security;
+
+alter table identity.client_fault enable row level security;
+
+alter table identity.client_fault force row level security;
 
 alter table identity.code enable row level security;
 
@@ -2631,6 +2735,14 @@ create policy agency on identity.client for all to thanglong_agency using ((agen
 
 create policy owner on identity.client for all to thanglong_owner using (true) with check (true);
 
+create policy agency on identity.client_act for all to thanglong_agency using ((agency_id = ANY ((current_setting('app.agencies'::text, true))::integer[])));
+
+create policy owner on identity.client_act for all to thanglong_owner using (true) with check (true);
+
+create policy agency on identity.client_fault for select to thanglong_agency using ((agency_id = ANY ((current_setting('app.agencies'::text, true))::integer[])));
+
+create policy owner on identity.client_fault for all to thanglong_owner using (true) with check (true);
+
 create policy owner on identity.code for all to thanglong_owner using (true) with check (true);
 
 create policy person on identity.code for all to thanglong_person using ((person_id = ANY ((current_setting('app.persons'::text, true))::uuid[])));
@@ -2791,6 +2903,8 @@ revoke execute on function identity.set_recovery_codes(uuid,text[],timestamp wit
 
 revoke execute on function identity.sso_account(uuid) from public;
 
+revoke execute on function identity.sso_add_fault(uuid,text,text,text,text,timestamp with time zone) from public;
+
 revoke execute on function identity.sso_add_key(text,jsonb,bytea,timestamp with time zone,timestamp with time zone,timestamp with time zone) from public;
 
 revoke execute on function identity.sso_add_logout(uuid,text,bytea,timestamp with time zone) from public;
@@ -2798,6 +2912,8 @@ revoke execute on function identity.sso_add_logout(uuid,text,bytea,timestamp wit
 revoke execute on function identity.sso_carry(uuid,uuid) from public;
 
 revoke execute on function identity.sso_client(text) from public;
+
+revoke execute on function identity.sso_client_use(text) from public;
 
 revoke execute on function identity.sso_consume(text,text,timestamp with time zone) from public;
 
@@ -2809,6 +2925,8 @@ revoke execute on function identity.sso_drop_logout(uuid) from public;
 
 revoke execute on function identity.sso_due_logouts(timestamp with time zone,timestamp with time zone,integer) from public;
 
+revoke execute on function identity.sso_end_client(text) from public;
+
 revoke execute on function identity.sso_end_session(uuid,timestamp with time zone) from public;
 
 revoke execute on function identity.sso_ended(timestamp with time zone,integer) from public;
@@ -2817,9 +2935,13 @@ revoke execute on function identity.sso_find(text,text,text,timestamp with time 
 
 revoke execute on function identity.sso_forget(timestamp with time zone) from public;
 
+revoke execute on function identity.sso_grants(uuid,timestamp with time zone) from public;
+
 revoke execute on function identity.sso_keys() from public;
 
 revoke execute on function identity.sso_put(text,text,text,text,uuid,uuid,text,bytea,timestamp with time zone,timestamp with time zone) from public;
+
+revoke execute on function identity.sso_take_back(uuid,text) from public;
 
 revoke execute on function identity.take_back_attempt(uuid) from public;
 
@@ -3025,6 +3147,8 @@ grant insert, select on documents.upload to thanglong_agency;
 
 grant insert, select on identity.client to thanglong_agency;
 
+grant insert, select on identity.client_act to thanglong_agency;
+
 grant insert, select on identity.code to thanglong_person;
 
 grant insert, select on identity.substitution to thanglong_agency;
@@ -3088,6 +3212,8 @@ grant select on cases.withdrawal to thanglong_person;
 grant select on documents.holding to thanglong_person;
 
 grant select on documents.root_key to thanglong_agency;
+
+grant select on identity.client_fault to thanglong_agency;
 
 grant select on registries.declaration to thanglong_agency;
 
@@ -3289,6 +3415,8 @@ grant execute on function identity.set_recovery_codes(uuid,text[],timestamp with
 
 grant execute on function identity.sso_account(uuid) to thanglong_app;
 
+grant execute on function identity.sso_add_fault(uuid,text,text,text,text,timestamp with time zone) to thanglong_app;
+
 grant execute on function identity.sso_add_key(text,jsonb,bytea,timestamp with time zone,timestamp with time zone,timestamp with time zone) to thanglong_app;
 
 grant execute on function identity.sso_add_logout(uuid,text,bytea,timestamp with time zone) to thanglong_app;
@@ -3296,6 +3424,8 @@ grant execute on function identity.sso_add_logout(uuid,text,bytea,timestamp with
 grant execute on function identity.sso_carry(uuid,uuid) to thanglong_app;
 
 grant execute on function identity.sso_client(text) to thanglong_app;
+
+grant execute on function identity.sso_client_use(text) to thanglong_agency;
 
 grant execute on function identity.sso_consume(text,text,timestamp with time zone) to thanglong_app;
 
@@ -3307,6 +3437,8 @@ grant execute on function identity.sso_drop_logout(uuid) to thanglong_app;
 
 grant execute on function identity.sso_due_logouts(timestamp with time zone,timestamp with time zone,integer) to thanglong_app;
 
+grant execute on function identity.sso_end_client(text) to thanglong_agency;
+
 grant execute on function identity.sso_end_session(uuid,timestamp with time zone) to thanglong_app;
 
 grant execute on function identity.sso_ended(timestamp with time zone,integer) to thanglong_app;
@@ -3315,9 +3447,13 @@ grant execute on function identity.sso_find(text,text,text,timestamp with time z
 
 grant execute on function identity.sso_forget(timestamp with time zone) to thanglong_app;
 
+grant execute on function identity.sso_grants(uuid,timestamp with time zone) to thanglong_app;
+
 grant execute on function identity.sso_keys() to thanglong_app;
 
 grant execute on function identity.sso_put(text,text,text,text,uuid,uuid,text,bytea,timestamp with time zone,timestamp with time zone) to thanglong_app;
+
+grant execute on function identity.sso_take_back(uuid,text) to thanglong_app;
 
 grant execute on function identity.take_back_attempt(uuid) to thanglong_app;
 
@@ -3753,6 +3889,16 @@ comment on column identity.client.scopes is 'What it may ask for, as the country
 
 comment on column identity.client.basis is 'Why it may ask: law, decision or agreement';
 
+comment on table identity.client_act is 'Who registered, changed and closed a program; insert-only';
+
+comment on column identity.client_act.parts is 'What was changed, by the names of the form';
+
+comment on table identity.client_fault is 'The last requests of a program that were refused, so that whoever builds it sees why; of people it says nothing';
+
+comment on column identity.client_fault.step is 'Where: authorization, grant, userinfo, …, as the provider calls it';
+
+comment on column identity.client_fault.error is 'Error code of OAuth 2.0';
+
 comment on table identity.code is 'Identity codes that were given: what a person or business shows to be known';
 
 comment on column identity.code.id is 'The code''s own number (cti), random, in hexadecimal; the list of revoked codes names it';
@@ -3812,6 +3958,8 @@ comment on column identity.sso_record.key is 'SHA-256 of its id; whoever reads t
 comment on column identity.sso_record.session_id is 'The session here that it goes on with; ended, it is worth nothing';
 
 comment on column identity.sso_record.payload is 'What the provider keeps, wrapped by the master key';
+
+comment on column identity.sso_record.used_at is 'Of what a person agreed to: when tokens were last given for it';
 
 comment on table identity.substitution is 'Who acts with the appointment of an official who is away, and on which days; it is over by the clock';
 
@@ -4013,15 +4161,25 @@ comment on function identity.see_device(text,uuid,timestamp with time zone) is '
 
 comment on function identity.session_sign_in(text) is 'How the owner of a session proved who they are, and how many factors their account could show';
 
+comment on function identity.sso_add_fault(uuid,text,text,text,text,timestamp with time zone) is 'Remembers a refused request of a program; of each the last twenty';
+
 comment on function identity.sso_carry(uuid,uuid) is 'What was signed in with a session goes on with the one that replaces it';
 
+comment on function identity.sso_client_use(text) is 'How many people have agreed to a program of the agencies of the hat, and when one last signed in';
+
 comment on function identity.sso_due_logouts(timestamp with time zone,timestamp with time zone,integer) is 'Logouts to be told now; each is due again after twice as long, from the time given on';
+
+comment on function identity.sso_end_client(text) is 'Ends what people agreed to, and the tokens of it, of a closed program of the agencies of the hat';
 
 comment on function identity.sso_end_session(uuid,timestamp with time zone) is 'Ends the session of the browser that asks the provider to sign out everywhere';
 
 comment on function identity.sso_ended(timestamp with time zone,integer) is 'Takes the provider''s sessions whose session here has ended';
 
 comment on function identity.sso_find(text,text,text,timestamp with time zone) is 'A record of the provider, unless the session it goes on with has ended';
+
+comment on function identity.sso_grants(uuid,timestamp with time zone) is 'What somebody has agreed to, newest first';
+
+comment on function identity.sso_take_back(uuid,text) is 'Ends what somebody agreed to with one program, and its tokens; how many agreements that were';
 
 comment on function identity.use_passkey(uuid,bigint,bigint,timestamp with time zone) is 'Takes over how often a passkey was used; false when another sign-in with it came between';
 
