@@ -42,7 +42,7 @@ describe('on a phone without JavaScript', () => {
     await page.goto(`${address}/sign-in`);
     await page.getByLabel('Tên đăng nhập').fill(login);
     await page.getByLabel('Mật khẩu').fill(password);
-    await page.getByRole('main').getByRole('button', { name: 'Đăng nhập' }).click();
+    await page.getByRole('main').getByRole('button', { name: 'Đăng nhập', exact: true }).click();
     if (page.url().includes('/sign-in/second')) {
       await page.getByLabel('Mã xác thực').fill((await page.locator('#demo-code').textContent()) ?? '');
       await page.getByRole('button', { name: 'Tiếp tục' }).click();
