@@ -115,7 +115,7 @@ describe('a morning at the desk', () => {
     assert.equal(ticks(theirs).length, 40);
   });
 
-  it('takes what is free fifty at a time, and accepts one after the other', async () => {
+  it('takes what is free fifty at a time, decides some one after the other, and accepts forty that are alike at once', async () => {
     for (let free = 160; free > 0; ) {
       const page = await clerk.get('/desk/inbox?filter=unclaimed');
       const some = ticks(page);
@@ -126,7 +126,7 @@ describe('a morning at the desk', () => {
     }
     const mine = ticks(await clerk.get('/desk/inbox?filter=mine'));
     assert.equal(mine.length, 50);
-    for (const [nth, id] of mine.entries()) {
+    for (const [nth, id] of mine.slice(0, 10).entries()) {
       if (nth % 10 === 9) city.world.clock.advance({ minutes: 5 });
       const page = await clerk.get(`/desk/tasks/${id}`);
       if (nth === 0) {
@@ -146,6 +146,11 @@ describe('a morning at the desk', () => {
         await clerk.press(again, 'Từ chối tiếp nhận');
       } else await clerk.press(page, 'Tiếp nhận');
     }
+    const ticked = await clerk.get('/desk/inbox?filter=mine&pick=all');
+    const shown = await clerk.press(ticked, 'Quyết định các việc đã chọn', { task: mine.slice(10) });
+    assert.match(shown.text, /Chưa có gì được ghi/);
+    const accepted = await clerk.press(shown, 'Tiếp nhận (40)');
+    assert.match(accepted.text, /Đã xong 40 trên 40 việc/);
     await city.world.settle();
     const { states } = await row(
       `select jsonb_object_agg(state, n) as states from (select state, count(*)::int as n from cases.case group by 1) s`,
@@ -158,7 +163,7 @@ describe('a morning at the desk', () => {
     assert.equal(file.status, 200);
     assert.equal(ticks(await clerk.get('/desk/inbox?filter=late')).length, 0);
     assert.deepEqual(faults, []);
-    // Four for each case that was decided (its page, the decision, where that leads), and thirty for everything else.
-    assert.ok(asked <= 50 * 4 + 30, `${asked} requests`);
+    // Four for each case that was decided by itself (its page, the decision, where that leads), and thirty for everything else.
+    assert.ok(asked <= 10 * 4 + 30, `${asked} requests`);
   });
 });

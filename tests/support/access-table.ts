@@ -176,6 +176,8 @@ export const MAY: Readonly<Record<string, Row>> = {
   'GET /desk/inbox/file': officials,
   // Nothing is ticked: who may take a task is said at the task.
   'POST /desk/inbox/claim': officials,
+  'POST /desk/inbox/decision': officials,
+  'POST /desk/inbox/decide': officials,
   'POST /desk/inbox/assign': officials,
   'POST /desk/inbox/release': officials,
   'GET /desk/views': officials,

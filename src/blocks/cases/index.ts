@@ -2,6 +2,7 @@ import { defineBlock } from '#platform/block';
 import { caseCodes } from './code-store.ts';
 import { counterRoutes } from './counter/counter-routes.ts';
 import { handOverRoutes } from './counter/hand-over-routes.ts';
+import { decideRoutes } from './desk/decide-routes.ts';
 import { deskRoutes } from './desk/desk-routes.ts';
 import { teamRoutes } from './desk/team-routes.ts';
 import { viewRoutes as savedViewRoutes } from './desk/view-routes.ts';
@@ -55,6 +56,7 @@ export const casesBlock = defineBlock({
   routes: [
     ...routes,
     ...deskRoutes,
+    ...decideRoutes,
     ...counterRoutes,
     ...handOverRoutes,
     ...savedViewRoutes,

@@ -93,6 +93,11 @@ export interface Ctx {
    * agency or looking up what a person at their counter could see themselves. Whoever calls it has checked that they may.
    */
   withHat<T>(hat: Hat, work: (ctx: Ctx) => Promise<T>): Promise<T>;
+  /**
+   * Runs one of several works of this transaction apart from the others: a fault undoes what this work wrote and the events that it
+   * emitted, and leaves the rest as it was. It costs two round trips.
+   */
+  apart<T>(work: () => Promise<T>): Promise<T>;
 }
 
 export { makeContext } from './make-context.ts';

@@ -43,5 +43,14 @@ export function makeContext(given: Given): Ctx {
       return wearing(system, other, work);
     },
     withHat: (other, work) => wearing(actor, other, work),
+    apart: async (work) => {
+      const { size } = outbox;
+      try {
+        return await session.apart(work);
+      } catch (error) {
+        outbox.forgetAfter(size);
+        throw error;
+      }
+    },
   };
 }

@@ -60,6 +60,8 @@ export interface Session {
   readonly db: Db;
   /** Puts another hat on within the transaction. */
   wear(hat: Hat): Promise<void>;
+  /** Runs `work` behind a savepoint: a fault undoes what it did, and nothing else of the transaction. */
+  apart<T>(work: () => Promise<T>): Promise<T>;
   /** Names what is asked, once the work is done, for a last statement to send along with the commit. */
   last(statement: () => Last | undefined): void;
 }
@@ -126,6 +128,21 @@ async function attempt<T>(
         if (begun) await query(...([`select ${wanted}`] as unknown as [never, never]));
         settings = wanted;
         kind = next.kind;
+      },
+      apart: async (inner) => {
+        const before = { settings, kind };
+        await db.adHoc('savepoint apart');
+        try {
+          const result = await inner();
+          // What was sent without waiting is answered before this is.
+          await db.adHoc('release savepoint apart');
+          return result;
+        } catch (error) {
+          await db.adHoc('rollback to savepoint apart');
+          ({ settings, kind } = before);
+          fault = undefined;
+          throw error;
+        }
       },
       last: (statement) => {
         lastOf = statement;

@@ -27,6 +27,8 @@ export interface Outbox {
   ): void;
   /** How many events were added. */
   readonly size: number;
+  /** Forgets those that were added after the first so many: what they tell has been undone. */
+  forgetAfter(size: number): void;
   /** What writes the events, with a delivery row for each subscriber. */
   statement(): Last | undefined;
 }
@@ -43,6 +45,9 @@ export function openOutbox(
       void events.push({ id: newId(clock), actor, event, subject, payload }),
     get size() {
       return events.length;
+    },
+    forgetAfter: (size) => {
+      events.length = size;
     },
     statement: () => {
       if (events.length === 0) return undefined;

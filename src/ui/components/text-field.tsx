@@ -14,6 +14,7 @@ export function TextField({
   autocomplete,
   maxlength,
   spellcheck,
+  autofocus,
   ...field
 }: FieldProps & {
   value?: string;
@@ -25,6 +26,8 @@ export function TextField({
   autocomplete?: string;
   maxlength?: number;
   spellcheck?: boolean;
+  /** Has the cursor when the page comes: only where the page is for nothing else, such as a scanner's. */
+  autofocus?: boolean;
 }) {
   const input = (
     <input
@@ -37,6 +40,8 @@ export function TextField({
       autoComplete={autocomplete}
       maxLength={maxlength}
       spellcheck={spellcheck}
+      // biome-ignore lint/a11y/noAutofocus: a scanner types where the cursor is; the page is for nothing else
+      autoFocus={autofocus}
       aria-describedby={describedBy(id, field)}
       aria-invalid={field.error ? 'true' : undefined}
     />

@@ -9,13 +9,18 @@ import { assignRow } from './assign-store.ts';
 import { type TaskResult, withEach } from './with-each.ts';
 
 /**
- * Who leads the agency gives its work out, but not of their own case.
+ * Who leads the agency gives its work out, but not of their own case, nor does who stands in for them.
  * @throws cases.not_lead, cases.own_case, cases.task_done
  */
 export function checkMayAssign(ctx: Ctx, task: Task, one: Pick<Case, 'personId' | 'onBehalfOf'>): void {
   if (!leads(ctx, task.agencyId)) throw errors.not_lead();
-  const { personId } = ctx.actor;
-  if (personId && (personId === one.personId || personId === one.onBehalfOf)) throw errors.own_case();
+  const { actor, app } = ctx;
+  const led = actor.appointments.filter(
+    ({ agencyId, role }) => agencyId === task.agencyId && app.country.leadingRoles?.includes(role),
+  );
+  const parties = [one.personId, one.onBehalfOf];
+  const isParty = (personId: string | undefined) => personId !== undefined && parties.includes(personId);
+  if (isParty(actor.personId) || led.every((held) => isParty(held.for?.personId))) throw errors.own_case();
   if (task.doneAt) throw errors.task_done();
 }
 

@@ -23,6 +23,9 @@ const official = { official: { roles: 'any' } } as const;
 /** What kind of file a list is taken away as. */
 const kind = Type.Optional(Type.Union([Type.Literal('csv'), Type.Literal('xlsx')]));
 
+/** Whether the boxes stand ticked when the page comes, so that choosing all needs no script. */
+const pick = Type.Optional(Type.Union([Type.Literal('all'), Type.Literal('none')]));
+
 /** The tasks that are ticked on the list. */
 const chosen = Type.Object({
   task: Type.Array(Type.String({ maxLength: 60 }), { maxItems: 1000, default: [] }),
@@ -45,8 +48,8 @@ export const deskRoutes: readonly Route[] = [
     method: 'GET',
     path: '/desk/inbox',
     who: official,
-    input: { query: deskQuery },
-    run: async (ctx, { query }) =>
+    input: { query: Type.Object({ ...deskQuery.properties, pick }) },
+    run: async (ctx, { query: { pick, ...query } }) =>
       page(
         h(InboxPage, {
           ctx,
@@ -54,6 +57,7 @@ export const deskRoutes: readonly Route[] = [
           inbox: await listInbox(ctx, query),
           views: await listViews(ctx),
           officers: query.filter === 'team' ? await officersOf(ctx) : [],
+          all: pick === 'all',
         }),
       ),
   }),

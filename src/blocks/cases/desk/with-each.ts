@@ -4,7 +4,7 @@ import { errors } from '../errors.ts';
 import { getCaseRow, getTaskRow } from '../store.ts';
 
 /** Tasks with which the same is done at once at most. */
-const AT_ONCE = 100;
+export const AT_ONCE = 100;
 
 /** What became of one of several tasks; `fault` says why it was left as it was. */
 export interface TaskResult {

@@ -48,6 +48,7 @@ export function CounterPage({ ctx, drafts, read, fault }: Props) {
           value={read}
           autocomplete="off"
           spellcheck={false}
+          autofocus
           maxlength={1000}
           error={errorAt('read')}
         />

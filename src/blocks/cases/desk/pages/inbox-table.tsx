@@ -8,6 +8,7 @@ import type { InboxTask } from '../list-inbox.ts';
 interface Deeds {
   readonly claim: boolean;
   readonly release: boolean;
+  readonly decide: boolean;
   /** Colleagues to whom work may be given; empty where one does not lead. */
   readonly officers: readonly Option[];
 }
@@ -30,8 +31,13 @@ const DeedsRow = ({ ctx: { t }, deeds }: { ctx: Ctx; deeds: Deeds }) => (
     )}
     <ButtonRow>
       {deeds.claim && <Button formAction="/desk/inbox/claim">{t('cases.chosen.claim')}</Button>}
+      {deeds.decide && (
+        <Button kind={deeds.claim ? 'secondary' : 'primary'} formAction="/desk/inbox/decision">
+          {t('cases.at_once.ask')}
+        </Button>
+      )}
       {deeds.officers.length > 0 && (
-        <Button kind={deeds.claim ? 'secondary' : 'primary'} formAction="/desk/inbox/assign">
+        <Button kind={deeds.claim || deeds.decide ? 'secondary' : 'primary'} formAction="/desk/inbox/assign">
           {t('cases.chosen.assign')}
         </Button>
       )}
@@ -50,20 +56,30 @@ export function InboxTable({
   tasks,
   caption,
   officers,
+  all,
+  here,
 }: {
   ctx: Ctx;
   tasks: readonly InboxTask[];
   caption: string;
   officers: readonly Option[];
+  /** Whether every box is ticked, as was asked for. */
+  all: boolean;
+  /** The address of this page of the list. */
+  here: string;
 }) {
   const { t } = ctx;
   const leads = officers.length > 0;
   const ticked = (task: InboxTask) => leads || task.mine || mayClaim(ctx, task);
   const deeds: Deeds = {
     claim: tasks.some((task) => !task.mine && mayClaim(ctx, task)),
+    decide: tasks.some(
+      (task) => holdsRole(ctx, task.agencyId, task.role) && (task.mine || mayClaim(ctx, task)),
+    ),
     release: tasks.some((task) => task.mine || (leads && task.claimedBy !== null)),
     officers,
   };
+  const pickable = tasks.filter(ticked).length;
   const who = (one: InboxTask) =>
     one.mine ? (
       <Tag tone="info">{t('cases.inbox.you')}</Tag>
@@ -74,6 +90,13 @@ export function InboxTable({
     holdsRole(ctx, task.agencyId, task.role) ? <a href={`/desk/tasks/${task.id}`}>{task.code}</a> : task.code;
   return (
     <Form id="desk-list" action={leads && !deeds.claim ? '/desk/inbox/assign' : '/desk/inbox/claim'}>
+      {pickable > 1 && (
+        <p>
+          <a href={`${here}${here.includes('?') ? '&' : '?'}pick=${all ? 'none' : 'all'}#desk-list`}>
+            {all ? t('cases.at_once.none') : t('cases.at_once.all', { count: pickable })}
+          </a>
+        </p>
+      )}
       <DataTable
         caption={caption}
         hideCaption
@@ -88,6 +111,7 @@ export function InboxTable({
                     type="checkbox"
                     name="task"
                     value={task.id}
+                    checked={all}
                     aria-label={t('cases.chosen.pick', { code: task.code })}
                   />
                 )}
@@ -106,7 +130,11 @@ export function InboxTable({
           { head: t('cases.officer'), cell: who },
         ]}
       />
-      <DeedsRow ctx={ctx} deeds={deeds} />
+      {pickable > 0 && (
+        <div class="deeds">
+          <DeedsRow ctx={ctx} deeds={deeds} />
+        </div>
+      )}
     </Form>
   );
 }

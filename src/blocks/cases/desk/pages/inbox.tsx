@@ -16,6 +16,7 @@ export function InboxPage({
   query,
   views,
   officers,
+  all,
 }: {
   ctx: Ctx;
   inbox: Inbox;
@@ -23,6 +24,8 @@ export function InboxPage({
   views: readonly ListedView[];
   /** Colleagues to whom work may be given, for who leads them. */
   officers: readonly Option[];
+  /** Whether every task of the page is ticked. */
+  all: boolean;
 }) {
   const { t } = ctx;
   const { tasks, counts, next } = inbox;
@@ -49,7 +52,14 @@ export function InboxPage({
       {tasks.length === 0 ? (
         <EmptyState title={t(narrowed ? 'cases.inbox.none_found' : 'cases.inbox.none')} />
       ) : (
-        <InboxTable ctx={ctx} tasks={tasks} caption={title} officers={filter === 'team' ? officers : []} />
+        <InboxTable
+          ctx={ctx}
+          tasks={tasks}
+          caption={title}
+          officers={filter === 'team' ? officers : []}
+          all={all}
+          here={deskHref('/desk/inbox', query)}
+        />
       )}
       {tasks.length > 0 && (
         <ButtonRow>
