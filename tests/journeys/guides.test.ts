@@ -15,7 +15,7 @@ const GUIDES = ['declare-a-registry', 'declare-a-document', 'declare-a-service']
 function follow(guide: string, folder: string): void {
   const text = readFileSync(join(root, 'docs', 'guides', `${guide}.md`), 'utf8');
   for (const [, path = '', content = ''] of text.matchAll(
-    /^`vietnam\/([^`\n]+)`\n\n```\w+\n([\s\S]*?\n)```$/gm,
+    /^`(?:vietnam|meridia)\/([^`\n]+)`\n\n```\w+\n([\s\S]*?\n)```$/gm,
   )) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), content);
@@ -93,5 +93,44 @@ describe('the guides that declare', () => {
     await world.settle();
     assert.match((await reader.get('/my/documents')).text, /Thẻ bạn đọc.*01\/TBĐ-UBND/);
     assert.match((await reader.get('/my/data')).text, /Sổ bạn đọc thư viện công cộng.*Mượn về nhà/);
+  });
+});
+
+describe('the guide to another country', () => {
+  let folder: string;
+  let world: World;
+
+  before(async () => {
+    mkdirSync(join(root, '.cache'), { recursive: true });
+    folder = mkdtempSync(join(root, '.cache', 'guides-'));
+    cpSync(join(root, 'tests', 'country'), folder, { recursive: true });
+    follow('another-country', folder);
+    world = await makeWorld({ country: relative(root, folder) });
+  });
+  after(async () => {
+    await world?.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  it('gives demo people who sign in, the official with a second factor, and a case from one to the other', async () => {
+    const people = await demoPeople(world.app);
+    assert.deepEqual(
+      people.map(({ login }) => login),
+      ['ada', 'bo'],
+    );
+    const as = async (login: string): Promise<Visitor> => {
+      const visitor = new Visitor(serverOf(world.app));
+      const page = await visitor.get('/sign-in');
+      const next = await visitor.press(page, 'Sign in', { login, password: people[0]!.password });
+      const code = /id="demo-code">(\d{6})</.exec(next.html)?.[1];
+      if (code) await visitor.press(next, 'Continue', { code });
+      return visitor;
+    };
+    const page = await (await as('ada')).get('/services/library.library-card');
+    assert.ok(
+      page.forms.some(({ buttons }) => buttons.some(({ text }) => text === 'Start')),
+      page.text,
+    );
+    assert.equal((await (await as('bo')).get('/desk/inbox')).status, 200);
   });
 });
