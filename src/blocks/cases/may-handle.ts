@@ -30,14 +30,13 @@ export const handlingRole = (
 
 /**
  * What concerns the case as a whole is done by those whose roles at its agency work on it, some of it by roles that the service
- * names, and by nobody in their own case.
+ * names, and by nobody in their own case, nor by who stands in for them.
  * @returns the role
  * @throws cases.not_your_role, cases.own_case
  */
 export function checkMayHandle(ctx: Ctx, one: Case, declaration: Declaration, decision?: Decision): string {
   const role = handlingRole(ctx, one, declaration, decision);
   if (!role) throw errors.not_your_role();
-  const { personId } = ctx.actor;
-  if (personId && (personId === one.personId || personId === one.onBehalfOf)) throw errors.own_case();
+  checkNotOwn(ctx, one.agencyId, role, one);
   return role;
 }

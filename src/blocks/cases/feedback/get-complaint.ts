@@ -12,17 +12,29 @@ export interface ComplaintView extends Complaint {
   readonly agency: string;
 }
 
-const holdsOne = ({ actor }: Ctx, { agencyId, roles }: Complaint): boolean =>
-  actor.kind === 'official' &&
-  actor.appointments.some((held) => held.agencyId === agencyId && roles.includes(held.role));
+const heldFor = ({ actor }: Ctx, { agencyId, roles }: Complaint) =>
+  actor.kind === 'official'
+    ? actor.appointments.filter((held) => held.agencyId === agencyId && roles.includes(held.role))
+    : [];
 
-const workedOnIt = ({ actor }: Ctx, { notBy }: Complaint): boolean =>
-  actor.accountId !== undefined && notBy.includes(actor.accountId);
+/** Who stands in for somebody answers nothing that the other may not answer. */
+const onlyFor = (
+  ctx: Ctx,
+  one: Complaint,
+  may: (absent: { accountId: string; personId?: string }) => boolean,
+) => heldFor(ctx, one).every(({ for: absent }) => absent !== undefined && !may(absent));
+
+const workedOnIt = (ctx: Ctx, one: Complaint): boolean =>
+  one.notBy.includes(ctx.actor.accountId ?? '') ||
+  onlyFor(ctx, one, ({ accountId }) => !one.notBy.includes(accountId));
+
+const isTheirs = (ctx: Ctx, one: Complaint): boolean =>
+  ctx.actor.personId === one.personId || onlyFor(ctx, one, ({ personId }) => personId !== one.personId);
 
 /** @throws cases.not_your_role, cases.own_case, cases.complaint_about_you */
 export function checkMayAnswer(ctx: Ctx, one: Complaint): void {
-  if (!holdsOne(ctx, one)) throw errors.not_your_role();
-  if (ctx.actor.personId === one.personId) throw errors.own_case();
+  if (heldFor(ctx, one).length === 0) throw errors.not_your_role();
+  if (isTheirs(ctx, one)) throw errors.own_case();
   if (workedOnIt(ctx, one)) throw errors.complaint_about_you();
 }
 
@@ -64,7 +76,7 @@ export async function listComplaints(
     limit,
   );
   // Whoever worked on a case learns nothing of what is said of them there.
-  const theirs = rows.filter((one) => !workedOnIt(ctx, one) && one.personId !== ctx.actor.personId);
+  const theirs = rows.filter((one) => !workedOnIt(ctx, one) && !isTheirs(ctx, one));
   const subjects = theirs.map(({ personId }) => personId);
   if (subjects.length > 0) await trace(ctx, { action: 'case.list', subjects });
   const views: ComplaintView[] = [];
