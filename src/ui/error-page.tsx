@@ -1,7 +1,6 @@
 import type { VNode } from 'preact';
 import type { Ctx } from '#platform/context';
 import type { CodedError, FieldFault } from '#platform/errors';
-import { assetPath } from './assets.ts';
 import { ButtonRow, LinkButton } from './components/button.tsx';
 import { PageTitle } from './components/page-parts.tsx';
 import { Shell } from './shell.tsx';
@@ -39,38 +38,5 @@ export function errorPage(ctx: Ctx, error: CodedError): VNode {
         {t('ui.fault.code')} <code>{error.code}</code>
       </p>
     </Shell>
-  );
-}
-
-/** For when nothing works, not even the texts: said in every language given, without `ctx`. */
-export function bareErrorPage(
-  status: number,
-  texts: readonly { lang: string; title: string; advice: string; home: string }[],
-): VNode {
-  return (
-    <html lang={texts[0]?.lang}>
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{texts[0]?.title ?? String(status)}</title>
-        <link rel="stylesheet" href={assetPath('ui.css')} />
-      </head>
-      <body>
-        <div class="frame frame-text">
-          <main id="main" class="content">
-            {texts.map((text, index) => (
-              <section key={text.lang} lang={text.lang}>
-                {index === 0 ? <h1>{text.title}</h1> : <h2>{text.title}</h2>}
-                <p>{text.advice}</p>
-                <p>
-                  <a href="/">{text.home}</a>
-                </p>
-              </section>
-            ))}
-            <p class="meta">{status}</p>
-          </main>
-        </div>
-      </body>
-    </html>
   );
 }

@@ -27,7 +27,7 @@ export { TextField } from './components/text-field.tsx';
 export { PlainDateText, Time } from './components/time.tsx';
 export { Timeline, type TimelineEntry } from './components/timeline.tsx';
 export { type Series, type SeriesLook, TrendChart } from './components/trend-chart.tsx';
-export { bareErrorPage, errorPage } from './error-page.tsx';
+export { errorPage } from './error-page.tsx';
 export type { NavItem } from './navigation.ts';
 export { postedDate } from './posted-date.ts';
 export { uiRoutes } from './routes.ts';

@@ -5,7 +5,7 @@ import { renderToString } from 'preact-render-to-string';
 import type { Actor, Ctx } from '#platform/context';
 import { CodedError } from '#platform/errors';
 import { loadTexts, translator } from '#platform/i18n';
-import { bareErrorPage, errorPage } from './error-page.tsx';
+import { errorPage } from './error-page.tsx';
 import { Shell } from './shell.tsx';
 
 const texts = loadTexts([join(import.meta.dirname, 'locales')], 'en');
@@ -101,16 +101,4 @@ test('an error page says what happened, gives the code and the way home', () => 
 test('an error page for somebody not signed in leads there first', () => {
   const html = renderToString(errorPage(context(nobody, '/x'), new CodedError('http.sign_in_needed', 401)));
   assert.match(html, /<a class="button" href="\/sign-in">/);
-});
-
-test('the bare error page needs no context and says it in each language', () => {
-  const one = { title: 'Down', advice: 'Wait.', home: 'Home' };
-  const html = renderToString(
-    bareErrorPage(503, [
-      { ...one, lang: 'en' },
-      { ...one, lang: 'vi' },
-    ]),
-  );
-  assert.match(html, /<html lang="en">/);
-  assert.equal(html.match(/<section lang=/g)?.length, 2);
 });

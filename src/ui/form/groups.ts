@@ -11,37 +11,6 @@ export function groupsOf(form: FormDeclaration, data: FormValues, given: Given =
   return modelOf(form).groups.filter((group) => !hidden.has(group.pointer));
 }
 
-export const nextGroup = (
-  form: FormDeclaration,
-  data: FormValues,
-  name: string,
-  given?: Given,
-): Group | undefined => beside(form, data, name, given, 1);
-
-export const previousGroup = (
-  form: FormDeclaration,
-  data: FormValues,
-  name: string,
-  given?: Given,
-): Group | undefined => beside(form, data, name, given, -1);
-
-/** The nearest group that applies after or before `name`, also when `name` itself no longer does. */
-function beside(
-  form: FormDeclaration,
-  data: FormValues,
-  name: string,
-  given: Given | undefined,
-  step: 1 | -1,
-) {
-  const { hidden } = live(form, data, given);
-  const { groups } = modelOf(form);
-  let at = groups.findIndex((group) => group.name === name);
-  if (at < 0) return undefined;
-  do at += step;
-  while (groups[at] && hidden.has(groups[at]!.pointer));
-  return groups[at];
-}
-
 /** A field whose choices the caller is to look up. */
 export interface OptionField {
   readonly pointer: string;

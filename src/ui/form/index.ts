@@ -7,17 +7,15 @@ export { formatValue } from './format-value.ts';
 export type { Formatter, Given, Option, Shown, TextFormat } from './given.ts';
 export {
   groupsOf,
-  nextGroup,
   type OptionField,
   optionFields,
-  previousGroup,
   type RegistryField,
   registryFields,
 } from './groups.ts';
 export { fieldAt, fieldsWith } from './items.ts';
 export { settle } from './live.ts';
 export { type Field, type Group, modelOf } from './model.ts';
-export { type LocaleOverlay, overlay, strayTexts } from './overlay.ts';
+export { type LocaleOverlay, overlay } from './overlay.ts';
 export { type Posted, parsePosted } from './parse-posted.ts';
 export { fieldId, fieldName, getAt, pathOf, setAt, setKnown } from './pointer.ts';
 export { type GroupToRender, renderGroup } from './render-group.ts';

@@ -8,7 +8,7 @@ const kept = new WeakMap<FormDeclaration, WeakMap<LocaleOverlay, FormDeclaration
 
 /**
  * The form with another language's texts laid over it. The same two objects give the same result object, so what is
- * compiled for it stays compiled. A pointer that leads nowhere, or to something that is not a text, is left out: `strayTexts` tells.
+ * compiled for it stays compiled. A pointer that leads nowhere, or to something that is not a text, is left out.
  */
 export function overlay(form: FormDeclaration, locale: LocaleOverlay): FormDeclaration {
   let byLocale = kept.get(form);
@@ -25,30 +25,23 @@ export function overlay(form: FormDeclaration, locale: LocaleOverlay): FormDecla
   return laid;
 }
 
-/** The pointers of an overlay that lead to no text of the form. */
-export const strayTexts = (form: FormDeclaration, locale: LocaleOverlay): string[] => {
-  const copy = structuredClone(form);
-  return Object.entries(locale).flatMap(([pointer, text]) => (place(copy, pointer, text) ? [] : [pointer]));
-};
-
 const TEXTS = new Set(['title', 'description', 'x-example', 'x-help', 'message']);
 
 /** Only texts for people can be laid over: never a rule, a value or a name, even one called `title`. */
 const isText = (key: string, holder: string | undefined): boolean =>
   holder === 'x-labels' || holder === 'examples' || (holder !== 'properties' && TEXTS.has(key));
 
-function place(form: FormDeclaration, pointer: string, text: string): boolean {
+function place(form: FormDeclaration, pointer: string, text: string): void {
   const path = partsOf(pointer);
   let target: unknown = form;
   for (const key of path.slice(0, -1)) {
-    if (typeof target !== 'object' || target === null || !Object.hasOwn(target, key)) return false;
+    if (typeof target !== 'object' || target === null || !Object.hasOwn(target, key)) return;
     target = (target as Record<string, unknown>)[key];
   }
   const last = path.at(-1);
   if (last === undefined || typeof target !== 'object' || target === null || !Object.hasOwn(target, last))
-    return false;
+    return;
   const holder = target as Record<string, unknown>;
-  if (typeof holder[last] !== 'string' || !isText(last, path.at(-2))) return false;
+  if (typeof holder[last] !== 'string' || !isText(last, path.at(-2))) return;
   holder[last] = text;
-  return true;
 }
