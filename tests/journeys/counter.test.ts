@@ -150,13 +150,29 @@ test('a walk-in at another commune: card read, filed, decided by the competent a
   const [task] = await owner('select id from cases.task where case_id = $1 and done_at is null', [caseId]);
   assert.ok(task, 'only handing over is left');
 
-  const hand = await elsewhere.get(`/desk/counter/cases/${caseId}/hand-over`);
-  const unpaid = await elsewhere.press(hand, 'Ghi nhận đã trả', { way: 'in-person', seen: 'true' });
-  assert.equal(unpaid.status, 409, 'a fee is open');
-  await owner(
-    `update cases.case set state = 'decided', results = results || '{"fee":{"amount":8000,"receiptNumber":"1"}}' where id = $1`,
+  const unpaid = await elsewhere.get(`/desk/counter/cases/${caseId}/hand-over`);
+  assert.match(unpaid.text, /Thu phí, lệ phí trước khi trả kết quả/);
+  const refused = await city.ask(elsewhere, `/desk/counter/cases/${caseId}/hand-over`, {
+    form: { way: 'in-person', seen: 'true' },
+  });
+  assert.equal(refused.statusCode, 409, 'a fee is open');
+  const asked = await elsewhere.follow(unpaid, 'Đến chỗ thu phí');
+  const unnumbered = await elsewhere.press(asked, 'Ghi nhận đã thu', { note: 'Thu đủ' });
+  assert.equal(unnumbered.status, 422);
+  assert.match(unnumbered.text, /Nhập số biên lai/);
+  assert.match(unnumbered.html, /Thu đủ/);
+  const paid = await elsewhere.press(unnumbered, 'Ghi nhận đã thu', { receipt: 'B 0001' });
+  assert.equal(paid.status, 200, paid.text);
+  const [fee] = await owner(
+    'select amount::int, receipt_number as number, taken_name as by, at_agency_id <> agency_id as elsewhere from cases.fee_payment where case_id = $1',
     [caseId],
   );
+  assert.deepEqual(fee, { amount: 8000, number: 'B 0001', by: 'Trần Quang Hòa', elsewhere: true });
+  const twice = await city.ask(elsewhere, `/desk/counter/cases/${caseId}/fee`, {
+    form: { amount: '8000', receipt: 'B 0002' },
+  });
+  assert.equal(twice.statusCode, 409);
+  const hand = await elsewhere.get(`/desk/counter/cases/${caseId}/hand-over`);
   const nobody = await elsewhere.press(hand, 'Ghi nhận đã trả', {
     way: 'in-person',
     who: 'other',

@@ -34,6 +34,7 @@ export function atCounters(officials: Row): Readonly<Record<string, Row>> {
     'GET /desk/counter/cases/:id': receivingPoint,
     'GET /desk/counter/cases/:id/receipt': receivingPoint,
     'GET /desk/counter/cases/:id/documents/:document': here('no such thing'),
+    'POST /desk/counter/cases/:id/fee': here('not now'),
     'GET /desk/counter/cases/:id/hand-over': receivingPoint,
     'POST /desk/counter/cases/:id/hand-over': here('not now'),
     [`GET ${draft}`]: noCounters,

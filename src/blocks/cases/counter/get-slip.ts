@@ -7,6 +7,8 @@ import { localized } from '#platform/i18n';
 import { isId } from '#platform/ids';
 import { errors } from '../errors.ts';
 import { rolesOf } from '../may-handle.ts';
+import { openFee } from '../open-fee.ts';
+import { getCaseRow } from '../store.ts';
 import { findHandOver, findSlip, type HandOver, type Slip } from './slip-store.ts';
 
 /** A case as its receiving point sees it. */
@@ -19,6 +21,8 @@ export interface SlipView {
   readonly handsOver: boolean;
   /** Whether one of their roles works on it. */
   readonly works: boolean;
+  /** Still to be taken at a counter before it goes on, in whole units of the smallest coin. */
+  readonly fee: number;
   readonly handOver: HandOver | undefined;
   /** What was issued, once it is decided. */
   readonly results: readonly CaseDocument[];
@@ -70,7 +74,11 @@ export async function getSlip(ctx: Ctx, id: string): Promise<SlipView> {
     basis: declaration.legal_basis[0]?.document,
   });
   const handsOver = places.some((place) => place === slip.intakeAgencyId || place === slip.agencyId);
-  const { handOver, results } = await atCompetent(ctx, slip, async (inner) => ({
+  const { handOver, results, fee } = await atCompetent(ctx, slip, async (inner) => ({
+    fee:
+      handsOver && slip.state === 'payment-requested'
+        ? openFee(ctx.app, version, await getCaseRow(inner.db, id), ctx.clock.now())
+        : 0,
     handOver: await findHandOver(inner.db, id),
     results:
       handsOver && slip.decidedAt
@@ -81,5 +89,5 @@ export async function getSlip(ctx: Ctx, id: string): Promise<SlipView> {
   for (const agencyId of [slip.agencyId, slip.intakeAgencyId, slip.supportAgencyId, handOver?.atAgencyId])
     if (typeof agencyId === 'number')
       agencies.set(agencyId, localized((await getAgency(ctx, agencyId)).name, ctx.lang));
-  return { slip, declaration, atAgencyId, handsOver, works, handOver, results, agencies };
+  return { slip, declaration, atAgencyId, handsOver, works, fee, handOver, results, agencies };
 }

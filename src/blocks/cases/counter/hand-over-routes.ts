@@ -15,6 +15,7 @@ import { listSlips } from './list-slips.ts';
 import { HandOverPage } from './pages/hand-over.tsx';
 import { SlipPage } from './pages/slip.tsx';
 import { SlipsPage } from './pages/slips.tsx';
+import { takeFeeAtCounter } from './take-fee-at-counter.ts';
 
 const official = { official: { roles: 'any' } } as const;
 const id = Type.String({ maxLength: 40 });
@@ -95,6 +96,29 @@ export const handOverRoutes: readonly Route[] = [
         openDocument(inner, params.document),
       );
       return file(bytes, type, name, true);
+    },
+  }),
+  route({
+    method: 'POST',
+    path: `${AT}/fee`,
+    who: official,
+    input: { params: byId },
+    run: async (ctx, { params, body }) => {
+      const typed = body as FormBody;
+      const digits = textIn(typed, 'amount').replace(/[.,\s]/g, '');
+      try {
+        await takeFeeAtCounter(ctx, {
+          caseId: params.id,
+          amount: /^\d{1,12}$/.test(digits) ? Number(digits) : -1,
+          receiptNumber: textIn(typed, 'receipt').slice(0, 100),
+          note: textIn(typed, 'note'),
+        });
+      } catch (fault) {
+        if (!(fault instanceof CodedError) || !fault.code.startsWith('cases.fee_')) throw fault;
+        const view = await getSlip(ctx, params.id);
+        return page(h(SlipPage, { ctx, view, filed: false, fault, typed }), fault.status);
+      }
+      return redirect(`/desk/counter/cases/${params.id}`);
     },
   }),
   route({

@@ -109,8 +109,8 @@ const closeWithdrawal = sql(
 
 const insertFee = sql(
   'cases.insert_fee_payment',
-  `insert into cases.fee_payment (id, case_id, person_id, agency_id, amount, receipt_number, note, paid_at, taken_by, taken_name)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+  `insert into cases.fee_payment (id, case_id, person_id, agency_id, amount, receipt_number, note, paid_at, taken_by, taken_name, at_agency_id)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
 );
 
 /** Writes how the clock of a case stands, new due dates of its open tasks, and answers that have changed. */
@@ -203,7 +203,7 @@ export const endWithdrawal = (db: Db, caseId: string, at: Date, agreed: boolean,
 export const addFeePayment = (
   db: Db,
   one: Case,
-  p: FeePayment & { id: string; note: string | null; takenBy: string },
+  p: FeePayment & { id: string; note: string | null; takenBy: string; atAgencyId: number },
 ) =>
   db.run(insertFee, [
     p.id,
@@ -216,4 +216,5 @@ export const addFeePayment = (
     p.paidAt,
     p.takenBy,
     p.takenName,
+    p.atAgencyId,
   ]);

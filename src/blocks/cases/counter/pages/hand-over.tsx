@@ -8,6 +8,7 @@ import {
   ErrorSummary,
   Fieldset,
   Form,
+  LinkButton,
   Notice,
   PageTitle,
   RadioGroup,
@@ -55,7 +56,11 @@ export function HandOverPage({ ctx, view, typed = {}, fault }: Props) {
         }))}
       />
       <PageTitle caption={`${slip.code} · ${declaration.name}`}>{t('cases.hand_over.title')}</PageTitle>
-      {open ? (
+      {view.fee > 0 ? (
+        <Notice kind="warning" title={t('cases.fee.first')}>
+          <LinkButton href={`${at}#fee`}>{t('cases.fee.take')}</LinkButton>
+        </Notice>
+      ) : open ? (
         <Form action={`${at}/hand-over`}>
           <RadioGroup
             name="way"

@@ -1,6 +1,9 @@
 import type { Ctx } from '#platform/context';
+import type { CodedError } from '#platform/errors';
+import type { FormBody } from '#platform/http';
 import {
   ButtonRow,
+  ErrorSummary,
   LinkButton,
   LinkList,
   Notice,
@@ -12,6 +15,7 @@ import {
   Time,
 } from '#ui';
 import { deskPlaces } from '../../desk/pages/desk-places.ts';
+import { FeeForm } from '../../pages/fee-form.tsx';
 import type { SlipView } from '../get-slip.ts';
 
 /** How the result left, in words. */
@@ -42,11 +46,15 @@ interface Props {
   /** It has just been filed; the visit goes on. */
   filed: boolean;
   visitId?: string;
+  /** What is wrong with the fee that was typed. */
+  fault?: CodedError;
+  typed?: FormBody;
 }
 
 /** A case as its receiving point sees it: the receipt, how it stands, the result to hand over. */
-export function SlipPage({ ctx, view, filed, visitId }: Props) {
+export function SlipPage({ ctx, view, filed, visitId, fault, typed = {} }: Props) {
   const { t } = ctx;
+  const said = (name: string) => (typeof typed[name] === 'string' ? typed[name] : undefined);
   const { slip, declaration, agencies, handsOver, handOver, results } = view;
   const instant = filed && slip.endedAt !== null;
   const at = `/desk/counter/cases/${slip.id}`;
@@ -59,6 +67,12 @@ export function SlipPage({ ctx, view, filed, visitId }: Props) {
       section="/desk/counter/cases"
       side={deskPlaces(ctx)}
     >
+      <ErrorSummary
+        errors={(fault?.fields ?? []).map(({ pointer }) => ({
+          href: `#${pointer.slice(1)}`,
+          text: t(`errors.${fault!.code}`, fault!.params),
+        }))}
+      />
       {filed && (
         <Notice kind="success" title={t('cases.counter.filed', { code: slip.code })} live>
           <p>{t(instant ? 'cases.counter.filed_instant' : 'cases.counter.filed_text')}</p>
@@ -95,6 +109,15 @@ export function SlipPage({ ctx, view, filed, visitId }: Props) {
           ...(handOver ? [{ key: t('cases.hand_over.title'), value: <Left ctx={ctx} view={view} /> }] : []),
         ]}
       />
+      {view.fee > 0 && (
+        <FeeForm
+          ctx={ctx}
+          fee={view.fee}
+          action={`${at}/fee`}
+          fault={fault}
+          typed={{ amount: said('amount'), receipt: said('receipt'), note: said('note') }}
+        />
+      )}
       {results.length > 0 && (
         <section aria-labelledby="results">
           <h2 id="results">{t('cases.counter.results')}</h2>

@@ -10,11 +10,11 @@ import {
   SummaryList,
   Tag,
   TextArea,
-  TextField,
   Time,
 } from '#ui';
 import type { CaseView } from '../../get-case.ts';
 import { type Decision, handlingRole } from '../../may-handle.ts';
+import { FeeForm } from '../../pages/fee-form.tsx';
 import type { LawView } from '../get-law.ts';
 
 interface Props {
@@ -117,29 +117,10 @@ function Withdrawal({ ctx: { t }, view: { case: one }, law: { withdrawal } }: Pr
   );
 }
 
-function FeeAtCounter({ ctx: { t, app, lang }, view: { case: one }, law: { fee } }: Props) {
-  if (fee === 0 || one.state !== 'payment-requested') return null;
-  return (
-    <section aria-labelledby="fee">
-      <h2 id="fee">{t('cases.fee.title')}</h2>
-      <p>{t('cases.fee.due', { amount: app.country.formats.money(fee, lang) })}</p>
-      <Form action={`/desk/cases/${one.id}/fee`}>
-        <TextField
-          name="amount"
-          label={t('cases.fee.amount')}
-          value={String(fee)}
-          width={10}
-          inputmode="numeric"
-        />
-        <TextField name="receipt" label={t('cases.fee.receipt')} width={20} maxlength={60} />
-        <TextField name="note" label={t('cases.fee.note')} maxlength={1000} />
-        <ButtonRow>
-          <Button>{t('cases.fee.send')}</Button>
-        </ButtonRow>
-      </Form>
-    </section>
+const FeeAtCounter = ({ ctx, view: { case: one }, law: { fee } }: Props) =>
+  fee === 0 || one.state !== 'payment-requested' ? null : (
+    <FeeForm ctx={ctx} fee={fee} action={`/desk/cases/${one.id}/fee`} />
   );
-}
 
 /** An answer that a supplement changed, in words. */
 export interface AnswerChange {
