@@ -74,7 +74,7 @@ const faultContext = (app: OpenApp, request: FastifyRequest): Ctx =>
     clock: app.clock,
     lang: request.lang ?? app.country.languages[0]!,
     t: app.translate(request.lang ?? app.country.languages[0]!),
-    request: { url: request.url, csrf: request.token ? app.keyring.mac('csrf', request.token) : '' },
+    request: { url: request.originalUrl, csrf: request.token ? app.keyring.mac('csrf', request.token) : '' },
   }) as unknown as Ctx;
 
 /** Answers with JSON what asked for JSON. */

@@ -6,7 +6,7 @@ export const clientMetadata = (client: Client): AdapterPayload => ({
   ...client.metadata,
   client_id: client.id,
   client_name: client.name,
-  scope: ['openid', ...client.scopes].join(' '),
+  scope: ['openid', 'offline_access', ...client.scopes].join(' '),
   response_types: ['code'],
   grant_types: ['authorization_code', 'refresh_token'],
   subject_type: 'pairwise',

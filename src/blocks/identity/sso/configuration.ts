@@ -39,6 +39,8 @@ export function configurationOf(app: App, { keys }: Awaited<ReturnType<typeof si
     responseTypes: ['code'],
     subjectTypes: ['pairwise'],
     clientAuthMethods: ['private_key_jwt', 'none'],
+    // Says OAuth 2.1 too; and the library breaks when it fills the address in for a request that it could not read.
+    allowOmittingSingleRegisteredRedirectUri: false,
     pkce: { required: () => true },
     pairwiseIdentifier: async (_ctx, accountId, client) =>
       app.keyring.mac('sso:subject', `${client.sectorIdentifier} ${accountId}`),

@@ -3,10 +3,17 @@ import { browser } from './browser.ts';
 import { MOUNT } from './configuration.ts';
 import { providerOf } from './provider.ts';
 
+/** All that the protocol sends; the library breaks over anything else. OpenID Connect Core 1.0, 13.2. */
+const FORM = /^application\/x-www-form-urlencoded\s*(?:;|$)/i;
+
 /** OpenID Connect, spoken by `oidc-provider` under /oidc. */
 export const ssoMount: Mount = {
   path: MOUNT,
   handle: async (app, request, response, { signedIn, faultPage }) => {
+    if (request.method === 'POST' && !FORM.test(request.headers['content-type'] ?? '')) {
+      response.writeHead(400, { 'content-type': 'application/json; charset=utf-8' });
+      return void response.end('{"error":"invalid_request","error_description":"a form is expected"}');
+    }
     const provider = await providerOf(app);
     const inside = Object.assign(request, {
       originalUrl: request.url,

@@ -29,6 +29,10 @@ export async function providerOf(app: App): Promise<Provider> {
   provider.on('server_error', (_ctx, error) =>
     app.log.error({ fault: error.message, stack: error.stack }, 'sign-on failed'),
   );
+  // What the library did not foresee; without a listener it is written to the console.
+  provider.on('error' as 'server_error', (error: unknown) =>
+    app.log.error({ fault: (error as Error)?.message, stack: (error as Error)?.stack }, 'sign-on broke'),
+  );
   rememberRefused(app, provider);
   provider.on('backchannel.error', (_ctx, _error, client, accountId, sid) => {
     queueLogout(app, { clientId: client.clientId, accountId, sid }).catch((error) =>
