@@ -1,30 +1,15 @@
 import assert from 'node:assert/strict';
-import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { FastifyInstance } from 'fastify';
 import { demoPeople } from '#blocks/identity';
 import { serverOf } from '#main';
+import { DECLARE, follow } from '#tests/follow-guide';
 import { Visitor } from '#tests/visitor';
 import { makeWorld, type World } from '#tests/world';
 
 const root = join(import.meta.dirname, '..', '..');
-const GUIDES = ['declare-a-registry', 'declare-a-document', 'declare-a-service'];
-
-/** The files that a guide has its reader write: a path in a line of its own, then the content; and what is to be added to others. */
-function follow(guide: string, folder: string): void {
-  const text = readFileSync(join(root, 'docs', 'guides', `${guide}.md`), 'utf8');
-  for (const [, path = '', content = ''] of text.matchAll(
-    /^`(?:vietnam|meridia)\/([^`\n]+)`\n\n```\w+\n([\s\S]*?\n)```$/gm,
-  )) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), content);
-  }
-  for (const [, path = '', content = ''] of text.matchAll(
-    /^Add to `vietnam\/([^`\n]+)`:\n\n```\w+\n([\s\S]*?\n)```$/gm,
-  ))
-    appendFileSync(join(folder, path), content);
-}
 
 /** Whoever follows the guides to the letter has a service that runs. */
 describe('the guides that declare', () => {
@@ -37,7 +22,7 @@ describe('the guides that declare', () => {
     mkdirSync(join(root, '.cache'), { recursive: true });
     folder = mkdtempSync(join(root, '.cache', 'guides-'));
     cpSync(join(root, 'vietnam'), folder, { recursive: true });
-    for (const guide of GUIDES) follow(guide, folder);
+    for (const guide of DECLARE) follow(guide, folder);
     world = await makeWorld({ country: relative(root, folder) });
     server = serverOf(world.app);
     password = (await demoPeople(world.app))[0]!.password;
