@@ -73,6 +73,10 @@ describe('a substitute', () => {
     assert.equal((await declare(clerk, 'motcua.mai', 'tuphap.son', days(24, 25))).statusCode, 303);
     assert.equal((await declare(chairman, 'motcua.mai', 'chutich.bach', days(25, 26))).statusCode, 409);
     assert.equal((await city.ask(officer, task())).statusCode, 403);
+    const told = (await officer.get('/my/notices')).text;
+    assert.match(told, /Bạn làm thay Vũ Ngọc Mai/);
+    assert.match(told, /Từ 24\/11\/2026 đến hết 25\/11\/2026/);
+    assert.doesNotMatch((await chairman.get('/my/notices')).text, /làm thay/);
     city.world.clock.advance({ hours: 24 });
     officer = await city.signIn('tuphap.son');
     assert.equal((await city.ask(officer, task())).statusCode, 200);

@@ -5,6 +5,7 @@ import { isId, newId } from '#platform/ids';
 import { identityErrors } from '../errors.ts';
 import { leads } from './leads.ts';
 import { addSubstitution, findHeldRoles, overlaps } from './store.ts';
+import { tellSubstitute } from './tell-substitute.ts';
 
 /** Longest leave, in days: who is away longer has a successor, not a substitute. */
 const LONGEST = 366;
@@ -62,5 +63,6 @@ export async function declareSubstitution(
   };
   if (await overlaps(ctx.db, one)) throw identityErrors.substitution_overlaps();
   await addSubstitution(ctx.db, one);
+  await tellSubstitute(ctx, one, 'asked');
   return one.id;
 }

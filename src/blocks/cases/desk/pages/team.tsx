@@ -32,6 +32,7 @@ export function TeamPage({ ctx, workload }: { ctx: Ctx; workload: Workload }) {
       />
       <DataTable
         caption={t('cases.team.by_officer')}
+        figures
         rows={officers}
         columns={[
           { head: t('cases.officer'), header: true, cell: ({ name }) => name },
