@@ -76,9 +76,13 @@ export function adapterOf(app: App): (kind: string) => Adapter {
           throw new errors.InvalidGrant(`${kind} was used before`);
       },
       destroy: async (id) => {
-        await dropRecord(db, kind, keyOf(id));
         const asked = kind === 'Session' ? browser.getStore() : undefined;
-        if (asked?.leaving && asked.sessionId) await endSessionHere(db, asked.sessionId, app.clock.now());
+        // Nobody is asked whether to leave what they never entered, so that leaving it must end nothing else.
+        const entered =
+          asked?.leaving &&
+          opened(await findRecord(db, kind, { key: keyOf(id) }, app.clock.now()))?.accountId;
+        await dropRecord(db, kind, keyOf(id));
+        if (entered && asked.sessionId) await endSessionHere(db, asked.sessionId, app.clock.now());
       },
       revokeByGrantId: async (grantId) => void (await dropGrantRecords(db, keyOf(grantId))),
     };

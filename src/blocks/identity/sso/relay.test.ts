@@ -71,4 +71,15 @@ describe('an address of a sign-in that was sent on', () => {
       assert.doesNotMatch(resumed.text, /Nguyễn Văn Minh|Trần Văn Minh/);
     }
   });
+
+  it('to leave programs that one has not entered ends nothing: another site’s link may have led there', async () => {
+    const mother = await city.signIn('me.lan');
+    const page = await mother.get('/oidc/session/end');
+    const fields = [...page.html.matchAll(/name="(\w+)" value="([^"]*)"/g)].map(([, name, value]) => [
+      name,
+      value,
+    ]);
+    await mother.post('/oidc/session/end/confirm', Object.fromEntries(fields));
+    assert.equal((await mother.get('/my')).url, '/my');
+  });
 });
