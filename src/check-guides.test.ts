@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { loadConfig } from '#platform/config';
 import { DECLARE, follow, guideText } from '#tests/follow-guide';
-import { checkCountry } from '../../src/check-country.ts';
+import { checkCountry } from './check-country.ts';
 
-const root = join(import.meta.dirname, '..', '..');
+const root = join(import.meta.dirname, '..');
 const REGISTRY = 'registries/library.reader/registry.yaml';
 const SERVICE = 'services/library/reader-card/service.yaml';
 
