@@ -4,7 +4,7 @@ import type { PlainDate } from '#platform/country';
 import { isId, newId } from '#platform/ids';
 import { identityErrors } from '../errors.ts';
 import { leads } from './leads.ts';
-import { addSubstitution, findHeldRoles, overlaps } from './store.ts';
+import { addSubstitution, findHeldRoles, lockAbsenceOf, overlaps } from './store.ts';
 import { tellSubstitute } from './tell-substitute.ts';
 
 /** Longest leave, in days: who is away longer has a successor, not a substitute. */
@@ -61,6 +61,7 @@ export async function declareSubstitution(
     declaredBy: accountId,
     declaredName: name,
   };
+  await lockAbsenceOf(ctx.db, one);
   if (await overlaps(ctx.db, one)) throw identityErrors.substitution_overlaps();
   await addSubstitution(ctx.db, one);
   await tellSubstitute(ctx, one, 'asked');

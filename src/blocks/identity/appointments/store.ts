@@ -43,6 +43,11 @@ const substitutionById = sql(
   'identity.substitution',
   `select ${columns} from identity.substitution where id = $1 for update`,
 );
+/** One after the other for one absence: what another has just declared must be seen. */
+const lockAbsence = sql(
+  'identity.lock_absence',
+  "select pg_advisory_xact_lock(hashtextextended('identity.absence ' || $1::text, 0))",
+);
 const overlapping = sql(
   'identity.substitution_overlaps',
   `select id from identity.substitution where agency_id = $1 and role = $2 and absent_account = $3 and ended_at is null
@@ -66,6 +71,11 @@ export const isOneOf = async (db: Db, accountId: string, persons: readonly strin
 export const findSubstitutions = (db: Db, agencies: readonly number[], at: Date) =>
   db.rows<Substitution>(substitutionsFrom, [agencies, at]);
 export const findSubstitution = (db: Db, id: string) => db.row<Substitution>(substitutionById, [id]);
+/** Waits until nobody else declares something about this absence. */
+export const lockAbsenceOf = (
+  db: Db,
+  { agencyId, role, absentAccount }: Pick<Substitution, 'agencyId' | 'role' | 'absentAccount'>,
+) => db.rows(lockAbsence, [`${agencyId} ${role} ${absentAccount}`]);
 export const overlaps = async (
   db: Db,
   one: Pick<Substitution, 'agencyId' | 'role' | 'absentAccount' | 'validFrom' | 'validTo'>,

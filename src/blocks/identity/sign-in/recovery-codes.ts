@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Ctx } from '#platform/context';
 import { normaliseCode } from '#platform/crypto';
-import { setRecoveryCodes, spendRecoveryCode } from './security-store.ts';
+import { lockRecoveryCodes, setRecoveryCodes, spendRecoveryCode } from './security-store.ts';
 
 export const HOW_MANY = 10;
 /** Letters of Crockford's base 32, of which none is taken for another. */
@@ -22,6 +22,7 @@ const newCode = (): string =>
 export async function makeRecoveryCodes(ctx: Ctx, accountId: string): Promise<string[]> {
   const codes = Array.from({ length: HOW_MANY }, newCode);
   const macs = codes.map((code) => macOf(ctx, accountId, code));
+  await ctx.db.rows(lockRecoveryCodes, [accountId]);
   await ctx.db.run(setRecoveryCodes, [accountId, macs, ctx.clock.now()]);
   return codes;
 }

@@ -13,6 +13,11 @@ export const endSessions = sql(
   'select identity.end_session_of($1, $2, $3, $4) as ended',
 );
 export const forgetSessions = sql('identity.forget_sessions', 'select identity.forget_sessions($1)');
+/** One after the other: what another request has just made is taken away too. */
+export const lockRecoveryCodes = sql(
+  'identity.lock_recovery_codes',
+  "select pg_advisory_xact_lock(hashtextextended('identity.recovery ' || $1::text, 0))",
+);
 export const setRecoveryCodes = sql(
   'identity.set_recovery_codes',
   'select identity.set_recovery_codes($1, $2, $3)',
