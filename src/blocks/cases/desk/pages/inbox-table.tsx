@@ -90,6 +90,9 @@ export function InboxTable({
     holdsRole(ctx, task.agencyId, task.role) ? <a href={`/desk/tasks/${task.id}`}>{task.code}</a> : task.code;
   return (
     <Form id="desk-list" action={leads && !deeds.claim ? '/desk/inbox/assign' : '/desk/inbox/claim'}>
+      {tasks.some(({ agencyId, role }) => !holdsRole(ctx, agencyId, role)) && (
+        <p class="hint">{t('cases.inbox.not_opened')}</p>
+      )}
       {pickable > 1 && (
         <p>
           <a href={`${here}${here.includes('?') ? '&' : '?'}pick=${all ? 'none' : 'all'}#desk-list`}>
