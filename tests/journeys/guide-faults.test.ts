@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { loadConfig } from '#platform/config';
 import { DECLARE, follow, guideText } from '#tests/follow-guide';
-import { checkCountry } from './check-country.ts';
 
-const root = join(import.meta.dirname, '..');
+const root = join(import.meta.dirname, '..', '..');
 const REGISTRY = 'registries/library.reader/registry.yaml';
 const SERVICE = 'services/library/reader-card/service.yaml';
 
@@ -50,8 +49,10 @@ async function linesOf(wrongs: (typeof WRONG)[number]): Promise<string[]> {
     assert.ok(text.includes(right), `${file}: ${right}`);
     writeFileSync(join(folder, file), text.replace(right, wrong));
   }
-  const { faults } = await checkCountry({ ...loadConfig({}, root), countryDir: folder }, 'en', root);
-  return faults.map(({ file, line, code, text }) => `${file}:${line} ${code} ${text}`);
+  const check = ['--import', 'tsx', 'src/cli.ts', 'check', folder];
+  return new Promise((resolve) => {
+    execFile(process.execPath, check, { cwd: root }, (_, stdout) => resolve(stdout.split('\n')));
+  });
 }
 
 test('what the guides say the check says of a fault is what it says', async () => {
