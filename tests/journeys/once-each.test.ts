@@ -74,4 +74,20 @@ describe('what is done once, however many do it at the same moment', () => {
     );
     assert.equal(await count('identity.recovery_code where used_at is null'), 10);
   });
+
+  it('somebody’s address gets no more codes than an hour allows', async () => {
+    const answers = await all(mother, '/my/preferences/address', {
+      channel: 'email',
+      address: 'somebody@post.example',
+    });
+    const again = await all(mother, '/my/preferences/address', {
+      channel: 'email',
+      address: 'somebody@post.example',
+    });
+    assert.ok(
+      again.every((status) => status === 429),
+      `${answers} ${again}`,
+    );
+    assert.equal(await count('notifications.code'), 5);
+  });
 });

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import type { Ctx } from '#platform/context';
 import { newId } from '#platform/ids';
 import type { Channel } from './contact.ts';
-import { countCodesSince, insertCode } from './contact-store.ts';
+import { countCodesSince, insertCode, lockCodes } from './contact-store.ts';
 import { errors } from './errors.ts';
 import { getContact } from './get-contact.ts';
 import { channelsOf } from './providers/providers-of.ts';
@@ -28,6 +28,7 @@ export async function askForCode(
   const personId = ctx.actor.personId!;
   const at = ctx.clock.now();
   const since = new Date(at.getTime() - 3_600_000);
+  await ctx.db.rows(lockCodes, [personId]);
   const { count } = (await ctx.db.row<{ count: number }>(countCodesSince, [personId, since]))!;
   if (count >= CODES_AN_HOUR) throw errors.too_many_codes();
   const id = newId(ctx.clock);

@@ -36,6 +36,11 @@ export const insertCode = sql(
   `insert into notifications.code (id, person_id, channel, address, mac, sent_at, expires_at)
    values ($1, $2, $3, $4, $5, $6, $7)`,
 );
+/** One after the other for one person, so that many at once are counted too. */
+export const lockCodes = sql(
+  'notifications.lock_codes',
+  "select pg_advisory_xact_lock(hashtextextended('notifications.code ' || $1::text, 0))",
+);
 export const countCodesSince = sql(
   'notifications.count_codes_since',
   'select count(*)::int as count from notifications.code where person_id = $1 and sent_at > $2',
