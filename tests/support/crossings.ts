@@ -6,6 +6,11 @@ const everybody = [app, person, agency];
 /** Functions that run as the owner: who may call them, and what they tell. */
 export const CROSSINGS: readonly { name: string; by: readonly string[]; tells: string }[] = [
   {
+    name: 'audit.kinds_of_traces',
+    by: [person],
+    tells: 'which agencies have read what of the person, for whom they look for a reading',
+  },
+  {
     name: 'audit.traces_of_persons',
     by: [person],
     tells: 'the traces of the persons of the hat, of other subjects nothing',
@@ -142,6 +147,12 @@ export const CROSSINGS: readonly { name: string; by: readonly string[]; tells: s
   { name: 'identity.sso_ended', by: [app], tells: 'sealed sessions that are over' },
   { name: 'identity.sso_end_session', by: [app], tells: 'nothing' },
   { name: 'identity.sso_find', by: [app], tells: 'a sealed record to who has its secret id' },
+  {
+    name: 'identity.sso_find_code',
+    by: [app],
+    tells: 'a sealed code and what it stands for, to who has the code',
+  },
+  { name: 'identity.sso_first_time', by: [app], tells: 'whether something was used before' },
   { name: 'identity.sso_forget', by: [app], tells: 'nothing' },
   { name: 'identity.sso_keys', by: [app], tells: 'sealed keys' },
   { name: 'identity.sso_put', by: [app], tells: 'nothing' },

@@ -23,6 +23,9 @@ export interface DescribedRecord {
 }
 
 export interface DescribedTrace {
+  readonly id: string;
+  /** An agency read, which can be asked why. */
+  readonly asks: boolean;
   readonly at: Date;
   readonly who: string;
   readonly agency: string;
@@ -40,7 +43,7 @@ export interface DescribedTrace {
 }
 
 /** A text of the locales, or `otherwise` where nobody has written one. */
-const textOr = (ctx: Ctx, key: string, otherwise: string): string => {
+export const textOr = (ctx: Ctx, key: string, otherwise: string): string => {
   const text = ctx.t(key);
   return text === key ? otherwise : text;
 };
@@ -110,6 +113,8 @@ export async function describeTraces(ctx: Ctx, traces: readonly Trace[]): Promis
       return attribute ? localized(attribute.title, ctx.lang) : name;
     };
     return {
+      id: trace.id,
+      asks: trace.agencyId !== null && !trace.own,
       at: trace.at,
       who:
         trace.actorKind === 'system'
@@ -135,7 +140,7 @@ export async function describeTraces(ctx: Ctx, traces: readonly Trace[]): Promis
 export function foldTraces(traces: readonly DescribedTrace[]): DescribedTrace[] {
   const folded = new Map<string, DescribedTrace>();
   for (const trace of traces) {
-    const { at, times, ...rest } = trace;
+    const { id, at, times, ...rest } = trace;
     const key = JSON.stringify([Math.floor(at.getTime() / 60_000), rest]);
     const first = folded.get(key);
     folded.set(key, first ? { ...first, times: first.times + times } : trace);

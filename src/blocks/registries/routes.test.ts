@@ -195,3 +195,25 @@ test('errors and findings have their texts in both languages', () => {
     for (const key of [...codes, ...findings]) assert.ok(texts.has(key), `${lang} ${key}`);
   }
 });
+
+test('readings are found by day, agency, registry or act, and person; what is none of these is not asked for', async () => {
+  world.clock.advance({ hours: 72 });
+  await look('M-0000002-B');
+  const titles = async (query: string) =>
+    (await get(`/my/data/reads?${query}`, 'Ada')).html.match(/timeline-title/g)?.length ?? 0;
+  const day = new Date(world.clock.now());
+  const date = (name: string, at: Date) =>
+    `${name}.day=${at.getUTCDate()}&${name}.month=${at.getUTCMonth() + 1}&${name}.year=${at.getUTCFullYear()}`;
+  const before = new Date(day.getTime() - 2 * 24 * 3_600_000);
+  const all = await titles('');
+  assert.equal(await titles(date('from', before)), 1);
+  assert.equal(await titles(date('to', before)), all - 1);
+  assert.equal(await titles(`agency=${hall}`), all);
+  assert.equal(await titles('agency=999'), 0);
+  assert.equal(await titles('what=people.person'), all);
+  assert.equal(await titles('what=case.open'), 0);
+  assert.ok((await titles(`person=${ids.Bea}`)) < all);
+  assert.equal(await titles(`person=${ids.Cal}`), all, 'whom she does not act for is not asked for');
+  assert.equal(await titles('from.day=40&from.month=x&agency=x&to.day=31&to.month=12&to.year=9999'), all);
+  assert.ok((await get('/my/data/reads?agency=999', 'Ada')).text.includes('in this way'));
+});

@@ -25,18 +25,57 @@ const LIST = sql(
   'audit.traces-of-persons',
   `select id, at, actor_kind as "actorKind", actor_name as "actorName", agency_id as "agencyId", action, registry,
           attributes, case_id as "caseId", document_id as "documentId", basis, purpose, persons, own
-   from audit.traces_of_persons($1, $2, $3, $4, $5)`,
+   from audit.traces_of_persons($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
 );
+const KINDS = sql(
+  'audit.kinds-of-traces',
+  'select agency_id as "agencyId", what, is_registry as "isRegistry" from audit.kinds_of_traces($1)',
+);
+
+/** Which readings somebody looks for; what is missing is not asked. */
+export interface TraceFilter {
+  readonly from?: Date;
+  readonly agencyId?: number;
+  /** A registry, or an action where no registry was read. */
+  readonly what?: string;
+  /** One of the persons of the hat. */
+  readonly personId?: string;
+  readonly traceId?: string;
+}
 
 /**
  * The traces of the persons of the hat, newest first; under any other hat there are none.
- * @param before the last trace of the page before
+ * @param before the last trace of the page before; without an id, an instant before which all of them are
  * @param own also what the asking person read, of themselves and of those they act for
  */
 export async function tracesOfPersons(
   ctx: Ctx,
-  { limit, before, own = false }: { limit: number; before?: { at: Date; id: string }; own?: boolean },
+  {
+    limit,
+    before,
+    own = false,
+    ...only
+  }: { limit: number; before?: { at: Date; id?: string }; own?: boolean } & TraceFilter,
 ): Promise<Trace[]> {
   if (ctx.hat.kind !== 'person' || ctx.hat.persons.length === 0) return [];
-  return ctx.db.rows<Trace>(LIST, [ctx.actor.personId, own, before?.at, before?.id, limit]);
+  return ctx.db.rows<Trace>(LIST, [
+    ctx.actor.personId,
+    own,
+    before?.at,
+    before?.id,
+    limit,
+    only.from,
+    only.agencyId,
+    only.what,
+    only.personId,
+    only.traceId,
+  ]);
+}
+
+/** Which agencies have read what of the persons of the hat, each once; not what the asking person read. */
+export async function kindsOfTraces(
+  ctx: Ctx,
+): Promise<{ agencyId: number | null; what: string; isRegistry: boolean }[]> {
+  if (ctx.hat.kind !== 'person' || ctx.hat.persons.length === 0) return [];
+  return ctx.db.rows(KINDS, [ctx.actor.personId]);
 }

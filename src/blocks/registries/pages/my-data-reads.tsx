@@ -2,11 +2,14 @@ import { calendarOf } from '#platform/calendar';
 import type { Ctx } from '#platform/context';
 import { ButtonRow, EmptyState, LinkButton, PageTitle, Shell, Timeline } from '#ui';
 import { type DescribedTrace, foldTraces } from '../describe.ts';
+import type { ReadsQuery } from '../find-reads.ts';
+import type { ReadChoices } from '../read-choices.ts';
+import { addressOfReads, isFiltered, ReadsFilter } from './reads-filter.tsx';
 
 interface Shown {
   traces: readonly DescribedTrace[];
-  /** Also what the person read themselves. */
-  own: boolean;
+  query: ReadsQuery;
+  choices: ReadChoices;
   /** Cursor of the next page. */
   next?: string;
 }
@@ -44,8 +47,9 @@ function byDay(ctx: Ctx, rows: readonly DescribedTrace[]): [day: string, rows: D
 }
 
 /** Who looked at a person's data: when, for which agency, what, and why. */
-export function myDataReadsPage(ctx: Ctx, { traces, own, next }: Shown) {
+export function myDataReadsPage(ctx: Ctx, { traces, query, choices, next }: Shown) {
   const { t } = ctx;
+  const own = query.own === '1';
   const title = t('registries.reads.title');
   return (
     <Shell
@@ -55,7 +59,10 @@ export function myDataReadsPage(ctx: Ctx, { traces, own, next }: Shown) {
       breadcrumbs={[{ href: '/my/data', text: t('registries.myData.title') }]}
     >
       <PageTitle lead={t('registries.reads.lead')}>{title}</PageTitle>
-      {traces.length === 0 && <EmptyState title={t('registries.reads.empty')} />}
+      <ReadsFilter ctx={ctx} query={query} choices={choices} />
+      {traces.length === 0 && (
+        <EmptyState title={t(isFiltered(query) ? 'registries.reads.none_such' : 'registries.reads.empty')} />
+      )}
       {byDay(ctx, foldTraces(traces)).map(([day, rows]) => (
         <section key={day} aria-labelledby={`d-${day}`}>
           <h2 id={`d-${day}`}>{ctx.app.country.formats.date(day, ctx.lang)}</h2>
@@ -72,14 +79,11 @@ export function myDataReadsPage(ctx: Ctx, { traces, own, next }: Shown) {
       ))}
       <ButtonRow>
         {next && (
-          <LinkButton
-            href={`/my/data/reads?before=${encodeURIComponent(next)}${own ? '&own=1' : ''}`}
-            kind="secondary"
-          >
+          <LinkButton href={addressOfReads(query, { before: next })} kind="secondary">
             {t('registries.reads.older')}
           </LinkButton>
         )}
-        <LinkButton href={own ? '/my/data/reads' : '/my/data/reads?own=1'} kind="link">
+        <LinkButton href={addressOfReads(query, { own: own ? '' : '1' })} kind="link">
           {t(own ? 'registries.reads.hideOwn' : 'registries.reads.showOwn')}
         </LinkButton>
       </ButtonRow>
