@@ -6,24 +6,21 @@ import { file, page, type Route, redirect, route } from '#platform/http';
 import { answersOf } from './answers.ts';
 import { claimTask } from './claim-task.ts';
 import { completeTask } from './complete-task.ts';
-import { listNotes } from './desk/list-notes.ts';
-import { nextTask } from './desk/next-task.ts';
 import { prepareNumbers } from './draw-code.ts';
 import { complaintRules } from './feedback/complaint-rules.ts';
 import { findRating } from './feedback/rating-store.ts';
 import { ratingUntil } from './feedback/rating-until.ts';
 import { getCase } from './get-case.ts';
 import { getTask } from './get-task.ts';
-import { changesOf } from './law/answer-changes.ts';
 import { lawOf } from './law/get-law.ts';
 import { listMyCases } from './list-my-cases.ts';
 import { openCaseDocument } from './open-case-document.ts';
-import { DeskCasePage } from './pages/desk-case.tsx';
 import { MyCasePage } from './pages/my-case.tsx';
 import { MyCasesPage } from './pages/my-cases.tsx';
 import { releaseTask } from './release-task.ts';
 import { renderPreview } from './render-preview.ts';
 import { renderReceipt } from './render-receipt.ts';
+import { showDeskCase } from './show-desk-case.ts';
 import { showTask } from './show-task.ts';
 import { submitCase } from './submit-case.ts';
 import { viewRoutes } from './view-routes.ts';
@@ -94,15 +91,7 @@ export const routes: readonly Route[] = [
     path: '/desk/cases/:id',
     who: official,
     input: { params, query: Type.Object({ done: Type.Optional(Type.String({ maxLength: 60 })) }) },
-    run: async (ctx, { params: { id }, query: { done } }) => {
-      const view = await getCase(ctx, id);
-      const law = await lawOf(ctx, view);
-      const changes = await changesOf(ctx, view, law);
-      const notes = await listNotes(ctx, view);
-      const next = done ? await nextTask(ctx, done) : undefined;
-      const answers = await answersOf(ctx, view);
-      return page(h(DeskCasePage, { ctx, view, answers, law, changes, notes, done: Boolean(done), next }));
-    },
+    run: (ctx, { params: { id }, query: { done } }) => showDeskCase(ctx, id, { done }),
   }),
   route({
     method: 'GET',

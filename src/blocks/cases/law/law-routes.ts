@@ -2,6 +2,7 @@ import { h } from 'preact';
 import { Type } from 'typebox';
 import { calendarOf } from '#platform/calendar';
 import type { Ctx } from '#platform/context';
+import { CodedError } from '#platform/errors';
 import { file, page, type Reply, type Route, redirect, route } from '#platform/http';
 import { DateField, TextArea } from '#ui';
 import { dateIn } from '../date-in.ts';
@@ -14,6 +15,7 @@ import { getCase } from '../get-case.ts';
 import { checkMayHandle } from '../may-handle.ts';
 import { DeskFormPage } from '../pages/desk-form.tsx';
 import { recordFee } from '../record-fee.ts';
+import { showDeskCase } from '../show-desk-case.ts';
 import { decideWithdrawal } from './decide-withdrawal.ts';
 import { extendDeadline } from './extend-deadline.ts';
 import { lawOf } from './get-law.ts';
@@ -180,12 +182,17 @@ export const lawRoutes: readonly Route[] = [
     run: async (ctx, { params: { id }, body }) => {
       await getCase(ctx, id);
       const digits = body.amount.replace(/[.,\s]/g, '');
-      await recordFee(ctx, {
-        caseId: id,
-        amount: /^\d{1,12}$/.test(digits) ? Number(digits) : -1,
-        receiptNumber: body.receipt,
-        note: body.note,
-      });
+      try {
+        await recordFee(ctx, {
+          caseId: id,
+          amount: /^\d{1,12}$/.test(digits) ? Number(digits) : -1,
+          receiptNumber: body.receipt,
+          note: body.note,
+        });
+      } catch (fault) {
+        if (!(fault instanceof CodedError) || !fault.code.startsWith('cases.fee_')) throw fault;
+        return showDeskCase(ctx, id, { fault, typed: body });
+      }
       return redirect(`/desk/cases/${id}`);
     },
   }),

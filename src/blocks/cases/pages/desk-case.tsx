@@ -1,5 +1,16 @@
 import type { Ctx } from '#platform/context';
-import { ButtonRow, DataTable, DueTag, LinkButton, Notice, PageTitle, Shell, StateTag } from '#ui';
+import type { CodedError } from '#platform/errors';
+import {
+  ButtonRow,
+  DataTable,
+  DueTag,
+  ErrorSummary,
+  LinkButton,
+  Notice,
+  PageTitle,
+  Shell,
+  StateTag,
+} from '#ui';
 import type { AnswerGroup } from '#ui/form';
 import type { InboxTask } from '../desk/list-inbox.ts';
 import type { Note } from '../desk/note-store.ts';
@@ -9,6 +20,7 @@ import type { CaseView } from '../get-case.ts';
 import type { LawView } from '../law/get-law.ts';
 import { type AnswerChange, LawSection } from '../law/pages/law-desk.tsx';
 import { Answers, CaseDocuments, CaseFacts, LinkedCases } from './case-parts.tsx';
+import type { TypedFee } from './fee-form.tsx';
 import { CaseTimeline } from './timeline.tsx';
 
 /** That a task is done, and the way on without going back to the list. */
@@ -45,6 +57,8 @@ export function DeskCasePage({
   notes,
   done,
   next,
+  fault,
+  typed,
 }: {
   ctx: Ctx;
   view: CaseView;
@@ -56,6 +70,9 @@ export function DeskCasePage({
   /** A task has just been done: what waits after it in the official's list, if anything does. */
   done: boolean;
   next: InboxTask | undefined;
+  /** What is wrong with the fee that was typed. */
+  fault?: CodedError;
+  typed?: TypedFee;
 }) {
   const { t } = ctx;
   const { case: one, declaration, tasks } = view;
@@ -67,6 +84,12 @@ export function DeskCasePage({
       section="/desk"
       side={deskPlaces(ctx)}
     >
+      <ErrorSummary
+        errors={(fault?.fields ?? []).map(({ pointer }) => ({
+          href: `#${pointer.slice(1)}`,
+          text: t(`errors.${fault!.code}`, fault!.params),
+        }))}
+      />
       <PageTitle caption={one.code} lead={<StateTag state={one.state} />}>
         {declaration.name}
       </PageTitle>
@@ -94,7 +117,7 @@ export function DeskCasePage({
           {t('cases.print.link')}
         </LinkButton>
       </ButtonRow>
-      <LawSection ctx={ctx} view={view} law={law} changes={changes} />
+      <LawSection fault={fault} typed={typed} ctx={ctx} view={view} law={law} changes={changes} />
       <LinkedCases ctx={ctx} view={view} />
       <CaseDocuments ctx={ctx} view={view} base="/desk/documents" />
       <section aria-labelledby="answers">

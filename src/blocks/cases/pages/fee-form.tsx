@@ -2,6 +2,13 @@ import type { Ctx } from '#platform/context';
 import type { CodedError } from '#platform/errors';
 import { Button, ButtonRow, Form, TextField } from '#ui';
 
+/** A fee as it was typed. */
+export interface TypedFee {
+  readonly amount?: string;
+  readonly receipt?: string;
+  readonly note?: string;
+}
+
 /** Takes a fee at a counter: the amount that is due stands there already. */
 export function FeeForm({
   ctx: { t, app, lang },
@@ -15,7 +22,7 @@ export function FeeForm({
   fee: number;
   action: string;
   fault?: CodedError;
-  typed?: { readonly amount?: string; readonly receipt?: string; readonly note?: string };
+  typed?: TypedFee;
 }) {
   const errorAt = (name: string) =>
     fault?.fields?.some(({ pointer }) => pointer === `/${name}`)

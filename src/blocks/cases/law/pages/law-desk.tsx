@@ -1,4 +1,5 @@
 import type { Ctx } from '#platform/context';
+import type { CodedError } from '#platform/errors';
 import {
   Button,
   ButtonRow,
@@ -14,13 +15,16 @@ import {
 } from '#ui';
 import type { CaseView } from '../../get-case.ts';
 import { type Decision, handlingRole } from '../../may-handle.ts';
-import { FeeForm } from '../../pages/fee-form.tsx';
+import { FeeForm, type TypedFee } from '../../pages/fee-form.tsx';
 import type { LawView } from '../get-law.ts';
 
 interface Props {
   ctx: Ctx;
   view: CaseView;
   law: LawView;
+  /** What is wrong with the fee that was typed. */
+  fault?: CodedError;
+  typed?: TypedFee;
 }
 
 /** What was asked for, and what it changed: the answers before and after, side by side. */
@@ -117,9 +121,9 @@ function Withdrawal({ ctx: { t }, view: { case: one }, law: { withdrawal } }: Pr
   );
 }
 
-const FeeAtCounter = ({ ctx, view: { case: one }, law: { fee } }: Props) =>
+const FeeAtCounter = ({ ctx, view: { case: one }, law: { fee }, fault, typed }: Props) =>
   fee === 0 || one.state !== 'payment-requested' ? null : (
-    <FeeForm ctx={ctx} fee={fee} action={`/desk/cases/${one.id}/fee`} />
+    <FeeForm ctx={ctx} fee={fee} action={`/desk/cases/${one.id}/fee`} fault={fault} typed={typed} />
   );
 
 /** An answer that a supplement changed, in words. */
