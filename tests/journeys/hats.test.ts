@@ -125,6 +125,18 @@ describe('the hats', () => {
     }
   });
 
+  it('tell people nothing that officials write for each other, and officials not who rated', async () => {
+    const ours = ['note', 'alert', 'checked', 'reason_template', 'saved_view', 'opinion'];
+    for (const [who, hat] of Object.entries(hats)) {
+      if (hat.kind !== 'agency')
+        for (const table of ours)
+          assert.equal(await under(hat, `select from cases.${table}`), 'denied', `${who}: ${table}`);
+      else
+        for (const column of ['person_id', 'case_id', '*'])
+          assert.equal(await under(hat, `select ${column} from cases.rating`), 'denied', `${who}: ${column}`);
+    }
+  });
+
   it('change and delete only what is in their scope', async () => {
     for (const { who, hat, table } of each()) {
       const own = table.rows.filter((row) => inScope(hat, row)).length;
