@@ -117,7 +117,7 @@ async function writeOne(
 }
 
 /** The official who did the task that signs. @throws cases.no_signatory */
-export function signatoryOf(ctx: Ctx, results: Work['case']['results'], task: IssueTask) {
+function signatoryOf(ctx: Ctx, results: Work['case']['results'], task: IssueTask) {
   const by = results.tasks[task.signatory]?.by;
   if (!by) throw errors.no_signatory({ task: task.id });
   const lang = nationalLanguage(ctx.app);

@@ -118,7 +118,15 @@ export function checkDeclaration(file: string, text: string): { declared?: Decla
   if (!shape(declared)) {
     for (const { instancePath, message = '', params } of shape.errors ?? [])
       report('shape', instancePath, {
-        fault: [message, ...Object.values(params ?? {}).flat()].join(' ').trim(),
+        // What the message names already is not named again.
+        fault: [
+          message,
+          ...Object.values(params ?? {})
+            .flat()
+            .filter((one) => !message.includes(String(one))),
+        ]
+          .join(' ')
+          .trim(),
       });
     return { findings };
   }

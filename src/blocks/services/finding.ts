@@ -14,7 +14,7 @@ export interface Finding {
   readonly detail: string;
 }
 
-export const findingCodes = [
+const findingCodes = [
   'file_missing',
   'file_unused',
   'yaml',

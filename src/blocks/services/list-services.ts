@@ -31,7 +31,7 @@ export const isForCounters = ({ declaration, form, process }: ServiceVersion): b
   process !== undefined;
 
 /** Summaries of versions, in the reader's language. */
-export async function summariesOf(ctx: Ctx, versions: readonly ServiceVersion[]): Promise<ServiceSummary[]> {
+async function summariesOf(ctx: Ctx, versions: readonly ServiceVersion[]): Promise<ServiceSummary[]> {
   const { fields } = await catalogueOf(ctx);
   const names = new Map(fields.map(({ id, name }) => [id, localized(name, ctx.lang)]));
   return versions.map((version) => {

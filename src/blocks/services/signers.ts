@@ -59,7 +59,7 @@ export function missingSigners(form: FormDeclaration, { data, signatures }: Draf
   );
 }
 
-export const isOf = (one: Signature, role: string, number: string): boolean =>
+const isOf = (one: Signature, role: string, number: string): boolean =>
   one.role === role && one.number === number && one.state === 'confirmed';
 
 /** The signatures after the answers have changed: what was confirmed is no longer what stands there. */

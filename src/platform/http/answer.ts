@@ -14,7 +14,7 @@ const zip = promisify(gzip);
 const WORTH_COMPRESSING = 1400;
 
 /** Sends text, compressed as the client can take it. */
-export async function sendText(
+async function sendText(
   request: FastifyRequest,
   reply: FastifyReply,
   text: string,

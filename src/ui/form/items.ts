@@ -3,7 +3,7 @@ import { type Field, type FormModel, type Group, itemField } from './model.ts';
 import { getAt, isObject } from './pointer.ts';
 
 /** The most items that a list may have when its declaration says nothing, and the most that it may allow. */
-export const USUAL_ITEMS = 20;
+const USUAL_ITEMS = 20;
 export const MOST_ITEMS = 100;
 
 /** Groups within groups, so deep and no deeper. */

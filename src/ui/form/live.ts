@@ -77,8 +77,7 @@ export function isAsked(field: Field, given: Given): boolean {
   return field.schema['x-if-missing'] === 'ask' || field.schema['x-if-unreachable'] === 'ask-and-verify';
 }
 
-export const isShown = (field: Field, given: Given): boolean =>
-  !isMissing(given.shown?.get(field.pointer)?.value);
+const isShown = (field: Field, given: Given): boolean => !isMissing(given.shown?.get(field.pointer)?.value);
 
 /**
  * The answers as they are filed: only declared fields, only those that apply, with registry values put in.

@@ -24,7 +24,7 @@ const known = new WeakMap<Formatter, Separators>();
 const USUAL: Separators = { thousands: '.', decimal: ',' };
 
 /** The marks between thousands and before decimals, as the country's own format shows them. */
-export function separators(formatter: Formatter | undefined): Separators {
+function separators(formatter: Formatter | undefined): Separators {
   if (!formatter) return USUAL;
   let found = known.get(formatter);
   if (!found) {

@@ -71,7 +71,7 @@ export async function listKinds(ctx: Ctx, query: DeskQuery): Promise<Pick<Inbox,
 }
 
 /** Tasks on a page. */
-export const INBOX_PAGE = 50;
+const INBOX_PAGE = 50;
 
 /**
  * The open tasks of the roles that the official holds, most urgent first; with the filter `team` those of the agency

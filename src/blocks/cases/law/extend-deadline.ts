@@ -27,7 +27,7 @@ const LONGEST_REASON = 4000;
 const NOTICE = '1 working-days';
 
 /** Whether a new appointment may still be made. @throws cases.no_extension, cases.extension_spent, cases.extension_too_late */
-export async function checkMayExtend({ ctx, work, version }: Running): Promise<Date> {
+async function checkMayExtend({ ctx, work, version }: Running): Promise<Date> {
   const { extension } = version.declaration.deadline ?? {};
   const { dueAt, state } = work.case;
   if (state === 'supplement-requested') throw errors.applicant_asked();

@@ -28,7 +28,7 @@ export const FORMS_TO_APPLICANT = [
 const SEAL = '00000000-0000-0000-0000-000000000000';
 
 /** Whether the country has a template for a form. */
-export const hasForm = (ctx: Ctx, name: FormName): boolean =>
+const hasForm = (ctx: Ctx, name: FormName): boolean =>
   ctx.app.memo('cases.templates', () => templateNames(ctx.app)).has(name);
 
 /** Of a case and its applicant what every form says, in the national language. */

@@ -8,7 +8,7 @@ import { rolesOf } from '../may-handle.ts';
 import { findLedger, findLedgerServices, type LedgerRow } from './ledger-store.ts';
 
 /** Cases on a page, on a printed ledger and in a file, at most. */
-export const LEDGER_PAGE = 100;
+const LEDGER_PAGE = 100;
 export const LEDGER_PRINTED = 2000;
 export const LEDGER_FILE = 20_000;
 const DAY = 86_400_000;

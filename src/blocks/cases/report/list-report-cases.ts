@@ -11,7 +11,7 @@ import { type Period, periodOf, type ReportCasesQuery } from './report-query.ts'
 import { type Span, spanValues } from './report-store.ts';
 
 /** Cases on a page. */
-export const REPORT_PAGE = 50;
+const REPORT_PAGE = 50;
 const FIRST = '00000000-0000-0000-0000-000000000000';
 
 export interface ReportCase {

@@ -64,7 +64,7 @@ export interface Report extends Omit<ReportRows, 'cells'>, Period {
 }
 
 /** Adds alike cells up. */
-export function totalsOf(cells: readonly Cell[]): Totals {
+function totalsOf(cells: readonly Cell[]): Totals {
   const count = (of: (cell: Cell) => boolean) =>
     cells.reduce((sum, cell) => sum + (of(cell) ? cell.cases : 0), 0);
   const [onTime, late, open, openLate, paused] = KINDS.map((kind) => count((cell) => cell.kind === kind)) as [

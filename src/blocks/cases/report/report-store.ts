@@ -1,8 +1,8 @@
 import { type Db, sql } from '#platform/database';
-import { JUDGED, type Kind, type Outcome, worked } from './report-base.ts';
+import { JUDGED, type Kind, type Outcome, SEEN, worked } from './report-base.ts';
 
 /** Where the working time of a late case went, in the order in which one hides another. */
-export const CAUSES = [
+const CAUSES = [
   'asked-again',
   'applicant',
   'consultation',
@@ -116,7 +116,12 @@ const report = sql(
        group by e.reason) e group by reason`)} as extensions`,
 );
 
-const reportTotals = sql('cases.report_totals', `with ${JUDGED} select ${CELLS} as cells`);
+const totalsOfOfficer = sql('cases.report_totals_of_officer', `with ${JUDGED} select ${CELLS} as cells`);
+// Who had each case in hand is half of the work, and the totals of everybody do not ask for it.
+const totalsOfAll = sql(
+  'cases.report_totals',
+  `with ${SEEN}, judged as (select s.*, null::uuid as officer, null::text as officer_name from seen s) select ${CELLS} as cells`,
+);
 
 /** What a report is about. */
 export interface Span {
@@ -149,5 +154,12 @@ export const readReport = async (
   { parts, day }: { parts: readonly Date[]; day: number },
 ): Promise<ReportRows> => (await db.row<ReportRows>(report, [...spanValues(span), parts, day]))!;
 
-export const readTotals = async (db: Db, span: Span): Promise<readonly Cell[]> =>
-  (await db.row<{ cells: readonly Cell[] }>(reportTotals, spanValues(span)))!.cells;
+/** The totals of a period; the cells tell officers apart only where one is asked for. */
+export async function readTotals(db: Db, span: Span): Promise<readonly Cell[]> {
+  const values = spanValues(span);
+  const found =
+    span.officer === ''
+      ? await db.row<{ cells: readonly Cell[] }>(totalsOfAll, values.slice(0, 5))
+      : await db.row<{ cells: readonly Cell[] }>(totalsOfOfficer, values);
+  return found!.cells;
+}

@@ -3,7 +3,7 @@ import type { Ctx } from '#platform/context';
 import { normaliseCode } from '#platform/crypto';
 import { lockRecoveryCodes, setRecoveryCodes, spendRecoveryCode } from './security-store.ts';
 
-export const HOW_MANY = 10;
+const HOW_MANY = 10;
 /** Letters of Crockford's base 32, of which none is taken for another. */
 const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 

@@ -11,7 +11,7 @@ import { beginChallenge, challengeKey, findChallenge } from './challenge.ts';
 import { recordAct } from './record-act.ts';
 
 /** Hours in which the account's owner can still say that it was not they who stood at the desk. */
-export const WAIT_HOURS = 24;
+const WAIT_HOURS = 24;
 const GOOD_DAYS = 7;
 
 /** What the desk gives out. It opens nothing by itself: whoever comes with it must also show something of their own. */
