@@ -20,7 +20,8 @@ const COLUMNS = `c.id, c.code, c.service, c.service_version, c.channel, c.state,
   c.counted_late, c.person_id, c.on_behalf_of`;
 const CHOSEN = `c.agency_id = $1::int and ($5::text = '' or c.service = $5)`;
 
-export const JUDGED = `
+/** The cases and how each stands, without who had it in hand; of the parameters it takes the first five. */
+export const SEEN = `
   raw as (
     select ${COLUMNS}, false as carried from cases.case c
       where ${CHOSEN} and c.received_at >= $2::timestamptz and c.received_at < $3::timestamptz
@@ -40,7 +41,9 @@ export const JUDGED = `
           case when exists (select from cases.withdrawal w where w.case_id = r.id and w.agreed) then 'withdrawn' else 'stopped' end
         when r.state = 'rejected' or r.reason is not null then 'refused' else 'granted' end as outcome
     from raw r cross join lateral (select case when r.decided_at < $3::timestamptz then r.decided_at end as finished,
-      coalesce(r.due_at, r.due_before) as due) f),
+      coalesce(r.due_at, r.due_before) as due) f)`;
+
+export const JUDGED = `${SEEN},
   steps as materialized (
     select s.id as case_id, k.role, k.opened_at, k.claimed_by, k.claimed_name, k.claimed_at,
       least(coalesce(k.done_at, s.until), s.until) as until, coalesce(k.done_at, s.until) > k.due_at as late
