@@ -29,6 +29,7 @@ export { readSquare } from './code/read-square.ts';
 export { type DemoPerson, demoPeople } from './demo-people.ts';
 export { roleTitle } from './role-title.ts';
 export { beginAttempt, takeBackAttempt } from './sign-in/attempts.ts';
+export { signOnParts } from './sso/sign-on-parts.ts';
 export { type Ward, wardsOf } from './wards-of.ts';
 
 export const identityBlock = defineBlock({

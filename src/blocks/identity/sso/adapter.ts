@@ -11,7 +11,9 @@ import {
   dropRecord,
   endSessionHere,
   findClient,
+  findCodeRows,
   findRecord,
+  isFirstTime,
   putRecord,
 } from './store.ts';
 
@@ -28,6 +30,37 @@ const isOfAnother = ({ result }: AdapterPayload): boolean => {
   return asking !== undefined && login !== undefined && login.accountId !== asking.accountId;
 };
 
+/** By what else a record is found: a session by its number, a code by that of the session it came from. */
+const uidOf = (kind: string, { uid, sessionUid }: AdapterPayload): string | null => {
+  if (kind === 'Session' && uid) return keyOf(uid);
+  return kind === 'AuthorizationCode' && sessionUid ? keyOf(sessionUid) : null;
+};
+
+/** What was found with a code is good until it changes. */
+function forget(kind: string): void {
+  const asked = browser.getStore();
+  if (asked && /^(?:Session|Grant)$/.test(kind)) asked.found = undefined;
+}
+
+/** A code, and in the same question what it is exchanged with. */
+async function findWithCode(app: App, key: string): Promise<AdapterPayload | undefined> {
+  const rows = await findCodeRows(outside(app), key, app.clock.now());
+  const of = (kind: string) => {
+    const row = rows.find((one) => one.kind === kind);
+    return row && openPayload(app, kind, row.payload);
+  };
+  const code = rows.find(({ kind }) => kind === 'AuthorizationCode');
+  if (!code) return undefined;
+  const asked = browser.getStore();
+  const { accountId, personId, name, assurance } = code;
+  const account = name === null ? undefined : { personId, name, assurance };
+  if (asked) asked.found = { grant: of('Grant'), session: of('Session'), accountId, account };
+  return {
+    ...of('AuthorizationCode')!,
+    ...(code.consumedAt && { consumed: Math.floor(code.consumedAt.getTime() / 1000) }),
+  };
+}
+
 /**
  * Where the provider keeps what it must remember: in our tables, each question one statement. A session of the provider lives
  * only as long as the session here with which it was signed in, and only in that browser.
@@ -43,12 +76,19 @@ export function adapterOf(app: App): (kind: string) => Adapter {
     return {
       upsert: async (id, payload, expiresIn) => {
         const madeAt = app.clock.now();
+        forget(kind);
+        if (kind === 'ReplayDetection') {
+          const until = expiresIn ? new Date(madeAt.getTime() + expiresIn * 1000) : null;
+          if (!(await isFirstTime(db, keyOf(id), sealPayload(app, kind, payload), madeAt, until)))
+            throw new errors.InvalidClientAuth('it was used before');
+          return;
+        }
         const asked = kind === 'Session' ? browser.getStore() : undefined;
         await putRecord(db, {
           kind,
           key: keyOf(id),
           grantKey: payload.grantId ? keyOf(payload.grantId) : null,
-          uidKey: payload.uid && kind === 'Session' ? keyOf(payload.uid) : null,
+          uidKey: uidOf(kind, payload),
           sessionId: payload.accountId ? (asked?.sessionId ?? null) : null,
           accountId: payload.accountId ?? null,
           clientId: payload.clientId ?? null,
@@ -62,13 +102,22 @@ export function adapterOf(app: App): (kind: string) => Adapter {
           const client = await findClient(db, id);
           return client && clientMetadata(client);
         }
+        // Whether it is the first time is asked and remembered in one step, when it is kept.
+        if (kind === 'ReplayDetection') return undefined;
+        if (kind === 'AuthorizationCode') return findWithCode(app, keyOf(id));
+        const grant = kind === 'Grant' ? browser.getStore()?.found?.grant : undefined;
+        if (grant?.jti === id) return grant;
         const row = await findRecord(db, kind, { key: keyOf(id) }, app.clock.now());
         if (kind === 'Session' && row?.sessionId && row.sessionId !== browser.getStore()?.sessionId)
           return undefined;
         const found = opened(row);
         return kind === 'Interaction' && found && isOfAnother(found) ? undefined : found;
       },
-      findByUid: async (uid) => opened(await findRecord(db, kind, { uidKey: keyOf(uid) }, app.clock.now())),
+      findByUid: async (uid) => {
+        const session = kind === 'Session' ? browser.getStore()?.found?.session : undefined;
+        if (session?.uid === uid) return session;
+        return opened(await findRecord(db, kind, { uidKey: keyOf(uid) }, app.clock.now()));
+      },
       // Only the flows for devices without a browser have such codes, and they are off.
       findByUserCode: async () => undefined,
       consume: async (id) => {
@@ -76,6 +125,7 @@ export function adapterOf(app: App): (kind: string) => Adapter {
           throw new errors.InvalidGrant(`${kind} was used before`);
       },
       destroy: async (id) => {
+        forget(kind);
         const asked = kind === 'Session' ? browser.getStore() : undefined;
         // Nobody is asked whether to leave what they never entered, so that leaving it must end nothing else.
         const entered =
@@ -84,7 +134,10 @@ export function adapterOf(app: App): (kind: string) => Adapter {
         await dropRecord(db, kind, keyOf(id));
         if (entered && asked.sessionId) await endSessionHere(db, asked.sessionId, app.clock.now());
       },
-      revokeByGrantId: async (grantId) => void (await dropGrantRecords(db, keyOf(grantId))),
+      revokeByGrantId: async (grantId) => {
+        forget('Grant');
+        await dropGrantRecords(db, keyOf(grantId));
+      },
     };
   };
 }

@@ -1,4 +1,14 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import type { AdapterPayload } from 'oidc-provider';
+import type { SsoAccount } from './store.ts';
+
+/** A code's grant and session, and whose it is. */
+export interface FoundWithCode {
+  readonly grant: AdapterPayload | undefined;
+  readonly session: AdapterPayload | undefined;
+  readonly accountId: string;
+  readonly account: SsoAccount | undefined;
+}
 
 /** The session here of the browser whose request the provider is answering. */
 export interface Browser {
@@ -8,6 +18,8 @@ export interface Browser {
   readonly leaving: boolean;
   /** The page that tells the person of a fault, in their language. */
   readonly faultPage: (fault: unknown) => string;
+  /** What came with the code that is being exchanged, found in one question; only for this one request. */
+  found?: FoundWithCode;
 }
 
 /** The provider's own code lies between the request and what it keeps: it cannot be handed through. */

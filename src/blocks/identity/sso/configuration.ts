@@ -2,6 +2,7 @@ import type { Configuration, KoaContextWithOIDC } from 'oidc-provider';
 import type { App } from '#platform/block';
 import { askHttp } from '#platform/outgoing';
 import { adapterOf } from './adapter.ts';
+import { browser } from './browser.ts';
 import { policyOf } from './level-check.ts';
 import { outside } from './outside.ts';
 import { claimsOf, readClaims } from './read-claims.ts';
@@ -45,11 +46,13 @@ export function configurationOf(app: App, { keys }: Awaited<ReturnType<typeof si
     pairwiseIdentifier: async (_ctx, accountId, client) =>
       app.keyring.mac('sso:subject', `${client.sectorIdentifier} ${accountId}`),
     findAccount: async (_ctx, accountId) => {
-      const account = await findSsoAccount(db, accountId);
+      const { found } = browser.getStore() ?? {};
+      const account = found?.accountId === accountId ? found.account : await findSsoAccount(db, accountId);
       if (!account) return undefined;
       return {
         accountId,
         claims: async (_use, scope) => {
+          if (claimsOf(app, scope.split(' ')).length === 0) return { sub: accountId };
           const clientId = (_ctx as KoaContextWithOIDC).oidc.client?.clientId;
           const client = clientId ? await findClient(db, clientId) : undefined;
           const { personId } = account;

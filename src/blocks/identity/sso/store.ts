@@ -1,11 +1,28 @@
 import { type Db, sql } from '#platform/database';
 
-const put = sql('identity.sso_put', 'select identity.sso_put($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)');
+/**
+ * What is lost when the machine falls within a moment of this is asked for once more; it need not wait for the disk. What is taken
+ * away (revoked, taken back, ended) does wait.
+ */
+const SOON = "set_config('synchronous_commit', 'off', true)";
+const put = sql(
+  'identity.sso_put',
+  `select ${SOON}, identity.sso_put($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+);
+const findCode = sql(
+  'identity.sso_find_code',
+  `select kind, payload, consumed_at as "consumedAt", account_id as "accountId", person_id as "personId", name, assurance
+   from identity.sso_find_code($1, $2)`,
+);
+const firstTime = sql(
+  'identity.sso_first_time',
+  `select ${SOON}, identity.sso_first_time($1, $2, $3, $4) as first`,
+);
 const find = sql(
   'identity.sso_find',
   'select payload, consumed_at as "consumedAt", session_id as "sessionId" from identity.sso_find($1, $2, $3, $4)',
 );
-const consume = sql('identity.sso_consume', 'select identity.sso_consume($1, $2, $3) as taken');
+const consume = sql('identity.sso_consume', `select ${SOON}, identity.sso_consume($1, $2, $3) as taken`);
 const drop = sql('identity.sso_drop', 'select identity.sso_drop($1, $2)');
 const dropGrant = sql('identity.sso_drop_grant', 'select identity.sso_drop_grant($1)');
 const carry = sql('identity.sso_carry', 'select identity.sso_carry($1, $2)');
@@ -55,6 +72,13 @@ export interface Client {
   readonly basis: string;
 }
 
+/** Whose an account is. */
+export interface SsoAccount {
+  readonly personId: string | null;
+  readonly name: string;
+  readonly assurance: number;
+}
+
 export interface KeyRow {
   readonly id: string;
   readonly publicJwk: Readonly<Record<string, unknown>>;
@@ -82,6 +106,15 @@ export const findRecord = (db: Db, kind: string, by: { key?: string; uidKey?: st
     by.uidKey ?? null,
     at,
   ]);
+/** A code, with the grant and the session that it belongs to and whose it is, each a row. */
+export const findCodeRows = (db: Db, key: string, at: Date) =>
+  db.rows<SsoAccount & { kind: string; payload: Uint8Array; consumedAt: Date | null; accountId: string }>(
+    findCode,
+    [key, at],
+  );
+/** Remembers what may be used once; false when it was used before. */
+export const isFirstTime = async (db: Db, key: string, sealed: Uint8Array, at: Date, until: Date | null) =>
+  (await db.row<{ first: boolean }>(firstTime, [key, sealed, at, until]))?.first ?? false;
 /** Marks a record as used; false when it was before. */
 export const consumeRecord = async (db: Db, kind: string, key: string, at: Date): Promise<boolean> =>
   (await db.row<{ taken: boolean }>(consume, [kind, key, at]))?.taken ?? false;
@@ -92,9 +125,10 @@ export const carrySignOns = (db: Db, from: string, to: string) => db.run(carry, 
 export const takeEnded = (db: Db, at: Date, most: number) =>
   db.rows<{ key: string; payload: Uint8Array }>(ended, [at, most]);
 export const forgetRecords = (db: Db, before: Date) => db.run(forget, [before]);
-export const findClient = (db: Db, id: string) => db.row<Client>(clientById, [id]);
-export const findSsoAccount = (db: Db, id: string) =>
-  db.row<{ personId: string | null; name: string; assurance: number }>(accountById, [id]);
+/** Anything may be sent as a `client_id`: what cannot be one is not looked for. */
+export const findClient = async (db: Db, id: string): Promise<Client | undefined> =>
+  /^[\w-]{1,100}$/.test(id) ? db.row<Client>(clientById, [id]) : undefined;
+export const findSsoAccount = (db: Db, id: string) => db.row<SsoAccount>(accountById, [id]);
 export const keysOf = (db: Db) => db.rows<KeyRow>(keys);
 /** Adds a key unless one was made after `lastBefore`, and takes those away that were made before `keepAfter`. */
 export const addKeyRow = (db: Db, key: KeyRow, lastBefore: Date, keepAfter: Date) =>
