@@ -242,6 +242,7 @@ export const MAY: Readonly<Record<string, Row>> = {
 /** Addresses under which officials see what belongs to the mother: each opening must leave a trace that she finds. */
 export const OPENED_BY_OFFICIALS = [
   'GET /desk/reset',
+  'GET /desk/enrol',
   ...OPENED_AT_COUNTERS,
   'GET /desk/inbox',
   'GET /desk/inbox/file',

@@ -63,6 +63,17 @@ export const CROSSINGS: readonly { name: string; by: readonly string[]; tells: s
     by: [app],
     tells: 'the account of a person, to a desk that helps them back',
   },
+  {
+    name: 'identity.account_level',
+    by: [app],
+    tells: 'the level of an account, to enrolment that knows its id',
+  },
+  {
+    name: 'identity.enrol_account',
+    by: [app],
+    tells: 'the account of a person, to a desk that has compared them with their card',
+  },
+  { name: 'identity.proof_account', by: [app], tells: 'nothing' },
   { name: 'identity.add_totp', by: [app], tells: 'nothing' },
   {
     name: 'identity.authenticators_of',

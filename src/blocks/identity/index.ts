@@ -5,6 +5,8 @@ import { revokeStaleCodes } from './code/revoke-stale.ts';
 import { codeAssets } from './code/scripts.ts';
 import { ensureCodeKey, renewCodeKeys } from './code/signing-keys.ts';
 import { verifyCodeRoutes } from './code/verify-code-routes.ts';
+import { deskEnrolRoutes } from './enrolment/desk-routes.ts';
+import { enrolRoutes } from './enrolment/enrol-routes.ts';
 import { seed } from './seed.ts';
 import { signInRoutes } from './sign-in/all-routes.ts';
 import { forgetAttemptsJob } from './sign-in/forget-attempts.ts';
@@ -41,6 +43,8 @@ export const identityBlock = defineBlock({
     ...consoleRoutes,
     ...myProgramsRoutes,
     ...signInRoutes,
+    ...deskEnrolRoutes,
+    ...enrolRoutes,
     ...appointmentRoutes,
     ...myCodeRoutes,
     ...verifyCodeRoutes,

@@ -10,7 +10,9 @@ export type Act =
   | 'authenticator_removed'
   | 'session_ended'
   | 'reset_asked'
-  | 'recovery';
+  | 'recovery'
+  | 'enrolment'
+  | 'enrolled';
 
 /** Leaves what happened to an account in its person's trace. An account without a person has nobody to tell. */
 export async function recordAct(

@@ -11,6 +11,7 @@ import { ownerSure } from './owner-sure.ts';
 import { PasswordPage } from './pages/password.tsx';
 import { RecoveryCodesPage } from './pages/recovery-codes.tsx';
 import { SecurityPage, type ShownSession } from './pages/security.tsx';
+import { passwordFault } from './password-fault.ts';
 import { recordAct } from './record-act.ts';
 import { makeRecoveryCodes } from './recovery-codes.ts';
 import {
@@ -26,8 +27,6 @@ const person = { person: { assurance: 1 } } as const;
 const owner = { person: { assurance: 1, fresh: true } } as const;
 const byId = { params: Type.Object({ id: Type.String() }) };
 const ID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
-/** Shorter ones are guessed, longer ones are not typed. NIST SP 800-63B, 3.1.1.2. */
-const SHORTEST = 12;
 
 async function show(ctx: Ctx, fault?: CodedError): Promise<Reply> {
   const { accountId } = ctx.actor;
@@ -126,10 +125,7 @@ export const securityRoutes: readonly Route[] = [
     path: '/my/security/password',
     who: owner,
     input: { body: Type.Object({ password: Type.String({ maxLength: 500, default: '' }) }) },
-    prepare: async (_app, { body }) =>
-      [...body.password].length < SHORTEST || body.password.length > 200
-        ? identityErrors.password_weak({ least: SHORTEST })
-        : hashPassword(body.password),
+    prepare: async (_app, { body }) => passwordFault(body.password) ?? hashPassword(body.password),
     run: async (ctx, _input, hash) => {
       ownerSure(ctx);
       if (hash instanceof CodedError) return page(h(PasswordPage, { ctx, fault: hash }), hash.status);

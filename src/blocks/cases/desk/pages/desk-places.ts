@@ -32,6 +32,7 @@ export const deskPlaces = (ctx: Ctx, counts?: InboxCounts, views: readonly Liste
     ...(countersOf(ctx).length > 0
       ? [
           { href: '/desk/counter', text: ctx.t('services.counter.title') },
+          { href: '/desk/enrol', text: ctx.t('identity.desk_enrol.place') },
           { href: '/desk/reset', text: ctx.t('identity.desk_reset.place') },
           { href: '/desk/counter/cases', text: ctx.t('cases.counter.list') },
         ]
@@ -59,6 +60,7 @@ export const deskPlaces = (ctx: Ctx, counts?: InboxCounts, views: readonly Liste
       : []),
     { href: '/desk/templates', text: t('cases.template.title') },
     { href: '/desk/leave', text: t('cases.inbox.leave') },
+    ...(led ? [{ href: '/desk/data-questions', text: t('identity.question.list') }] : []),
     ...(led ? [{ href: '/desk/sso', text: t('identity.program.title') }] : []),
     { href: '/desk/keys', text: t('cases.keys.title') },
   ];
