@@ -222,7 +222,8 @@ create table cases.fee_payment (
   note text,
   paid_at timestamp with time zone not null,
   taken_by uuid not null,
-  taken_name text not null
+  taken_name text not null,
+  at_agency_id integer not null
 );
 
 create table cases.hand_over (
@@ -2259,6 +2260,8 @@ CREATE INDEX task_desk_free ON cases.task USING btree (agency_id, role, COALESCE
 
 CREATE INDEX task_desk_kinds ON cases.task USING btree (agency_id, role, service, node) WHERE (done_at IS NULL);
 
+CREATE INDEX task_desk_own ON cases.task USING btree (agency_id, role, claimed_by, COALESCE(due_at, 'infinity'::timestamp with time zone), id) WHERE ((done_at IS NULL) AND (claimed_by IS NOT NULL));
+
 CREATE INDEX task_done ON cases.task USING btree (agency_id, done_at) INCLUDE (claimed_by) WHERE (done_at IS NOT NULL);
 
 CREATE INDEX timer_case ON cases.timer USING btree (case_id);
@@ -3686,6 +3689,8 @@ comment on column cases.consultation.files is 'Files that came with the answer: 
 comment on table cases.extension is 'An apology for a delay with a new appointment';
 
 comment on table cases.fee_payment is 'A fee taken at the counter, with the number of its receipt';
+
+comment on column cases.fee_payment.at_agency_id is 'Whose counter took it: the competent agency''s own or the receiving point''s';
 
 comment on table cases.hand_over is 'How a result left the counter: who took it, or how it was posted';
 
