@@ -90,12 +90,14 @@ export function ProgramPage({ ctx, client, agency, asked, use, findings, faults,
   const { t } = ctx;
   const { metadata } = client;
   const lines = (of: unknown) =>
-    ((of as string[] | undefined) ?? []).map((uri) => (
-      <>
-        {uri}
-        <br />
-      </>
-    ));
+    Array.isArray(of) && of.length > 0
+      ? of.map((uri: string) => (
+          <>
+            {uri}
+            <br />
+          </>
+        ))
+      : '–';
   return (
     <Shell
       ctx={ctx}
