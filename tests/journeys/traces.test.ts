@@ -54,6 +54,10 @@ describe('what officials open', () => {
     });
     assert.equal(asked.statusCode, 303, asked.body.replace(/<[^>]*>/g, ' ').slice(0, 1500));
     await city.world.settle();
+    const read = await one(
+      "select t.id from audit.trace t join audit.trace_subject s on s.trace_id = t.id join identity.account a on a.person_id = s.person_id where a.login = 'me.lan' and t.actor_kind = 'official' limit 1",
+    );
+    await city.ask(mother, `/my/data/reads/${read}/ask`, { form: { text: 'Vì sao?' } });
     const all = async (text: string) => (await rows(text)).map(({ id }) => id!);
     ids = {
       tasks: [filed.taskId],
@@ -61,6 +65,7 @@ describe('what officials open', () => {
       documents: [filed.uploadId],
       visits: [visit],
       drafts: [draft],
+      'data-questions': await all('select id from identity.data_question'),
       complaints: await all('select id from cases.complaint'),
       consultations: [
         ...(await all('select id from cases.opinion')),

@@ -123,6 +123,14 @@ export const MAY: Readonly<Record<string, Row>> = {
   'GET /my': anyPerson,
   'GET /my/data': anyPerson,
   'GET /my/data/reads': anyPerson,
+  // Nobody has read anything under such a number.
+  'GET /my/data/reads/:id/ask': rest('no such thing', { 'a stranger': 'sign in' }),
+  'POST /my/data/reads/:id/ask': rest('no such thing', { 'a stranger': 'sign in' }),
+  'GET /my/data/questions': anyPerson,
+  // Whose list is empty sees an empty list; nobody here has asked.
+  'GET /desk/data-questions': officials,
+  'GET /desk/data-questions/:id': noOfficials,
+  'POST /desk/data-questions/:id': noOfficials,
   'GET /my/notices': anyPerson,
   // How one is told is one's own: the address names nobody, so nobody else's can be asked for.
   'GET /my/preferences': anyPerson,
@@ -242,6 +250,8 @@ export const MAY: Readonly<Record<string, Row>> = {
 /** Addresses under which officials see what belongs to the mother: each opening must leave a trace that she finds. */
 export const OPENED_BY_OFFICIALS = [
   'GET /desk/reset',
+  'GET /desk/data-questions',
+  'GET /desk/data-questions/:id',
   'GET /desk/enrol',
   ...OPENED_AT_COUNTERS,
   'GET /desk/inbox',

@@ -15,6 +15,11 @@ export const CROSSINGS: readonly { name: string; by: readonly string[]; tells: s
     by: [person],
     tells: 'the traces of the persons of the hat, of other subjects nothing',
   },
+  {
+    name: 'identity.late_data_questions',
+    by: [app],
+    tells: 'which questions at which agencies are answered late',
+  },
   { name: 'cases.draw_numbers', by: everybody, tells: 'numbers that nobody has had' },
   {
     name: 'cases.due_alarms',

@@ -29,6 +29,11 @@ interface CountryFile {
       readonly answer_within: string;
     }[];
   };
+  readonly personal_data: readonly {
+    readonly valid_from: PlainDate;
+    readonly source: string;
+    readonly answer_within: string;
+  }[];
   readonly personal_number: {
     readonly places: Readonly<Record<string, { name: string; province: string; until?: PlainDate }>>;
     readonly new_numbers: Readonly<Record<string, string>>;

@@ -30,6 +30,11 @@ export const country: Country = {
   codes,
   sso,
   feedback,
+  personalData: declared.personal_data.map((rules) => ({
+    validFrom: rules.valid_from,
+    source: rules.source,
+    answerWithin: rules.answer_within,
+  })),
   roles: declared.roles,
   leadingRoles: declared.leading_roles,
   counterRoles: declared.counter_roles,

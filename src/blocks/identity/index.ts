@@ -7,6 +7,8 @@ import { ensureCodeKey, renewCodeKeys } from './code/signing-keys.ts';
 import { verifyCodeRoutes } from './code/verify-code-routes.ts';
 import { deskEnrolRoutes } from './enrolment/desk-routes.ts';
 import { enrolRoutes } from './enrolment/enrol-routes.ts';
+import { rightsRoutes } from './rights/routes.ts';
+import { tellLateQuestions } from './rights/tell-late.ts';
 import { seed } from './seed.ts';
 import { signInRoutes } from './sign-in/all-routes.ts';
 import { forgetAttemptsJob } from './sign-in/forget-attempts.ts';
@@ -46,6 +48,7 @@ export const identityBlock = defineBlock({
     ...deskEnrolRoutes,
     ...enrolRoutes,
     ...appointmentRoutes,
+    ...rightsRoutes,
     ...myCodeRoutes,
     ...verifyCodeRoutes,
   ],
@@ -54,6 +57,6 @@ export const identityBlock = defineBlock({
   mounts: [ssoMount],
   authenticate,
   seed,
-  jobs: [keepSignOns, tellLogouts, forgetAttemptsJob, renewCodeKeys],
+  jobs: [tellLateQuestions, keepSignOns, tellLogouts, forgetAttemptsJob, renewCodeKeys],
   subscribes: [traceFailed, sendAskedCode, revokeStaleCodes],
 });

@@ -7,6 +7,7 @@ import { seed } from './seed.ts';
 export { checkDeclaration, type Finding } from './check-declaration.ts';
 export type { Attribute, ReadGrant, Registry, SharingClass, WriteGrant } from './declaration.ts';
 export { declaredRegistries } from './declared-registries.ts';
+export { type DescribedTrace, describeTraces } from './describe.ts';
 export { recordWritten } from './events.ts';
 export { findRecords } from './find-records.ts';
 export { findPeopleRegistry, getRegistry, listRegistries } from './get-registry.ts';

@@ -37,6 +37,16 @@ export interface Country {
   readonly counterRoles: readonly string[];
   /** What applicants may say about how they were served. Without it nobody is asked and nobody can complain. */
   readonly feedback?: FeedbackRules;
+  /** How soon agencies answer people who ask about their own data. Without it nobody can ask. */
+  readonly personalData?: readonly PersonalDataRules[];
+}
+
+/** Rules for people who ask about their own data; a question keeps those in force on the day it came. */
+export interface PersonalDataRules {
+  readonly validFrom: PlainDate;
+  readonly source: string;
+  /** A deadline such as `2 working-days`, counted from receipt. */
+  readonly answerWithin: string;
 }
 
 export interface FeedbackRules {

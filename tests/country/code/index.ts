@@ -89,6 +89,7 @@ export const country: Country = {
       },
     ],
   },
+  personalData: [{ validFrom: '2020-01-01', source: 'unverified', answerWithin: '3 working-days' }],
   leadingRoles: declared.leading_roles,
   counterRoles: declared.counter_roles,
 };

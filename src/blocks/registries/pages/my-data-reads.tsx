@@ -33,6 +33,12 @@ const Reading = ({ ctx: { t }, row }: { ctx: Ctx; row: DescribedTrace }) => (
     )}
     {row.basis && `, ${t('registries.reads.basis', { basis: row.basis })}`}.
     {row.about && ` ${t('registries.reads.about', { names: row.about })}`}
+    {row.asks && (
+      <>
+        {' '}
+        <a href={`/my/data/reads/${row.id}/ask`}>{t('registries.reads.ask')}</a>
+      </>
+    )}
   </p>
 );
 
@@ -59,6 +65,9 @@ export function myDataReadsPage(ctx: Ctx, { traces, query, choices, next }: Show
       breadcrumbs={[{ href: '/my/data', text: t('registries.myData.title') }]}
     >
       <PageTitle lead={t('registries.reads.lead')}>{title}</PageTitle>
+      <p>
+        <a href="/my/data/questions">{t('registries.reads.asked')}</a>
+      </p>
       <ReadsFilter ctx={ctx} query={query} choices={choices} />
       {traces.length === 0 && (
         <EmptyState title={t(isFiltered(query) ? 'registries.reads.none_such' : 'registries.reads.empty')} />
