@@ -23,12 +23,13 @@ export const deskEnrolRoutes: readonly Route[] = [
     input: { body: Type.Object({ read: text(1000), seen: text(10), to: text(300) }) },
     run: async (ctx, { body }) => {
       const { read, to } = body;
+      const seen = body.seen === 'yes';
       try {
-        const given = await enrolAtDesk(ctx, { read, seen: body.seen === 'yes', to });
+        const given = await enrolAtDesk(ctx, { read, seen, to });
         return page(h(DeskEnrolPage, { ctx, given }));
       } catch (fault) {
         if (!(fault instanceof CodedError) || fault.status !== 422) throw fault;
-        return page(h(DeskEnrolPage, { ctx, read, to, fault }), fault.status);
+        return page(h(DeskEnrolPage, { ctx, read, to, seen, fault }), fault.status);
       }
     },
   }),

@@ -20,6 +20,7 @@ interface Props {
   ctx: Ctx;
   read?: string;
   to?: string;
+  seen?: boolean;
   given?: GivenTicket;
   fault?: CodedError;
 }
@@ -30,7 +31,9 @@ const Given = ({ ctx, given }: { ctx: Ctx; given: GivenTicket }) => {
     <>
       <Notice kind="success" title={t('identity.desk_enrol.given', { name: given.name })}>
         <p>
-          <code>{groupCode(given.ticket)}</code>
+          <strong>
+            <code>{groupCode(given.ticket)}</code>
+          </strong>
         </p>
         <p>
           {t('identity.desk_enrol.until')} <Time at={given.goodUntil} />
@@ -52,7 +55,7 @@ const Given = ({ ctx, given }: { ctx: Ctx; given: GivenTicket }) => {
 };
 
 /** At the desk: the way to an account for who stands there. */
-export function DeskEnrolPage({ ctx, read, to, given, fault }: Props) {
+export function DeskEnrolPage({ ctx, read, to, seen, given, fault }: Props) {
   const { t } = ctx;
   const message = fault && t(`errors.${fault.code}`, fault.params);
   const at = fault?.fields?.[0]?.pointer.slice(1) ?? 'to';
@@ -81,6 +84,7 @@ export function DeskEnrolPage({ ctx, read, to, given, fault }: Props) {
             <CheckboxGroup
               name="seen"
               label={t('identity.desk_enrol.seen')}
+              value={seen ? ['yes'] : []}
               options={[{ value: 'yes', text: t('identity.desk_enrol.seen_yes') }]}
               error={errorAt('seen')}
             />

@@ -71,6 +71,9 @@ export function SignInPage({ ctx, next, login, fault, demo }: Props) {
       <p>
         <a href="/sign-in/reset">{t('identity.reset.title')}</a>
       </p>
+      <p>
+        <a href="/enrol">{t('identity.enrol.none_yet')}</a>
+      </p>
       {demo.length > 0 && (
         <Details summary={t('identity.demo.title')}>
           <p>{t('identity.demo.lead', { password: demo[0]!.password })}</p>
