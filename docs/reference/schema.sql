@@ -574,7 +574,8 @@ create table identity.account (
   demo boolean default false not null,
   note jsonb,
   created_at timestamp with time zone not null,
-  closed_at timestamp with time zone
+  closed_at timestamp with time zone,
+  proofed_at timestamp with time zone
 );
 
 create table identity.appointment (
@@ -677,6 +678,24 @@ create table identity.code_key (
   made_at timestamp with time zone not null,
   signs_until timestamp with time zone not null,
   trusted_until timestamp with time zone not null
+);
+
+create table identity.data_question (
+  id uuid not null,
+  person_id uuid not null,
+  asked_by uuid not null,
+  agency_id integer not null,
+  trace_id uuid not null,
+  reading jsonb not null,
+  text text not null,
+  received_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  source text not null,
+  answer text,
+  answered_at timestamp with time zone,
+  answered_by uuid,
+  answered_name text,
+  told_late_at timestamp with time zone
 );
 
 create table identity.device (
@@ -970,7 +989,18 @@ create table services.vocabulary (
   texts text not null
 );
 
-CREATE OR REPLACE FUNCTION audit.traces_of_persons(reader uuid, include_own boolean, before_at timestamp with time zone, before_id uuid, most integer)
+CREATE OR REPLACE FUNCTION audit.kinds_of_traces(reader uuid)
+ RETURNS TABLE(agency_id integer, what text, is_registry boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select distinct t.agency_id, coalesce(t.registry, t.action), t.registry is not null
+  from audit.trace_subject s join audit.trace t on t.id = s.trace_id
+  where s.person_id = any (current_setting('app.persons', true)::uuid[]) and s.reader_id is distinct from reader
+$function$;
+
+CREATE OR REPLACE FUNCTION audit.traces_of_persons(reader uuid, include_own boolean, before_at timestamp with time zone, before_id uuid, most integer, from_at timestamp with time zone DEFAULT NULL::timestamp with time zone, wanted_agency integer DEFAULT NULL::integer, wanted_what text DEFAULT NULL::text, wanted_person uuid DEFAULT NULL::uuid, wanted_trace uuid DEFAULT NULL::uuid)
  RETURNS TABLE(id uuid, at timestamp with time zone, actor_kind text, actor_name text, agency_id integer, action text, registry text, attributes text[], case_id uuid, document_id uuid, basis text, purpose text, persons uuid[], own boolean)
  LANGUAGE sql
  STABLE SECURITY DEFINER
@@ -984,7 +1014,13 @@ AS $function$
     select s.person_id, s.trace_id
     from audit.trace_subject s
     where s.person_id = p.person_id and (include_own or reader is null or s.reader_id is distinct from reader)
-      and (before_at is null or (s.at, s.trace_id) < (before_at, before_id))
+      and (before_at is null or (s.at, s.trace_id) < (before_at, coalesce(before_id, '00000000-0000-0000-0000-000000000000')))
+      and (from_at is null or s.at >= from_at)
+      and (wanted_person is null or s.person_id = wanted_person)
+      and (wanted_trace is null or s.trace_id = wanted_trace)
+      and ((wanted_agency is null and wanted_what is null) or exists (
+        select 1 from audit.trace w where w.id = s.trace_id and (wanted_agency is null or w.agency_id = wanted_agency)
+          and (wanted_what is null or coalesce(w.registry, w.action) = wanted_what)))
     order by s.at desc, s.trace_id desc
     limit most
   ) f
@@ -1169,6 +1205,15 @@ AS $function$
   from identity.account a where a.id = whose and a.closed_at is null
 $function$;
 
+CREATE OR REPLACE FUNCTION identity.account_level(whose uuid)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select assurance from identity.account where id = whose and closed_at is null
+$function$;
+
 CREATE OR REPLACE FUNCTION identity.account_of_person(whose uuid)
  RETURNS uuid
  LANGUAGE sql
@@ -1319,6 +1364,22 @@ AS $function$
   ) select count(*)::int from ended
 $function$;
 
+CREATE OR REPLACE FUNCTION identity.enrol_account(this_one uuid, wanted text, called text, whose uuid, at timestamp with time zone)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare known uuid;
+begin
+  -- One after the other for the same person, so that two desks do not make two.
+  perform pg_advisory_xact_lock(hashtextextended('identity.enrol ' || whose, 0));
+  select id into known from identity.account where person_id = whose and closed_at is null order by created_at limit 1;
+  if known is not null then return known; end if;
+  insert into identity.account (id, login, name, person_id, assurance, created_at) values (this_one, wanted, called, whose, 1, at);
+  return this_one;
+end $function$;
+
 CREATE OR REPLACE FUNCTION identity.find_login(wanted text)
  RETURNS TABLE(account_id uuid, password_hash text)
  LANGUAGE sql
@@ -1374,6 +1435,16 @@ CREATE OR REPLACE FUNCTION identity.knows_device(wanted text)
 AS $function$
   select exists (select from identity.device where key = wanted)
 $function$;
+
+CREATE OR REPLACE FUNCTION identity.late_data_questions(up_to timestamp with time zone, at_most integer)
+ RETURNS TABLE(id uuid, agency_id integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+    select q.id, q.agency_id from identity.data_question q
+    where q.answered_at is null and q.told_late_at is null and q.due_at < up_to order by q.due_at limit at_most
+  $function$;
 
 CREATE OR REPLACE FUNCTION identity.official_is(official uuid, persons uuid[])
  RETURNS boolean
@@ -1435,6 +1506,15 @@ AS $function$
                and o.valid_from <= at and (o.valid_to is null or o.valid_to > at))) p)
   from identity.session s join identity.account a on a.id = s.account_id
   where s.token_hash = hash and s.ended_at is null and s.expires_at > at and a.closed_at is null
+$function$;
+
+CREATE OR REPLACE FUNCTION identity.proof_account(whose uuid, at timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  update identity.account set assurance = greatest(assurance, 2), proofed_at = at where id = whose and closed_at is null
 $function$;
 
 CREATE OR REPLACE FUNCTION identity.reach_officials(wanted_agency integer, wanted_role text, wanted_account uuid, at timestamp with time zone)
@@ -1694,6 +1774,42 @@ AS $function$
   limit 1
 $function$;
 
+CREATE OR REPLACE FUNCTION identity.sso_find_code(which text, at timestamp with time zone)
+ RETURNS TABLE(kind text, payload bytea, consumed_at timestamp with time zone, account_id uuid, person_id uuid, name text, assurance integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  with code as (
+    select r.key, r.payload, r.consumed_at, r.account_id, r.grant_key, r.uid_key from identity.sso_record r
+    where r.kind = 'AuthorizationCode' and r.key = which),
+  found as (
+    select 'AuthorizationCode' as kind, c.payload, c.consumed_at, c.account_id from code c
+    union all
+    select g.kind, g.payload, g.consumed_at, g.account_id from code c
+    join identity.sso_record g on g.kind = 'Grant' and g.key = c.grant_key
+    union all
+    select s.kind, s.payload, s.consumed_at, s.account_id from code c
+    join identity.sso_record s on s.kind = 'Session' and s.uid_key = c.uid_key
+    where s.session_id is null or exists (
+      select from identity.session o join identity.account a on a.id = o.account_id
+      where o.id = s.session_id and o.ended_at is null and o.expires_at > at and a.closed_at is null))
+  select f.kind, f.payload, f.consumed_at, f.account_id, a.person_id, a.name, a.assurance
+  from found f left join identity.account a on a.id = f.account_id and a.closed_at is null
+$function$;
+
+CREATE OR REPLACE FUNCTION identity.sso_first_time(which text, sealed bytea, at timestamp with time zone, until timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  with made as (
+    insert into identity.sso_record (kind, key, payload, made_at, expires_at) values ('ReplayDetection', which, sealed, at, until)
+    on conflict (kind, key) do nothing returning 1)
+  select exists (select from made)
+$function$;
+
 CREATE OR REPLACE FUNCTION identity.sso_forget(before timestamp with time zone)
  RETURNS void
  LANGUAGE sql
@@ -1730,7 +1846,8 @@ CREATE OR REPLACE FUNCTION identity.sso_put(what text, which text, grants text, 
  SECURITY DEFINER
  SET search_path TO ''
 AS $function$
-  update identity.sso_record g set used_at = at where what = 'AccessToken' and g.kind = 'Grant' and g.key = grants;
+  update identity.sso_record g set used_at = at
+  where what = 'AccessToken' and g.kind = 'Grant' and g.key = grants and (g.used_at is null or g.used_at < at - interval '1 minute');
   insert into identity.sso_record (kind, key, grant_key, uid_key, session_id, account_id, client_id, payload, made_at, expires_at)
   values (what, which, grants, uids, session, account, client, sealed, at, until)
   on conflict (kind, key) do update set grant_key = excluded.grant_key, uid_key = excluded.uid_key,
@@ -1904,6 +2021,15 @@ CREATE OR REPLACE FUNCTION registries.wards_of(person uuid, on_day date, born_af
  SET search_path TO ''
 AS $function$ select null::uuid, null::text where false $function$;
 
+CREATE OR REPLACE FUNCTION services.stale_part_uploads(before timestamp with time zone, at_most integer)
+ RETURNS TABLE(id uuid, person_id uuid, draft_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select u.id, u.person_id, u.draft_id from services.part_upload u where u.created_at < before order by u.created_at limit at_most
+$function$;
+
 alter table agencies.agency add constraint agency_pkey PRIMARY KEY (id);
 
 alter table agencies.agency_name add constraint agency_name_pkey PRIMARY KEY (agency, valid_from);
@@ -1995,6 +2121,8 @@ alter table identity.client_fault add constraint client_fault_pkey PRIMARY KEY (
 alter table identity.code add constraint code_pkey PRIMARY KEY (id);
 
 alter table identity.code_key add constraint code_key_pkey PRIMARY KEY (id);
+
+alter table identity.data_question add constraint data_question_pkey PRIMARY KEY (id);
 
 alter table identity.device add constraint device_pkey PRIMARY KEY (key);
 
@@ -2121,6 +2249,8 @@ alter table identity.code add constraint code_kind_check CHECK ((kind = ANY (ARR
 alter table identity.code add constraint code_revoked_for_check CHECK ((revoked_for = ANY (ARRAY['lost'::text, 'unneeded'::text, 'changed'::text, 'ended'::text])));
 
 alter table identity.code_key add constraint code_key_kid_key UNIQUE (kid);
+
+alter table identity.data_question add constraint data_question_person_id_trace_id_key UNIQUE (person_id, trace_id);
 
 alter table identity.substitution add constraint substitution_check CHECK ((valid_to > valid_from));
 
@@ -2326,6 +2456,10 @@ CREATE INDEX code_record ON identity.code USING btree (record_id, issued_at DESC
 
 CREATE INDEX code_revoked ON identity.code USING btree (expires_at, id) WHERE (revoked_at IS NOT NULL);
 
+CREATE INDEX data_question_agency ON identity.data_question USING btree (agency_id, due_at);
+
+CREATE INDEX data_question_due ON identity.data_question USING btree (due_at) WHERE ((answered_at IS NULL) AND (told_late_at IS NULL));
+
 CREATE INDEX device_account ON identity.device USING btree (account_id);
 
 CREATE INDEX logout_notice_due ON identity.logout_notice USING btree (due_at);
@@ -2377,6 +2511,8 @@ CREATE INDEX delivery_due ON platform.delivery USING btree (due_at, "position") 
 CREATE INDEX delivery_order ON platform.delivery USING btree (subscriber, subject, "position") WHERE (state <> 'done'::text);
 
 CREATE INDEX draft_of_person ON services.draft USING btree (person_id, updated_at DESC);
+
+CREATE INDEX part_upload_at ON services.part_upload USING btree (created_at);
 
 CREATE INDEX part_upload_of_draft ON services.part_upload USING btree (draft_id);
 
@@ -2523,6 +2659,10 @@ alter table identity.client_fault force row level security;
 alter table identity.code enable row level security;
 
 alter table identity.code force row level security;
+
+alter table identity.data_question enable row level security;
+
+alter table identity.data_question force row level security;
 
 alter table identity.substitution enable row level security;
 
@@ -2750,6 +2890,12 @@ create policy owner on identity.code for all to thanglong_owner using (true) wit
 
 create policy person on identity.code for all to thanglong_person using ((person_id = ANY ((current_setting('app.persons'::text, true))::uuid[])));
 
+create policy agency on identity.data_question for all to thanglong_agency using ((agency_id = ANY ((( SELECT current_setting('app.agencies'::text, true) AS current_setting))::integer[])));
+
+create policy owner on identity.data_question for all to thanglong_owner using (true) with check (true);
+
+create policy person on identity.data_question for all to thanglong_person using ((person_id = ANY ((( SELECT current_setting('app.persons'::text, true) AS current_setting))::uuid[])));
+
 create policy agency on identity.substitution for all to thanglong_agency using ((agency_id = ANY ((( SELECT current_setting('app.agencies'::text, true) AS current_setting))::integer[])));
 
 create policy owner on identity.substitution for all to thanglong_owner using (true) with check (true);
@@ -2804,7 +2950,9 @@ create policy owner on services.request for all to thanglong_owner using (true) 
 
 create policy person on services.request for all to thanglong_person using ((person_id = ANY ((current_setting('app.persons'::text, true))::uuid[])));
 
-revoke execute on function audit.traces_of_persons(uuid,boolean,timestamp with time zone,uuid,integer) from public;
+revoke execute on function audit.kinds_of_traces(uuid) from public;
+
+revoke execute on function audit.traces_of_persons(uuid,boolean,timestamp with time zone,uuid,integer,timestamp with time zone,integer,text,uuid,uuid) from public;
 
 revoke execute on function cases.draw_numbers(date,integer) from public;
 
@@ -2838,6 +2986,8 @@ revoke execute on function documents.verify_hash(text) from public;
 
 revoke execute on function identity.account_facts(uuid) from public;
 
+revoke execute on function identity.account_level(uuid) from public;
+
 revoke execute on function identity.account_of_person(uuid) from public;
 
 revoke execute on function identity.add_code_key(uuid,text,jsonb,bytea,timestamp with time zone,timestamp with time zone[]) from public;
@@ -2868,6 +3018,8 @@ revoke execute on function identity.end_session(text,timestamp with time zone) f
 
 revoke execute on function identity.end_session_of(uuid,uuid,uuid,timestamp with time zone) from public;
 
+revoke execute on function identity.enrol_account(uuid,text,text,uuid,timestamp with time zone) from public;
+
 revoke execute on function identity.find_login(text) from public;
 
 revoke execute on function identity.find_passkey(text) from public;
@@ -2880,6 +3032,8 @@ revoke execute on function identity.forget_sessions(timestamp with time zone) fr
 
 revoke execute on function identity.knows_device(text) from public;
 
+revoke execute on function identity.late_data_questions(timestamp with time zone,integer) from public;
+
 revoke execute on function identity.official_is(uuid,uuid[]) from public;
 
 revoke execute on function identity.official_name(uuid) from public;
@@ -2887,6 +3041,8 @@ revoke execute on function identity.official_name(uuid) from public;
 revoke execute on function identity.officials_of(integer,timestamp with time zone) from public;
 
 revoke execute on function identity.open_session(text,timestamp with time zone) from public;
+
+revoke execute on function identity.proof_account(uuid,timestamp with time zone) from public;
 
 revoke execute on function identity.reach_officials(integer,text,uuid,timestamp with time zone) from public;
 
@@ -2936,6 +3092,10 @@ revoke execute on function identity.sso_ended(timestamp with time zone,integer) 
 
 revoke execute on function identity.sso_find(text,text,text,timestamp with time zone) from public;
 
+revoke execute on function identity.sso_find_code(text,timestamp with time zone) from public;
+
+revoke execute on function identity.sso_first_time(text,bytea,timestamp with time zone,timestamp with time zone) from public;
+
 revoke execute on function identity.sso_forget(timestamp with time zone) from public;
 
 revoke execute on function identity.sso_grants(uuid,timestamp with time zone) from public;
@@ -2977,6 +3137,8 @@ revoke execute on function registries.person_name(uuid,date) from public;
 revoke execute on function registries.person_of_number(text) from public;
 
 revoke execute on function registries.wards_of(uuid,date,date) from public;
+
+revoke execute on function services.stale_part_uploads(timestamp with time zone,integer) from public;
 
 grant usage on schema agencies to thanglong_agency;
 
@@ -3154,6 +3316,8 @@ grant insert, select on identity.client_act to thanglong_agency;
 
 grant insert, select on identity.code to thanglong_person;
 
+grant insert, select on identity.data_question to thanglong_person;
+
 grant insert, select on identity.substitution to thanglong_agency;
 
 grant insert, select on notifications.code to thanglong_person;
@@ -3218,6 +3382,8 @@ grant select on documents.root_key to thanglong_agency;
 
 grant select on identity.client_fault to thanglong_agency;
 
+grant select on identity.data_question to thanglong_agency;
+
 grant select on registries.declaration to thanglong_agency;
 
 grant select on registries.declaration to thanglong_app;
@@ -3251,6 +3417,8 @@ grant select (id, certificate, not_before, not_after) on documents.root_key to t
 grant update (agency_id, case_id) on documents.upload to thanglong_agency;
 
 grant update (agency_id, name, shared_role) on cases.saved_view to thanglong_agency;
+
+grant update (answer, answered_at, answered_by, answered_name, told_late_at) on identity.data_question to thanglong_agency;
 
 grant update (answered_at, answered_by, answered_name, answer, opinion, files) on cases.opinion to thanglong_agency;
 
@@ -3294,7 +3462,9 @@ grant update (told_late_at, answered_at, answered_name, answer, opinion, files) 
 
 grant update (tries, used_at) on notifications.code to thanglong_person;
 
-grant execute on function audit.traces_of_persons(uuid,boolean,timestamp with time zone,uuid,integer) to thanglong_person;
+grant execute on function audit.kinds_of_traces(uuid) to thanglong_person;
+
+grant execute on function audit.traces_of_persons(uuid,boolean,timestamp with time zone,uuid,integer,timestamp with time zone,integer,text,uuid,uuid) to thanglong_person;
 
 grant execute on function cases.draw_numbers(date,integer) to thanglong_agency;
 
@@ -3346,6 +3516,8 @@ grant execute on function documents.verify_hash(text) to thanglong_person;
 
 grant execute on function identity.account_facts(uuid) to thanglong_app;
 
+grant execute on function identity.account_level(uuid) to thanglong_app;
+
 grant execute on function identity.account_of_person(uuid) to thanglong_app;
 
 grant execute on function identity.add_code_key(uuid,text,jsonb,bytea,timestamp with time zone,timestamp with time zone[]) to thanglong_app;
@@ -3376,6 +3548,8 @@ grant execute on function identity.end_session(text,timestamp with time zone) to
 
 grant execute on function identity.end_session_of(uuid,uuid,uuid,timestamp with time zone) to thanglong_app;
 
+grant execute on function identity.enrol_account(uuid,text,text,uuid,timestamp with time zone) to thanglong_app;
+
 grant execute on function identity.find_login(text) to thanglong_app;
 
 grant execute on function identity.find_passkey(text) to thanglong_app;
@@ -3388,6 +3562,8 @@ grant execute on function identity.forget_sessions(timestamp with time zone) to 
 
 grant execute on function identity.knows_device(text) to thanglong_app;
 
+grant execute on function identity.late_data_questions(timestamp with time zone,integer) to thanglong_app;
+
 grant execute on function identity.official_is(uuid,uuid[]) to thanglong_agency;
 
 grant execute on function identity.official_name(uuid) to thanglong_agency;
@@ -3399,6 +3575,8 @@ grant execute on function identity.official_name(uuid) to thanglong_person;
 grant execute on function identity.officials_of(integer,timestamp with time zone) to thanglong_agency;
 
 grant execute on function identity.open_session(text,timestamp with time zone) to thanglong_app;
+
+grant execute on function identity.proof_account(uuid,timestamp with time zone) to thanglong_app;
 
 grant execute on function identity.reach_officials(integer,text,uuid,timestamp with time zone) to thanglong_agency;
 
@@ -3447,6 +3625,10 @@ grant execute on function identity.sso_end_session(uuid,timestamp with time zone
 grant execute on function identity.sso_ended(timestamp with time zone,integer) to thanglong_app;
 
 grant execute on function identity.sso_find(text,text,text,timestamp with time zone) to thanglong_app;
+
+grant execute on function identity.sso_find_code(text,timestamp with time zone) to thanglong_app;
+
+grant execute on function identity.sso_first_time(text,bytea,timestamp with time zone,timestamp with time zone) to thanglong_app;
 
 grant execute on function identity.sso_forget(timestamp with time zone) to thanglong_app;
 
@@ -3505,6 +3687,8 @@ grant execute on function registries.wards_of(uuid,date,date) to thanglong_agenc
 grant execute on function registries.wards_of(uuid,date,date) to thanglong_app;
 
 grant execute on function registries.wards_of(uuid,date,date) to thanglong_person;
+
+grant execute on function services.stale_part_uploads(timestamp with time zone,integer) to thanglong_app;
 
 comment on schema agencies is 'Administrative areas and the agencies of the state, with the time in which each holds';
 
@@ -3848,6 +4032,8 @@ comment on column identity.account.assurance is 'How surely we know who it is: 1
 
 comment on column identity.account.note is 'What a demo account is there to show, by language';
 
+comment on column identity.account.proofed_at is 'When an official last compared its person with their card';
+
 comment on table identity.appointment is 'A role that an official holds at an agency, with dates';
 
 comment on table identity.attempt is 'Failed sign-ins by keyed hashes of account and address, to slow guessing down';
@@ -3929,6 +4115,22 @@ comment on column identity.code_key.wrapped_key is 'Private key under the master
 comment on column identity.code_key.signs_until is 'After it another key signs';
 
 comment on column identity.code_key.trusted_until is 'After it no code that it signed is still valid';
+
+comment on table identity.data_question is 'A question to an agency about one reading of personal data, and its answer';
+
+comment on column identity.data_question.person_id is 'Whose data was read';
+
+comment on column identity.data_question.asked_by is 'Who asks: the person, or whoever acts for them';
+
+comment on column identity.data_question.agency_id is 'The agency that answers: the one that read, or the nearest above it that somebody leads';
+
+comment on column identity.data_question.trace_id is 'The reading, as audit.trace has it';
+
+comment on column identity.data_question.reading is 'The reading as the person saw it: who, what, for which purpose, on which basis';
+
+comment on column identity.data_question.source is 'The text that sets the time for the answer, or unverified';
+
+comment on column identity.data_question.told_late_at is 'When those who lead the agency were told that the answer is late';
 
 comment on table identity.device is 'Browsers in which an account has signed in before: guesses from elsewhere do not lock them out';
 
@@ -4104,7 +4306,9 @@ comment on column services.version.canonical is 'All files of the declaration as
 
 comment on table services.vocabulary is 'Fields of services and life events: texts is JSON { name, summary } by language';
 
-comment on function audit.traces_of_persons(uuid,boolean,timestamp with time zone,uuid,integer) is 'Traces of the persons for whom the transaction wears the person hat, newest first';
+comment on function audit.kinds_of_traces(uuid) is 'Which agencies have read what of the persons of the person hat: the choices when they look for a reading';
+
+comment on function audit.traces_of_persons(uuid,boolean,timestamp with time zone,uuid,integer,timestamp with time zone,integer,text,uuid,uuid) is 'Traces of the persons for whom the transaction wears the person hat, newest first; what is the registry, or the act where there is none';
 
 comment on function cases.draw_numbers(date,integer) is 'Numbers for the codes of a day''s cases. A sequence, so that filings never wait for each other; gaps do not matter';
 
@@ -4146,7 +4350,11 @@ comment on function identity.codes_of_record(text,uuid,timestamp with time zone)
 
 comment on function identity.end_session_of(uuid,uuid,uuid,timestamp with time zone) is 'Ends one session of an account, or all but the one to keep';
 
+comment on function identity.enrol_account(uuid,text,text,uuid,timestamp with time zone) is 'The account of a person; made, with no way in yet and at the lowest level, when there is none';
+
 comment on function identity.find_passkey(text) is 'The public key that a credential was registered with, to check what it signed';
+
+comment on function identity.late_data_questions(timestamp with time zone,integer) is 'For the job that keeps their clock: which questions are late and of which nobody has been told';
 
 comment on function identity.official_is(uuid,uuid[]) is 'Whether an official of the agency is one of these persons, so that nobody is given a case of their own';
 
@@ -4155,6 +4363,8 @@ comment on function identity.official_name(uuid) is 'Name of an official, which 
 comment on function identity.officials_of(integer,timestamp with time zone) is 'To an agency: which of its officials hold which role at the time given; absent is the official for whom somebody stands in';
 
 comment on function identity.open_session(text,timestamp with time zone) is 'Who a session belongs to, with the appointments in force at the time given, also those of officials for whom they stand in';
+
+comment on function identity.proof_account(uuid,timestamp with time zone) is 'Gives an account the level of somebody who was seen in person, once its owner has shown that it is theirs';
 
 comment on function identity.reach_officials(integer,text,uuid,timestamp with time zone) is 'To an agency: whom a notice to its officials of a role (or to one account of its own) goes to, by record id';
 
@@ -4181,6 +4391,10 @@ comment on function identity.sso_end_session(uuid,timestamp with time zone) is '
 comment on function identity.sso_ended(timestamp with time zone,integer) is 'Takes the provider''s sessions whose session here has ended';
 
 comment on function identity.sso_find(text,text,text,timestamp with time zone) is 'A record of the provider, unless the session it goes on with has ended';
+
+comment on function identity.sso_find_code(text,timestamp with time zone) is 'A code with what people agreed to and the session that it came from, unless that has ended';
+
+comment on function identity.sso_first_time(text,bytea,timestamp with time zone,timestamp with time zone) is 'Remembers what may be used once; false when it was used before';
 
 comment on function identity.sso_grants(uuid,timestamp with time zone) is 'What somebody has agreed to, newest first';
 
@@ -4209,3 +4423,5 @@ comment on function registries.person_name(uuid,date) is 'Full name of a person,
 comment on function registries.person_of_number(text) is 'Record id of the person who has a personal number';
 
 comment on function registries.wards_of(uuid,date,date) is 'Those born after a day whose record names a person as parent or guardian';
+
+comment on function services.stale_part_uploads(timestamp with time zone,integer) is 'Files in parts that were begun before a time: which, whose, and of which draft';
