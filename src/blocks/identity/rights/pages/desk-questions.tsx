@@ -99,7 +99,7 @@ export function QuestionPage({
         reading={{ ...one.described, forCase: undefined }}
         also={[
           { key: t('identity.question.asker'), value: one.person },
-          { key: t('identity.question.text'), value: <p class="written">{one.text}</p> },
+          { key: t('identity.question.asked_text'), value: <p class="written">{one.text}</p> },
           { key: t('identity.question.clock'), value: one.source },
         ]}
       />
