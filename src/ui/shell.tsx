@@ -158,6 +158,9 @@ const Footer = ({ ctx }: { ctx: Ctx }) => (
           <a href="/services">{ctx.t('ui.nav.services')}</a>
         </li>
         <li>
+          <a href="/follow">{ctx.t('ui.nav.follow')}</a>
+        </li>
+        <li>
           <a href="/verify">{ctx.t('ui.nav.verify')}</a>
         </li>
         {ctx.app.country.codes && (

@@ -56,7 +56,7 @@ describe('on a phone without JavaScript', () => {
   it('the mother files the birth from search to receipt', async () => {
     const page = await as('me.lan');
     await page.goto(address);
-    await page.getByLabel('Tìm thủ tục').fill('giay khai sinh');
+    await page.getByLabel('Tìm dịch vụ công').fill('giay khai sinh');
     await page.getByRole('button', { name: 'Tìm' }).click();
     await page
       .getByRole('link', { name: /Đăng ký khai sinh/ })

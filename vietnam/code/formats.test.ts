@@ -21,11 +21,11 @@ test('a document pads days below 10 and months 1 and 2, and no others', () => {
 });
 
 test('money is grouped by thousands', () => {
-  assert.equal(formats.money(1234567, 'vi'), '1.234.567 đ');
-  assert.equal(formats.money(0, 'vi'), '0 đ');
-  assert.equal(formats.money(-50000, 'vi'), '-50.000 đ');
-  assert.equal(formats.money(999, 'vi'), '999 đ');
-  assert.equal(formats.money(1234567, 'en'), '1,234,567 VND');
+  assert.equal(formats.money(1234567, 'vi'), '1.234.567\u00a0đ');
+  assert.equal(formats.money(0, 'vi'), '0\u00a0đ');
+  assert.equal(formats.money(-50000, 'vi'), '-50.000\u00a0đ');
+  assert.equal(formats.money(999, 'vi'), '999\u00a0đ');
+  assert.equal(formats.money(1234567, 'en'), '1,234,567\u00a0VND');
 });
 
 test('numbers keep their decimals', () => {

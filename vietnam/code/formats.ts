@@ -57,7 +57,8 @@ export const formats: FormatRules = {
     const date = formats.date(`${at.year}-${at.month}-${at.day}`, lang);
     return lang === 'vi' ? `${date} ${at.hour}:${at.minute}` : `${date}, ${at.hour}:${at.minute}`;
   },
-  money: (amount, lang) => (lang === 'vi' ? `${grouped(amount, lang)} đ` : `${grouped(amount, lang)} VND`),
+  money: (amount, lang) =>
+    lang === 'vi' ? `${grouped(amount, lang)}\u00a0đ` : `${grouped(amount, lang)}\u00a0VND`,
   number: grouped,
   /**
    * "ngày 05 tháng 02 năm 2026": day below 10 and months 1 and 2 with a zero before them, other months without.

@@ -190,7 +190,10 @@ async function launch(
     max_wal_size: '1GB',
     checkpoint_timeout: '5min',
     random_page_cost: 1.1,
-    ...(fast ? { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' } : {}),
+    // In tests many programs, each with connections of its own, share one server.
+    ...(fast
+      ? { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: 300 }
+      : {}),
   };
   const server = spawn(
     program,

@@ -184,6 +184,15 @@ export function ServicePage({ ctx, version, fieldTitle, wards }: Props) {
         }
       >
         {declaration.description && <p>{declaration.description}</p>}
+        <p class="hint">
+          {[
+            declaration.deadline && term(ctx, declaration.deadline.within),
+            declaration.fees.length === 0 && t('services.no_fee'),
+            declaration.competent.name ?? declaration.competent.body,
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </p>
         <Start ctx={ctx} version={version} wards={wards} />
         <h2>{t('services.who')}</h2>
         <p>{declaration.who ?? t('services.who_unknown')}</p>

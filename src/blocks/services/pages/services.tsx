@@ -22,7 +22,7 @@ export const serviceLinks = (ctx: Ctx, services: readonly ServiceSummary[]) =>
     description: summary,
     meta: (
       <>
-        {fieldTitle} ·{' '}
+        {fieldTitle}{' '}
         <Tag tone={online ? 'done' : 'plain'}>
           {ctx.t(online ? 'services.online' : 'services.information')}
         </Tag>

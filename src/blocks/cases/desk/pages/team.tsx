@@ -8,7 +8,7 @@ import { deskPlaces } from './desk-places.ts';
 /** A figure that leads to what it counts; nothing to lead to is plain. */
 const Figure = ({ value, href, late }: { value: number; href?: string; late?: boolean }) => {
   const shown = late && value > 0 ? <Tag tone="due">{String(value)}</Tag> : value;
-  return value > 0 && href ? <a href={href}>{shown}</a> : <>{shown}</>;
+  return value > 0 && href ? <a href={href}>{shown}</a> : shown;
 };
 
 /** Who of the team has how much to do, as a chart and as a table whose figures lead to the list. */
