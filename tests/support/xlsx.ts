@@ -49,7 +49,8 @@ export function readWorkbook(bytes: Buffer): ReadSheet[] {
       all(one!, /<t\b[^>]*>([\s\S]*?)<\/t>/g)
         .map(([, part]) => part)
         .join(''),
-    ),
+      // 22.9.2.19: any letter may stand as its number.
+    ).replace(/_x([0-9a-f]{4})_/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16))),
   );
   const styles = text('xl/styles.xml');
   const codes = new Map(

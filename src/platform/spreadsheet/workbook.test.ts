@@ -51,6 +51,7 @@ test('whatever a text holds it is read back as that text, never as a formula', a
     fc.oneof(
       fc.string({ unit: 'grapheme' }),
       fc.constantFrom('=1+1', '=HYPERLINK("http://x")', '+1', '-1', '@SUM(A1)', '<c>&amp;</c>', ']]>', ' a '),
+      fc.constantFrom('toString', '__proto__', 'constructor', '_x0041_', 'a_x005F_'),
     ),
     { minLength: 1, maxLength: 20 },
   );

@@ -49,11 +49,25 @@ function tabNames(names: readonly string[]): string[] {
   });
 }
 
+/**
+ * A text as a workbook writes it: `_x0041_` stands for a letter (ECMA-376, part 1, 22.9.2.19), so a text that looks like that is
+ * escaped; and so is one that every object knows, such as `toString`, which the library would take for a text it has met.
+ */
+function written(text: string): string {
+  const escaped = text.replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_');
+  if (!(escaped in {})) return escaped;
+  return `_x${escaped.charCodeAt(0).toString(16).padStart(4, '0').toUpperCase()}_${escaped.slice(1)}`;
+}
+
 function cellOf(app: App, value: SheetCell, { number = 'whole' }: SheetColumn): CellObject | null {
   if (value === null || value === '') return null;
   if (typeof value === 'number') return { type: Number, value, format: FORMATS[number] };
   if (typeof value === 'string')
-    return { type: String, value: shortened(value.toWellFormed(), LONGEST_TEXT), wrap: value.includes('\n') };
+    return {
+      type: String,
+      value: written(shortened(value.toWellFormed(), LONGEST_TEXT)),
+      wrap: value.includes('\n'),
+    };
   if ('day' in value) return { type: Date, value: new Date(`${value.day}T00:00:00Z`), format: DAY };
   const calendar = calendarOf(app);
   const local = new Date(`${calendar.localDate(value)}T${calendar.localTime(value)}:00Z`);
@@ -76,7 +90,7 @@ export async function workbookOf(app: App, tables: readonly SheetTable[]): Promi
       columns: columns.map(({ width, head }) => ({ width: width ?? Math.max(12, head.length + 2) })),
       data: [
         columns.map(
-          ({ head }): CellObject => ({ type: String, value: head, fontWeight: 'bold', wrap: true }),
+          ({ head }): CellObject => ({ type: String, value: written(head), fontWeight: 'bold', wrap: true }),
         ),
         ...rows.map((row) => row.map((value, n) => cellOf(app, value, columns[n]!))),
       ],
