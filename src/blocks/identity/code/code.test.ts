@@ -106,12 +106,13 @@ describe('the code of a person', () => {
 
   it('is known for a forgery when a letter was changed or another key took the name of ours', async () => {
     const { token } = await code(FATHER);
-    const states = new Set<string>();
+    const signed = Buffer.from(await unpackText(token));
     for (let at = 0; at < token.length; at += 7) {
-      const other = token[at] === 'A' ? 'B' : 'A';
-      states.add((await check(token.slice(0, at) + other + token.slice(at + 1))).state);
+      const changed = token.slice(0, at) + (token[at] === 'A' ? 'B' : 'A') + token.slice(at + 1);
+      if ((await check(changed)).state !== 'valid') continue;
+      // A few bits of the compression say nothing: with them changed it still says, letter for letter, what was signed.
+      assert.ok(signed.equals(await unpackText(changed)), `valid with another letter at ${at}`);
     }
-    assert.ok(!states.has('valid'), [...states].join());
     const { keys } = await world.as({}, listCodeKeys);
     const cwt = readCwt(await unpackText(token));
     const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
