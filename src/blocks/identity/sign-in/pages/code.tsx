@@ -1,6 +1,7 @@
 import type { Ctx } from '#platform/context';
 import type { CodedError } from '#platform/errors';
 import { Button, ErrorSummary, Form, PageTitle, Shell, TextField } from '#ui';
+import { LoginField } from './login-field.tsx';
 
 interface Asked {
   ctx: Ctx;
@@ -19,14 +20,7 @@ export function AskCodePage({ ctx, next, login, fault }: Asked) {
       <PageTitle lead={t('identity.by_code.lead')}>{t('identity.by_code.title')}</PageTitle>
       <Form action="/sign-in/code">
         <input type="hidden" name="next" value={next} />
-        <TextField
-          name="login"
-          label={t('identity.sign_in.login')}
-          value={login}
-          error={message}
-          autocomplete="username"
-          width={20}
-        />
+        <LoginField ctx={ctx} login={login} error={message} />
         <Button>{t('identity.by_code.send')}</Button>
       </Form>
       <p>

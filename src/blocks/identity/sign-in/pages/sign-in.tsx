@@ -12,6 +12,7 @@ import {
   TextField,
 } from '#ui';
 import type { DemoPerson } from '../../demo-people.ts';
+import { LoginField } from './login-field.tsx';
 import { PasskeyPart } from './passkey-part.tsx';
 
 interface Props {
@@ -32,14 +33,7 @@ export function SignInPage({ ctx, next, login, fault, demo }: Props) {
       <PageTitle lead={t('identity.sign_in.lead')}>{t('identity.sign_in.title')}</PageTitle>
       <Form action="/sign-in">
         <input type="hidden" name="next" value={next} />
-        <TextField
-          name="login"
-          label={t('identity.sign_in.login')}
-          value={login}
-          error={message}
-          autocomplete="username"
-          width={20}
-        />
+        <LoginField ctx={ctx} login={login} error={message} />
         <TextField
           name="password"
           type="password"
