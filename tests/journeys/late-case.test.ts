@@ -69,25 +69,65 @@ test('a case becomes late by the clock alone: reminder, apology and new appointm
   assert.deepEqual(await told(), ['reminded', 'extended', 'reminded', 'escalated'], 'each is told once');
 });
 
-test('a birth that nobody takes up: the clerks are told before it is late, the chairman after, each in their own notices', async () => {
+test('a birth that nobody takes up: reminder, apology and new appointment, reminder, escalation, by the clock alone', async () => {
   const city = await openCity();
   try {
     const mother = await city.signIn('me.lan');
-    await fileBirth(city, mother);
-    for (let hour = 0; hour < 24 * 5; hour++) {
+    const asked = await mother.press(await mother.get('/my/preferences'), 'Gửi mã xác nhận', {
+      address: 'lan@post.example',
+    });
+    const outbox = async () => {
+      city.world.clock.advance({ seconds: 6 });
+      await city.world.settle();
+      return (await mother.get('/_outbox?to=lan%40post.example')).text;
+    };
+    const [, code = ''] = /Mã xác nhận của bạn là (\d{6})/.exec(await outbox())!;
+    await mother.press(asked, 'Xác nhận', { code });
+    const { caseId } = await fileBirth(city, mother);
+    const calendar = calendarOf(city.world.app);
+    const row = async () =>
+      (
+        await city.world.app.pools.owner.query(
+          'select due_at as "dueAt", extended_at as "extendedAt" from cases.case where id = $1',
+          [caseId],
+        )
+      ).rows[0] as { dueAt: Date; extendedAt: Date | null };
+    const first = (await row()).dueAt;
+    for (let hour = 0; hour < 24 * 9; hour++) {
       city.world.clock.advance({ hours: 1 });
       await city.world.settle();
     }
+    const { dueAt, extendedAt } = await row();
+    assert.ok(
+      extendedAt && calendar.workingHoursBetween(extendedAt, first) >= 8,
+      'the apology comes at least a working day before the first appointment',
+    );
+    assert.equal(
+      calendar.workingHoursBetween(first, dueAt),
+      16,
+      'one new appointment, two working days later',
+    );
+
     const told = async (login: string) => (await (await city.signIn(login)).get('/my/notices')).text;
     const [clerk, justice, chairman] = [
       await told('motcua.mai'),
       await told('tuphap.son'),
       await told('chutich.bach'),
     ];
-    assert.equal(clerk.match(/Sắp đến hạn: hồ sơ/g)?.length, 1);
+    assert.equal(clerk.match(/Sắp đến hạn: hồ sơ/g)?.length, 2, 'before each of the two appointments');
     assert.doesNotMatch(clerk, /Đã trễ hạn/);
     assert.doesNotMatch(justice, /hồ sơ Z01/, 'it has not come to them yet');
     assert.equal(chairman.match(/Đã trễ hạn: hồ sơ/g)?.length, 1);
+
+    // What the parent has of it: a notice, a mail, the signed form 04, and the new day on the page of the case.
+    const parent = await city.signIn('me.lan');
+    assert.match((await parent.get('/my/notices')).text, /xin lỗi/i);
+    assert.match(await outbox(), /xin lỗi vì chưa giải quyết xong hồ sơ/);
+    const page = await parent.get(`/my/cases/${caseId}`);
+    assert.match(page.text, /xin lỗi/i);
+    const vault = await parent.get('/my/documents');
+    const forms = vault.links.filter(({ text }) => /xin lỗi/i.test(text));
+    assert.equal(forms.length, 1, 'one form 04');
   } finally {
     await city.world.close();
   }

@@ -1,10 +1,35 @@
-import { isDeadline } from '#platform/calendar';
+import { isDeadline, parseDeadline } from '#platform/calendar';
 import type { Known } from './check-tasks.ts';
 import type { Declaration } from './declaration.ts';
 import type { Report } from './finding.ts';
 
+/** Working hours in a span; undefined for one that passes whether or not anybody works. */
+function workingHours(span: string, known: Known): number | undefined {
+  const time = parseDeadline(span);
+  if (time.unit === 'working-hours') return time.count;
+  return time.unit === 'working-days' && known.dayHours ? time.count * known.dayHours : undefined;
+}
+
+/** What the clock does by itself comes in an order in which it can be done: a reminder, then the apology, then the last moment for one. */
+function checkOrder({ deadline }: Declaration, known: Known, report: Report): void {
+  const before = deadline?.extension?.automatic?.before;
+  if (before === undefined || !isDeadline(before)) return;
+  const hours = workingHours(before, known);
+  const pairs = [
+    [deadline?.reminders?.before, '/deadline/reminders/before', 1],
+    [deadline?.extension?.notice, '/deadline/extension/automatic/before', -1],
+  ] as const;
+  for (const [other, pointer, sign] of pairs) {
+    if (other === undefined || !isDeadline(other) || hours === undefined) continue;
+    const theirs = workingHours(other, known);
+    if (theirs !== undefined && (theirs - hours) * sign <= 0)
+      report(pointer, 'clock_order', `${before}, ${other}`);
+  }
+}
+
 /** The times and roles of the clock of the law are ones that exist. */
-export function checkLawClock({ deadline, tasks }: Declaration, known: Known, report: Report): void {
+export function checkLawClock(declaration: Declaration, known: Known, report: Report): void {
+  const { deadline, tasks } = declaration;
   const { asking, extension, reminders, consultation, may } = deadline ?? {};
   const times: readonly (readonly [string, string | undefined])[] = [
     ['asking/within', asking?.within],
@@ -18,6 +43,7 @@ export function checkLawClock({ deadline, tasks }: Declaration, known: Known, re
   ];
   for (const [at, time] of times)
     if (time !== undefined && !isDeadline(time)) report(`/deadline/${at}`, 'deadline', time);
+  checkOrder(declaration, known, report);
   const roles = [
     ['reminders/leader', reminders?.leader],
     ['consultation/role', consultation?.role],

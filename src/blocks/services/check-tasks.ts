@@ -8,6 +8,8 @@ export interface Known {
   readonly bodies?: ReadonlySet<string>;
   readonly templates: ReadonlySet<string>;
   readonly lifeEvents: ReadonlySet<string>;
+  /** Working hours of a working day. */
+  readonly dayHours?: number;
   /** Formats of text that the country gives to forms. */
   readonly formats?: readonly string[];
   /** Services by name, with the names of the groups of their forms. */

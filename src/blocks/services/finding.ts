@@ -41,6 +41,7 @@ const findingCodes = [
   'write_not_granted',
   'body_unknown',
   'deadline',
+  'clock_order',
   'in_force',
   'form_needed',
   'online_reason',

@@ -18,6 +18,9 @@ function namesIn(text: string | undefined, under?: string): string[] {
   }
 }
 
+/** Hours of a time of day, `HH:MM`. */
+const hoursOf = (time: string) => Number(time.slice(0, 2)) + Number(time.slice(3)) / 60;
+
 /** What the rest of the country knows, for the cross references of services. */
 export function knownOf(
   app: Pick<App, 'config' | 'country'>,
@@ -29,6 +32,7 @@ export function knownOf(
     bodies: declaredBodies(app.config.countryDir),
     templates: templateNames(app),
     formats: Object.keys(app.country.fieldFormats ?? {}),
+    dayHours: app.country.calendar.hours.reduce((sum, { from, to }) => sum + hoursOf(to) - hoursOf(from), 0),
     lifeEvents: new Set(namesIn(country.lifeEvents?.text)),
     services: new Map(
       country.folders.map(({ field, name, files }) => [

@@ -41,7 +41,7 @@ async function checkMayExtend({ ctx, work, version }: Running): Promise<Date> {
 }
 
 /** Tells the applicant in words of their own language; the signed apology is in their vault. */
-async function tell({ ctx, work, version }: Running, reason: string): Promise<void> {
+async function tell({ ctx, work, version }: Running, reasonIn: (lang: string) => string): Promise<void> {
   const one = work.case;
   const agency = await getAgency(ctx, one.agencyId);
   await notify(ctx, {
@@ -57,7 +57,7 @@ async function tell({ ctx, work, version }: Running, reason: string): Promise<vo
         due: ctx.app.country.formats.dateTime(one.dueAt!, lang),
         officer: ctx.actor.kind === 'official' ? ctx.actor.name : t('cases.system'),
         time: ctx.app.country.formats.dateTime(work.now, lang),
-        reason,
+        reason: reasonIn(lang),
       };
       return {
         subject: t('cases.notice.extended_subject', facts),
@@ -68,10 +68,18 @@ async function tell({ ctx, work, version }: Running, reason: string): Promise<vo
   });
 }
 
+interface NewAppointment {
+  readonly dueAt: Date;
+  readonly reason: string;
+  /** The reason in a language of the reader, where it was declared and not written by an official. */
+  readonly reasonIn?: (lang: string) => string;
+  readonly role?: string;
+}
+
 /** Apologises and makes the new appointment, whoever decided it. */
 export async function extendRunning(
   running: Running,
-  { dueAt, reason, role }: { dueAt: Date; reason: string; role?: string },
+  { dueAt, reason, reasonIn = () => reason, role }: NewAppointment,
 ): Promise<void> {
   const { ctx, work, version } = running;
   const one = work.case;
@@ -113,7 +121,7 @@ export async function extendRunning(
       dueAt: dueAt.toISOString(),
       at: work.now.toISOString(),
     });
-  await tell(running, reason);
+  await tell(running, reasonIn);
   const { dateTime } = ctx.app.country.formats;
   const lang = nationalLanguage(ctx.app);
   const data = { reason, old_due: dateTime(old, lang), new_due: dateTime(dueAt, lang) };

@@ -1,3 +1,4 @@
+import { declarationIn } from '#blocks/services';
 import type { App } from '#platform/block';
 import { calendarOf } from '#platform/calendar';
 import type { Ctx } from '#platform/context';
@@ -77,7 +78,9 @@ async function extend(running: Running): Promise<boolean> {
   if (!automatic || !work.case.dueAt) return false;
   const dueAt = calendarOf(ctx.app).after(work.case.dueAt, automatic.by);
   try {
-    await extendRunning(running, { dueAt, reason: automatic.reason });
+    const reasonIn = (lang: string) =>
+      declarationIn(version, lang).deadline?.extension?.automatic?.reason ?? automatic.reason;
+    await extendRunning(running, { dueAt, reason: automatic.reason, reasonIn });
     return true;
   } catch (fault) {
     if (fault instanceof CodedError && fault.code.startsWith('cases.')) return false;
