@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
 import type { Checked, Checking, DeclarationFault } from '#platform/block';
-import { areaFaults } from './check-areas.ts';
+import { areaFaults } from './areas/check-areas.ts';
 import { type CountryFiles, openCountryFiles } from './country-files.ts';
 import { fillPatterns, makeAgencies } from './make-agencies.ts';
 

@@ -1,7 +1,7 @@
 import { today } from '#platform/calendar';
 import type { Ctx } from '#platform/context';
 import type { Agency } from './agency.ts';
-import { areaPath } from './area-path.ts';
+import { areaPath } from './areas/area-path.ts';
 import { errors } from './errors.ts';
 import { findAgencyOfBody } from './store.ts';
 

@@ -1,6 +1,6 @@
 import { today } from '#platform/calendar';
 import type { Ctx } from '#platform/context';
-import { areaFaults } from './check-areas.ts';
+import { areaFaults } from './areas/check-areas.ts';
 import { openCountryFiles } from './country-files.ts';
 import { lockAndReadFingerprint, replaceAgencies, replaceAreas, writeFingerprint } from './load-store.ts';
 import { fillPatterns, makeAgencies } from './make-agencies.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { areaFaults } from './check-areas.ts';
+import { areaFaults } from './areas/check-areas.ts';
 import { openCountryFiles, parseAreas } from './country-files.ts';
 import { fillPattern, type MadeAgency, makeAgencies } from './make-agencies.ts';
 

@@ -1,9 +1,9 @@
 import { Type } from 'typebox';
 import { json, type Route, route } from '#platform/http';
 import { localized } from '#platform/i18n';
+import { findArea } from './areas/find-area.ts';
+import { listAreas } from './areas/list-areas.ts';
 import { errors } from './errors.ts';
-import { findArea } from './find-area.ts';
-import { listAreas } from './list-areas.ts';
 
 export const routes: readonly Route[] = [
   route({

@@ -1,7 +1,7 @@
 import { today } from '#platform/calendar';
 import type { Ctx } from '#platform/context';
+import { errors } from '../errors.ts';
 import type { Area } from './area.ts';
-import { errors } from './errors.ts';
 import { areasUpFrom } from './store.ts';
 
 /** The area and all it lies in, highest first. @throws agencies.area_unknown */

@@ -1,4 +1,4 @@
-import type { AreaRow } from './country-files.ts';
+import type { AreaRow } from '../country-files.ts';
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
