@@ -1,6 +1,7 @@
 import { defineBlock } from '#platform/block';
 import { checkRegistries } from './check-registries.ts';
 import { load } from './load.ts';
+import { personalData } from './personal-data.ts';
 import { routes } from './routes.ts';
 import { seed } from './seed.ts';
 
@@ -18,7 +19,8 @@ export { personName, personOfNumber, wardsOfPerson } from './people.ts';
 export { readRecord } from './read-record.ts';
 export type { Change } from './rules.ts';
 export { seededPersonId } from './seed.ts';
-export type { Entry } from './store.ts';
+export { businessesOf, businessOf, hasEnded } from './standing.ts';
+export type { Business, Entry } from './store.ts';
 export { type Writing, writeRecord } from './write-record.ts';
 export type { Provenance } from './write-version.ts';
 
@@ -26,6 +28,7 @@ export const registriesBlock = defineBlock({
   name: 'registries',
   uses: ['agencies'],
   folder: import.meta.dirname,
+  personalData,
   routes,
   check: checkRegistries,
   load,

@@ -87,6 +87,10 @@ const COMMENTS: Record<string, string> = {
   rest: 'Attributes without a column of their own',
 };
 
+/** Records are found by their key at any day, not only in what holds for good. */
+export const keyIndex = (registry: Registry): string =>
+  `create unique index ${quoted(`${tableName(registry.name)}_at`)} on ${tableOf(registry.name)} (key, valid_from) where superseded_at is null`;
+
 /** DDL of a new registry: table, indexes, policies, grants, comments. */
 export function createTable(registry: Registry): string {
   const table = tableOf(registry.name);
@@ -99,7 +103,7 @@ export function createTable(registry: Registry): string {
       valid_from date not null, valid_to date, recorded_at timestamptz not null, superseded_at timestamptz,
       source text not null, case_id uuid, decision_id text, basis text, rest jsonb not null,
       primary key (record_id, entry), check (valid_to is null or valid_to > valid_from))`,
-    `create unique index on ${table} (key) where superseded_at is null and valid_to is null`,
+    keyIndex(registry),
     `create unique index on ${table} (record_id, valid_from) where superseded_at is null`,
     `create index on ${table} (person_id) where superseded_at is null`,
     `alter table ${table} enable row level security`,
@@ -127,7 +131,9 @@ export function addColumns(registry: Registry, present: ReadonlySet<string>): st
       `alter table ${table} add column ${quoted(attribute.name)} ${type}`,
       `comment on column ${table}.${quoted(attribute.name)} is ${literal(Object.values(attribute.title)[0] ?? attribute.name)}`,
       ...(attribute.indexed && attribute.name !== registry.key
-        ? [`create index on ${table} (${quoted(attribute.name)}, record_id) where superseded_at is null`]
+        ? [
+            `create index on ${table} (${quoted(attribute.name)}, record_id) where superseded_at is null and ${quoted(attribute.name)} is not null`,
+          ]
         : []),
     ]);
 }
@@ -181,6 +187,11 @@ export function peopleFunctions(registry: Registry): string[] {
       `select record_id from ${table} where key = $1 and superseded_at is null and valid_to is null`,
     ),
     make(
+      'persons_of(numbers text[])',
+      'table (number text, person_id uuid)',
+      `select key, record_id from ${table} where key = any ($1) and superseded_at is null and valid_to is null`,
+    ),
+    make(
       'numbers_of(persons uuid[])',
       'text[]',
       `select coalesce(array_agg(distinct key), '{}') from ${table} where record_id = any ($1) and superseded_at is null`,
@@ -199,5 +210,31 @@ export function peopleFunctions(registry: Registry): string[] {
             )
             .join(' union '),
     ),
+  ];
+}
+
+/** Whether people stand, over the registry of people: by an attribute that ends them. */
+export function standingFunction(registry: Registry, endedBy: string): string {
+  return `create or replace function registries.person_has_ended(person uuid, on_day date) returns boolean
+    language sql stable security definer set search_path = '' as $$
+      select exists (select 1 from ${tableOf(registry.name)} where record_id = $1 and superseded_at is null
+        and valid_from <= $2 and (valid_to is null or valid_to > $2) and ${quoted(endedBy)} is not null) $$`;
+}
+
+/** Businesses and who represents them, over their registry; its subject is the representative. */
+export function businessFunctions(
+  registry: Registry,
+  { name, endedBy }: { name: string; endedBy?: string },
+): string[] {
+  const ended = endedBy ? `${quoted(endedBy)} is not null` : 'false';
+  const make = (head: string, where: string) =>
+    `create or replace function registries.${head}
+     returns table (record_id uuid, number text, name text, representative uuid, ended boolean)
+     language sql stable security definer set search_path = '' as $$
+       select b.record_id, b.key, b.${quoted(name)}, b.person_id, ${ended.replace('"', 'b."')} from ${tableOf(registry.name)} b
+       where ${where} and b.superseded_at is null and b.valid_from <= $2 and (b.valid_to is null or b.valid_to > $2) $$`;
+  return [
+    make('business_of(record uuid, on_day date)', 'b.record_id = $1'),
+    make('businesses_of(person uuid, on_day date)', 'b.person_id = $1'),
   ];
 }

@@ -6,15 +6,18 @@ import { errors } from './errors.ts';
 import { forgetRegistries, listRegistries } from './get-registry.ts';
 import {
   addColumns,
+  businessFunctions,
   columnType,
   createTable,
   duplicates,
   peopleFunctions,
+  standingFunction,
   tableName,
   uniqueIndexes,
 } from './layout.ts';
+import { LAYOUT, layoutChanges } from './layout-changes.ts';
 import { type Read, readDeclarations } from './read-declarations.ts';
-import { addDeclaration, findColumns, lock } from './store.ts';
+import { addDeclaration, findColumns, findLayouts, lock, noteLayout } from './store.ts';
 
 /** What the new version may not change, because records stand in a table that was made for the old one. */
 function forbiddenChanges(before: Registry, after: Registry, { file, lineAt }: Read): Finding[] {
@@ -50,6 +53,17 @@ const refuse = (ctx: Ctx, findings: readonly Finding[]) => {
   );
 };
 
+/** Tables that an older program made get the layout of this one. */
+async function bringUpToDate(ctx: Ctx, known: Iterable<Registry>): Promise<void> {
+  const layouts = await findLayouts(ctx.db);
+  for (const registry of known) {
+    const from = layouts.get(registry.name) ?? 1;
+    if (from >= LAYOUT) continue;
+    for (const statement of layoutChanges(registry, from)) await ctx.db.adHoc(statement);
+    await noteLayout(ctx.db, registry.name, LAYOUT);
+  }
+}
+
 async function loadOne(ctx: Ctx, read: Read, known: ReadonlyMap<string, Registry>): Promise<void> {
   const { stored } = read;
   const declared: Declared = stored.declared;
@@ -62,7 +76,10 @@ async function loadOne(ctx: Ctx, read: Read, known: ReadonlyMap<string, Registry
   const forbidden = before ? forbiddenChanges(before, registry, read) : [];
   if (forbidden.length > 0) throw refuse(ctx, forbidden);
 
-  if (!before) await ctx.db.adHoc(createTable(registry));
+  if (!before) {
+    await ctx.db.adHoc(createTable(registry));
+    await noteLayout(ctx.db, registry.name, LAYOUT);
+  }
   const present = new Set(await findColumns(ctx.db, tableName(registry.name)));
   for (const statement of addColumns(registry, present)) await ctx.db.adHoc(statement);
   for (const [at, name] of registry.unique.entries())
@@ -89,6 +106,16 @@ async function loadOne(ctx: Ctx, read: Read, known: ReadonlyMap<string, Registry
   ]);
 }
 
+/** The functions that follow from what the country says of mandates, which may change while no registry does. */
+async function makeStanding(ctx: Ctx): Promise<void> {
+  const { person, business } = ctx.app.country.mandates ?? {};
+  for (const registry of await listRegistries(ctx)) {
+    if (registry.people && person) await ctx.db.adHoc(standingFunction(registry, person.endedBy));
+    if (registry.name === business?.registry)
+      for (const statement of businessFunctions(registry, business)) await ctx.db.adHoc(statement);
+  }
+}
+
 /**
  * Takes over the registries that the country declares: checks them all, stores each changed one as a new immutable version,
  * makes its table or widens it. As owner; the same folder again changes nothing.
@@ -101,6 +128,8 @@ export async function load(ctx: Ctx): Promise<void> {
   await lock(ctx.db, 'registries.load');
   forgetRegistries(ctx);
   const known = new Map((await listRegistries(ctx)).map((registry) => [registry.name, registry]));
+  await bringUpToDate(ctx, known.values());
   for (const one of read) await loadOne(ctx, one, known);
   forgetRegistries(ctx);
+  await makeStanding(ctx);
 }

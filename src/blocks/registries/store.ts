@@ -19,6 +19,11 @@ const COLUMNS = sql(
   'registries.columns',
   `select column_name as name from information_schema.columns where table_schema = 'registry' and table_name = $1`,
 );
+const LAYOUTS = sql('registries.layouts', 'select registry, layout from registries.layout');
+const NOTE_LAYOUT = sql(
+  'registries.note-layout',
+  `insert into registries.layout (registry, layout) values ($1, $2) on conflict (registry) do update set layout = excluded.layout`,
+);
 const OPEN = sql(
   'registries.open',
   `select set_config('app.registries', $1, true), set_config('app.registries_write', $2, true)`,
@@ -32,12 +37,34 @@ const WARDS = sql(
   'select person_id as "personId", name from registries.wards_of($1, $2, $3) order by person_id',
 );
 
+const ENDED = sql('registries.person-has-ended', 'select registries.person_has_ended($1, $2) as ended');
+const BUSINESS = sql(
+  'registries.business-of',
+  'select record_id as "recordId", number, name, representative, ended from registries.business_of($1, $2)',
+);
+const BUSINESSES = sql(
+  'registries.businesses-of',
+  `select record_id as "recordId", number, name, representative, ended from registries.businesses_of($1, $2)
+   order by number`,
+);
+
 /** The newest version of each declaration. */
 export const findDeclarations = (db: Db) =>
   db.rows<{ registry: string; version: number; sha256: string; canonical: string }>(DECLARATIONS);
 export const addDeclaration = (db: Db, values: readonly unknown[]) => db.run(ADD_DECLARATION, values);
 export const findColumns = async (db: Db, table: string): Promise<string[]> =>
   (await db.rows<{ name: string }>(COLUMNS, [table])).map(({ name }) => name);
+
+/** The layout that each registry's table was last given. */
+export const findLayouts = async (db: Db): Promise<Map<string, number>> =>
+  new Map(
+    (await db.rows<{ registry: string; layout: number }>(LAYOUTS)).map(({ registry, layout }) => [
+      registry,
+      layout,
+    ]),
+  );
+export const noteLayout = (db: Db, registry: string, layout: number) =>
+  db.run(NOTE_LAYOUT, [registry, layout]);
 
 /** Opens one registry to the door's own statements, or shuts all; row-level security lets nothing else through. */
 export const openRegistry = (db: Db, read: string, write = '') => db.run(OPEN, [read, write]);
@@ -53,6 +80,22 @@ export const findNumbersOf = async (db: Db, personIds: readonly string[]) =>
   (await db.row<{ numbers: string[] }>(NUMBERS, [personIds]))?.numbers ?? [];
 export const findWardsOf = (db: Db, personId: string, day: PlainDate, bornAfter: PlainDate) =>
   db.rows<{ personId: string; name: string }>(WARDS, [personId, day, bornAfter]);
+
+export interface Business {
+  readonly recordId: string;
+  readonly number: string;
+  readonly name: string;
+  /** Record id of its legal representative; null where the registry of people does not know them. */
+  readonly representative: string | null;
+  /** It has been dissolved. */
+  readonly ended: boolean;
+}
+export const findHasEnded = async (db: Db, personId: string, day: PlainDate) =>
+  (await db.row<{ ended: boolean }>(ENDED, [personId, day]))!.ended;
+export const findBusiness = (db: Db, recordId: string, day: PlainDate) =>
+  db.row<Business>(BUSINESS, [recordId, day]);
+export const findBusinessesOf = (db: Db, personId: string, day: PlainDate) =>
+  db.rows<Business>(BUSINESSES, [personId, day]);
 
 /** One record as it is believed and holds on a day. */
 export interface Current {
@@ -119,17 +162,20 @@ export function findEntries(
   sought: Sought,
   wanted: ReadonlySet<string> = new Set(registry.attributes.map(({ name }) => name)),
 ): Promise<Entry[]> {
-  const [column, value] =
+  // What is believed has indexes; all the rest of a record is found by its id.
+  const idOf = (column: string) =>
+    `any (array(select record_id from ${tableOf(registry.name)} where ${column} = $1 and superseded_at is null))`;
+  const [ids, value] =
     sought.recordId !== undefined
-      ? ['record_id', sought.recordId]
+      ? ['$1', sought.recordId]
       : sought.key !== undefined
-        ? ['key', sought.key]
-        : ['person_id', sought.personId];
+        ? [idOf('key'), sought.key]
+        : [idOf('person_id'), sought.personId];
   return db.adHoc<Entry>(
     `select record_id as "recordId", entry, version, key, person_id as "personId", agency_id as "agencyId", valid_from as "validFrom",
        valid_to as "validTo", recorded_at as "recordedAt", superseded_at as "supersededAt", source, case_id as "caseId",
        decision_id as "decisionId", basis, ${valuesExpression(registry, wanted)} as values
-     from ${tableOf(registry.name)} where ${column} = $1 order by record_id, entry`,
+     from ${tableOf(registry.name)} where record_id = ${ids} order by record_id, entry`,
     [value],
   );
 }
