@@ -21,8 +21,10 @@ const KEY_USAGE = '2.5.29.15';
 const BASIC_CONSTRAINTS = '2.5.29.19';
 const AUTHORITY_KEY = '2.5.29.35';
 const EXTENDED_KEY_USAGE = '2.5.29.37';
+const SUBJECT_ALTERNATIVE_NAME = '2.5.29.17';
 /** Bits of the key usage, the first being the highest of the byte. */
 const SIGN_AND_COMMIT = { bits: 0b11000000, unused: 6 };
+const SIGN_ONLY = { bits: 0b10000000, unused: 7 };
 const SIGN_CERTIFICATES = { bits: 0b00000110, unused: 1 };
 /** Document signing (RFC 9336). */
 const DOCUMENT_SIGNING = '1.3.6.1.5.5.7.3.36';
@@ -79,8 +81,7 @@ const subjectKey = (certificate: pkijs.Certificate): pkijs.Extension =>
   extension(SUBJECT_KEY, new asn1.OctetString({ valueHex: keyId(certificate) }));
 
 /** Valid from a day before, so that a reader whose clock is behind does not refuse the first signatures. */
-async function draft(now: Date, years: number, bits: number) {
-  const keys = await webcrypto.subtle.generateKey(algorithm(bits), true, ['sign', 'verify']);
+function blank(now: Date, years: number) {
   const notBefore = new Date(now.getTime() - 86_400_000);
   const notAfter = new Date(now);
   notAfter.setUTCFullYear(notAfter.getUTCFullYear() + years);
@@ -92,6 +93,12 @@ async function draft(now: Date, years: number, bits: number) {
     notBefore: new pkijs.Time({ type: 0, value: notBefore }),
     notAfter: new pkijs.Time({ type: 0, value: notAfter }),
   });
+  return { certificate, notBefore, notAfter };
+}
+
+async function draft(now: Date, years: number, bits: number) {
+  const keys = await webcrypto.subtle.generateKey(algorithm(bits), true, ['sign', 'verify']);
+  const { certificate, notBefore, notAfter } = blank(now, years);
   await certificate.subjectPublicKeyInfo.importKey(keys.publicKey as unknown as CryptoKey, cmsEngine);
   return {
     certificate,
@@ -119,16 +126,63 @@ export async function makeRoot(now: Date, name: string): Promise<KeyPair> {
   return finish();
 }
 
+interface RootPair {
+  readonly certificate: Uint8Array;
+  readonly privateKey: Uint8Array;
+}
+
+const rootOf = async (root: RootPair) => ({
+  issuer: pkijs.Certificate.fromBER(Uint8Array.from(root.certificate).buffer),
+  key: await webcrypto.subtle.importKey('pkcs8', root.privateKey, algorithm(ROOT_BITS), false, ['sign']),
+});
+
+const authorityKey = (issuer: pkijs.Certificate): pkijs.Extension =>
+  extension(
+    AUTHORITY_KEY,
+    new pkijs.AuthorityKeyIdentifier({ keyIdentifier: new asn1.OctetString({ valueHex: keyId(issuer) }) }),
+  );
+
+/**
+ * Certifies a key with which this node itself signs, by the names under which it is reached.
+ * @param publicKey SubjectPublicKeyInfo, DER
+ * @returns X.509 certificate, DER
+ */
+export async function certifyKey(
+  root: RootPair,
+  now: Date,
+  { publicKey, name, host, uri }: { publicKey: Uint8Array; name: string; host: string; uri: string },
+): Promise<Buffer> {
+  const { issuer, key } = await rootOf(root);
+  const { certificate } = blank(now, SIGNER_YEARS);
+  certificate.subjectPublicKeyInfo = pkijs.PublicKeyInfo.fromBER(Uint8Array.from(publicKey).buffer);
+  certificate.subject = nameOf([[COMMON_NAME, name]]);
+  certificate.issuer = issuer.subject;
+  certificate.extensions = [
+    extension(BASIC_CONSTRAINTS, new pkijs.BasicConstraints({ cA: false }), true),
+    usage(SIGN_ONLY),
+    extension(
+      SUBJECT_ALTERNATIVE_NAME,
+      new pkijs.GeneralNames({
+        names: [
+          new pkijs.GeneralName({ type: 2, value: host }),
+          new pkijs.GeneralName({ type: 6, value: uri }),
+        ],
+      }),
+    ),
+    subjectKey(certificate),
+    authorityKey(issuer),
+  ];
+  await certificate.sign(key as unknown as CryptoKey, 'SHA-256', cmsEngine);
+  return Buffer.from(certificate.toSchema(true).toBER(false));
+}
+
 /** A new signing key of one official at one agency, certified by the root. */
 export async function makeSigner(
-  root: { certificate: Uint8Array; privateKey: Uint8Array },
+  root: RootPair,
   now: Date,
   subject: { name: string; position: string; agency: string },
 ): Promise<KeyPair> {
-  const issuer = pkijs.Certificate.fromBER(Uint8Array.from(root.certificate).buffer);
-  const key = await webcrypto.subtle.importKey('pkcs8', root.privateKey, algorithm(ROOT_BITS), false, [
-    'sign',
-  ]);
+  const { issuer, key } = await rootOf(root);
   const { certificate, finish } = await draft(now, SIGNER_YEARS, SIGNER_BITS);
   certificate.subject = nameOf([
     [ORGANISATION, subject.agency],
@@ -141,10 +195,7 @@ export async function makeSigner(
     usage(SIGN_AND_COMMIT),
     extension(EXTENDED_KEY_USAGE, new pkijs.ExtKeyUsage({ keyPurposes: [DOCUMENT_SIGNING] })),
     subjectKey(certificate),
-    extension(
-      AUTHORITY_KEY,
-      new pkijs.AuthorityKeyIdentifier({ keyIdentifier: new asn1.OctetString({ valueHex: keyId(issuer) }) }),
-    ),
+    authorityKey(issuer),
   ];
   await certificate.sign(key as unknown as CryptoKey, 'SHA-256', cmsEngine);
   return finish();

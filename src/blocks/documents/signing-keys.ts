@@ -1,7 +1,6 @@
 import type { Ctx } from '#platform/context';
 import { localized } from '#platform/i18n';
 import { newId } from '#platform/ids';
-import { makeRoot, makeSigner } from './certificates.ts';
 import { insertRoot, insertSigner, newestRoot, rootCertificates, signerInForce } from './store.ts';
 
 interface KeyRow {
@@ -19,6 +18,7 @@ export async function ensureRoot(ctx: Ctx): Promise<void> {
   if (await ctx.db.row<KeyRow>(newestRoot, [now])) return;
   const { app } = ctx;
   const id = newId(ctx.clock);
+  const { makeRoot } = await import('./certificates.ts');
   const root = await makeRoot(
     now,
     `Thăng Long · ${localized(app.country.name, app.country.languages[0] ?? '')}`,
@@ -26,6 +26,16 @@ export async function ensureRoot(ctx: Ctx): Promise<void> {
   const wrapped = app.keyring.wrap(root.privateKey, rootLabel(id));
   root.privateKey.fill(0);
   await ctx.db.run(insertRoot, [id, root.certificate, wrapped, root.notBefore, root.notAfter]);
+}
+
+/** The root in force with its private key; whoever asks clears it. */
+export async function openRoot(ctx: Ctx): Promise<{ certificate: Buffer; privateKey: Uint8Array }> {
+  const root = await ctx.db.row<KeyRow>(newestRoot, [ctx.clock.now()]);
+  if (!root) throw new Error('the node has no root certificate: it is made when the database is prepared');
+  return {
+    certificate: root.certificate,
+    privateKey: ctx.app.keyring.unwrap(root.wrappedKey, rootLabel(root.id)),
+  };
 }
 
 /** Certificates of all roots of this node. */
@@ -62,6 +72,7 @@ export async function getSigningKey(
     };
   const id = newId(ctx.clock);
   const rootKey = keyring.unwrap(root.wrappedKey, rootLabel(root.id));
+  const { makeSigner } = await import('./certificates.ts');
   const made = await makeSigner({ certificate: root.certificate, privateKey: rootKey }, now, who);
   rootKey.fill(0);
   const wrapped = keyring.wrap(made.privateKey, signerLabel(id));

@@ -105,6 +105,11 @@ export const heldById = sql(
    from documents.holding where document_id = $1 group by document_id`,
 );
 
+export const heldContent = sql(
+  'documents.held_content',
+  `select template, title, number, agency_id as "agencyId", state, data, persons from documents.held_content($1)`,
+);
+
 export const insertRoot = sql(
   'documents.insert_root',
   'insert into documents.root_key (id, certificate, wrapped_key, not_before, not_after) values ($1, $2, $3, $4, $5)',
