@@ -10,6 +10,7 @@ import { formats } from './formats.ts';
 import { identifiers } from './identifiers.ts';
 import { names } from './names.ts';
 import { sso } from './sso.ts';
+import { mandates } from './mandates.ts';
 import { text } from './text.ts';
 
 /** Viet Nam at the platform's extension points. Its data stand beside this folder. */
@@ -30,11 +31,8 @@ export const country: Country = {
   codes,
   sso,
   feedback,
-  personalData: declared.personal_data.map((rules) => ({
-    validFrom: rules.valid_from,
-    source: rules.source,
-    answerWithin: rules.answer_within,
-  })),
+  mandates,
+  personalData,
   roles: declared.roles,
   leadingRoles: declared.leading_roles,
   counterRoles: declared.counter_roles,

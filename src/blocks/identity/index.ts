@@ -35,6 +35,14 @@ export { roleTitle } from './role-title.ts';
 export { beginAttempt, takeBackAttempt } from './sign-in/attempts.ts';
 export { signOnParts } from './sso/sign-on-parts.ts';
 export { type Ward, wardsOf } from './wards-of.ts';
+export { leadersOf } from './rights/who-answers.ts';
+export { acceptMandate } from './mandates/accept-mandate.ts';
+export { giveMandate } from './mandates/give-mandate.ts';
+export type { Mandate } from './mandates/mandate.ts';
+export { type Mandates, mandatesOf, type SeenMandate } from './mandates/mandates-of.ts';
+export { type Ground, mayActFor } from './mandates/may-act-for.ts';
+export { represented } from './mandates/represented.ts';
+export { revokeMandate } from './mandates/revoke-mandate.ts';
 
 export const identityBlock = defineBlock({
   name: 'identity',

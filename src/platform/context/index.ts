@@ -1,5 +1,6 @@
 import type { App } from '#platform/block';
 import type { Clock } from '#platform/clock';
+import type { MandateKind, MandatePower } from '#platform/country';
 import type { Db } from '#platform/database';
 import type { EventType } from '#platform/events';
 import type { Language, Translate } from '#platform/i18n';
@@ -25,6 +26,22 @@ export interface SignIn {
   readonly at: Date;
 }
 
+/** For whom somebody acts at the moment, and within which bounds; asked anew at each request. */
+export interface ActingFor {
+  /** Record of the person or business. */
+  readonly principalId: string;
+  readonly principalKind: 'person' | 'business';
+  readonly name: string;
+  /** By what: the kind of a mandate, or `officer`: who represents a business by its registry. */
+  readonly by: 'officer' | MandateKind;
+  readonly mandateId?: string;
+  /** Null: all that may be done by another. */
+  readonly services: readonly string[] | null;
+  readonly powers: readonly MandatePower[];
+  /** The first instant at which it no longer holds. */
+  readonly until?: Date;
+}
+
 /** Who acts. `system` is a job or a subscriber, `program` one of an agency that asks in a person's stead; both always under a name. */
 export interface Actor {
   readonly kind: 'anyone' | 'person' | 'official' | 'system' | 'program';
@@ -39,7 +56,15 @@ export interface Actor {
   readonly appointments: readonly Appointment[];
   /** Present when a browser is signed in. */
   readonly signIn?: SignIn;
+  /** Present while they act for somebody else: then `personId` is still who they are. */
+  readonly actingFor?: ActingFor;
 }
+
+/** Whose matter it is: of the person for whom one acts, else one's own. */
+export const principalOf = ({
+  actingFor,
+  personId,
+}: Pick<Actor, 'actingFor' | 'personId'>): string | undefined => actingFor?.principalId ?? personId;
 
 /**
  * What row-level security lets through in this transaction. A `person` hat sees rows whose `person_id` is one of
@@ -47,7 +72,12 @@ export interface Actor {
  */
 export type Hat =
   | { readonly kind: 'none' }
-  | { readonly kind: 'person'; readonly persons: readonly string[] }
+  | {
+      readonly kind: 'person';
+      readonly persons: readonly string[];
+      /** Whoever acts by a mandate sees what belongs to these services only; `*` is all of them. */
+      readonly services?: readonly string[];
+    }
   | { readonly kind: 'agency'; readonly agencies: readonly number[] };
 
 /** Why data are read or written; it goes into every trace. */
@@ -65,6 +95,8 @@ export interface RequestFacts {
   readonly url: string;
   /** The token that every form of this session carries. */
   readonly csrf: string;
+  /** For whom the reader acts, which every page says; also where the page itself is about the reader. */
+  readonly actingFor?: ActingFor;
 }
 
 /** Everything a function may use. No module holds a database handle, a clock or a language of its own. */

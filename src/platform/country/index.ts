@@ -1,8 +1,16 @@
 import type { CodeRules } from './codes.ts';
+import type { CredentialRules } from './credentials.ts';
+import type { EnrolmentRules } from './enrolment.ts';
+import type { MandateRules } from './mandates.ts';
+import type { PersonalDataRules } from './personal-data.ts';
 import type { SsoRules } from './sso.ts';
 
 export type * from './codes.ts';
 export type * from './sso.ts';
+export type * from './credentials.ts';
+export type * from './enrolment.ts';
+export type * from './mandates.ts';
+export type * from './personal-data.ts';
 
 /**
  * The contract between the platform and a country. A country folder is data, plus `code/index.ts`, which exports
@@ -35,6 +43,10 @@ export interface Country {
   readonly leadingRoles?: readonly string[];
   /** Those of them whose holders receive people at a counter and fill in for them. */
   readonly counterRoles: readonly string[];
+  /** The provider by which people may sign in here with an account that they have elsewhere; the settings say where it is. */
+  readonly upstream?: UpstreamRules;
+  /** Who may act for whom by a mandate, for how long, and in what not. */
+  readonly mandates?: MandateRules;
   /** What applicants may say about how they were served. Without it nobody is asked and nobody can complain. */
   readonly feedback?: FeedbackRules;
   /** How soon agencies answer people who ask about their own data. Without it nobody can ask. */

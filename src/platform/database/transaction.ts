@@ -5,16 +5,21 @@ import type { Db, Statement } from './statement.ts';
 const ROLE = { none: 'thanglong_app', person: 'thanglong_person', agency: 'thanglong_agency' } as const;
 
 const UUID = /^[0-9a-f-]{36}$/;
+const SERVICE = /^(?:\*|[a-z0-9][a-z0-9.-]{0,99})$/;
 
 /** The settings that row-level security reads, as one expression list for SELECT. Values are checked, not only quoted. */
 function hatSettings(hat: Hat): string {
   const persons = hat.kind === 'person' ? hat.persons : [];
   const agencies = hat.kind === 'agency' ? hat.agencies : [];
-  if (!persons.every((id) => UUID.test(id)) || !agencies.every(Number.isInteger))
+  // Empty: one's own. A list, even an empty one, is a bound.
+  const services =
+    hat.kind === 'person' && hat.services ? `{${hat.services.map((one) => `"${one}"`).join(',')}}` : '';
+  const wellFormed = hat.kind !== 'person' || (hat.services ?? []).every((one) => SERVICE.test(one));
+  if (!persons.every((id) => UUID.test(id)) || !agencies.every(Number.isInteger) || !wellFormed)
     throw new Error('a hat has a malformed scope');
   return (
     `set_config('role','${ROLE[hat.kind]}',true),set_config('app.persons','{${persons.join(',')}}',true),` +
-    `set_config('app.agencies','{${agencies.join(',')}}',true)`
+    `set_config('app.agencies','{${agencies.join(',')}}',true),set_config('app.services','${services}',true)`
   );
 }
 

@@ -8,6 +8,7 @@ import { formats } from './formats.ts';
 import { identifiers } from './identifiers.ts';
 import { names, text } from './names.ts';
 import { sso } from './sso.ts';
+import { mandates } from './mandates.ts';
 
 const beside = (file: string): string => readFileSync(new URL(`../${file}`, import.meta.url), 'utf8');
 
@@ -56,6 +57,9 @@ export const country: Country = {
   cases: {
     code: ({ agencyCode, date, sequence }) =>
       `${agencyCode}-${date.slice(0, 4)}-${date.slice(5, 7)}${date.slice(8)}-${sequence}`,
+  credentials,
+  enrolment,
+  mandates,
     states: {
       submitted: state('N', 'New'),
       accepted: state('A', 'Taken in'),
