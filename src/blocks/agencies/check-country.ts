@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
 import type { Checked, Checking, DeclarationFault } from '#platform/block';
-import { areaFaults } from './areas/check-areas.ts';
+import { allAreaFaults } from './areas/check-changes.ts';
 import { type CountryFiles, openCountryFiles } from './country-files.ts';
 import { fillPatterns, makeAgencies } from './make-agencies.ts';
 
@@ -67,9 +67,12 @@ function unreadable(folder: string): DeclarationFault[] {
 }
 
 /** Makes all agencies as loading would: what it stumbles over is the fault. */
-function make({ areas, agencies, naming }: CountryFiles): { made: number; faults: DeclarationFault[] } {
+function make({ areas, former, agencies, naming }: CountryFiles): {
+  made: number;
+  faults: DeclarationFault[];
+} {
   try {
-    for (const area of areas) fillPatterns(naming.title, area, naming);
+    for (const area of [...areas, ...former]) fillPatterns(naming.title, area, naming);
     return { made: makeAgencies(agencies, areas, naming).length, faults: [] };
   } catch (error) {
     const [, file, text] = /^(?:(agencies\.yaml): )?(.*)$/s.exec((error as Error).message) ?? [];
@@ -83,13 +86,18 @@ export async function checkCountry({ config, country }: Checking): Promise<Check
   const faults = unreadable(config.countryDir);
   if (faults.length > 0) return { faults, counts: {} };
   const files = openCountryFiles(config.countryDir, country.text).read();
-  const inAreas = areaFaults(files.areas).map(
-    ({ line, text }): DeclarationFault => ({ file: 'areas.csv', line, code: 'agencies.area', text }),
+  const inAreas = allAreaFaults(files).map(
+    (fault): DeclarationFault => ({ ...fault, code: 'agencies.area' }),
   );
   if (inAreas.length > 0) return { faults: inAreas, counts: {} };
   const { made, faults: inAgencies } = make(files);
   const areas = new Set(files.areas.map(({ code }) => code)).size;
-  return { faults: inAgencies, counts: { areas, agencies: made } };
+  const counts = {
+    areas,
+    agencies: made,
+    ...(files.changes.length > 0 && { 'area changes': files.changes.length }),
+  };
+  return { faults: inAgencies, counts };
 }
 
 /** The kinds of agency that a country's folder declares; undefined when that cannot be read. Never throws. */

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse as parseCsv } from 'csv-parse/sync';
 import { parse as parseYaml } from 'yaml';
 import type { Localized, PlainDate, TextRules } from '#platform/country';
+import { type AreaAct, type AreaChangeRow, parseActs, parseChanges } from './areas/read-changes.ts';
 
-/** A row of areas.csv: one state of an area in time. */
+/** A row of areas.csv or former-areas.csv: one state of an area in time. */
 export interface AreaRow {
   readonly code: string;
   readonly level: number;
@@ -15,7 +16,8 @@ export interface AreaRow {
   readonly parentCode: string | null;
   readonly validFrom: PlainDate;
   readonly validTo: PlainDate | null;
-  /** Line in the file, for faults. */
+  /** Where it stands, for faults. */
+  readonly file: string;
   readonly line: number;
 }
 
@@ -43,14 +45,21 @@ export interface AreaNaming {
 }
 
 export interface CountryFiles {
+  /** The areas in force, with the states before them that lead up to them: each generated body has an agency for them. */
   readonly areas: readonly AreaRow[];
+  /** Areas of another order that went before, which have no agency here. */
+  readonly former: readonly AreaRow[];
+  readonly acts: readonly AreaAct[];
+  readonly changes: readonly AreaChangeRow[];
   readonly naming: AreaNaming;
   readonly agencies: AgencyFile;
 }
 
 const FILES = ['areas.csv', 'agencies.yaml', 'country.yaml'] as const;
+/** What a country may leave out. */
+const MORE = ['former-areas.csv', 'area-acts.yaml', 'area-changes.csv'] as const;
 /** Raised when what is made of the same files changes. */
-const EDITION = 1;
+const EDITION = 2;
 /** Shows a change of the country's folding or sorting, which the files do not. */
 const SAMPLE = [0x20, 0x1e00]
   .flatMap((first) => Array.from({ length: 0x200 }, (_, more) => `a${String.fromCharCode(first + more)}`))
@@ -66,13 +75,21 @@ export function openCountryFiles(
     string,
     string,
   ];
+  const [former, acts, changes] = MORE.map((file) => {
+    const path = join(folder, file);
+    return existsSync(path) ? readFileSync(path, 'utf8') : '';
+  }) as [string, string, string];
   const hash = createHash('sha256');
-  for (const part of [String(EDITION), text.fold(SAMPLE), text.sortKey(SAMPLE), areas, agencies, country])
+  const all = [areas, agencies, country, former, acts, changes];
+  for (const part of [String(EDITION), text.fold(SAMPLE), text.sortKey(SAMPLE), ...all])
     hash.update(part).update('\0');
   return {
     fingerprint: hash.digest('hex'),
     read: () => ({
       areas: parseAreas(areas),
+      former: parseAreas(former, 'former-areas.csv'),
+      acts: parseActs(acts),
+      changes: parseChanges(changes),
       agencies: parseYaml(agencies) as AgencyFile,
       naming: (parseYaml(country) as { areas: AreaNaming }).areas,
     }),
@@ -80,7 +97,7 @@ export function openCountryFiles(
 }
 
 /** Reads areas.csv: code, level, kind, name, name_en, parent_code, valid_from, valid_to. */
-export function parseAreas(csv: string): AreaRow[] {
+export function parseAreas(csv: string, file = 'areas.csv'): AreaRow[] {
   const rows = parseCsv(csv, { columns: true, skip_empty_lines: true, info: true }) as unknown as {
     record: Record<string, string>;
     info: { lines: number };
@@ -94,6 +111,7 @@ export function parseAreas(csv: string): AreaRow[] {
     parentCode: record.parent_code || null,
     validFrom: record.valid_from ?? '',
     validTo: record.valid_to || null,
+    file,
     line: info.lines,
   }));
 }

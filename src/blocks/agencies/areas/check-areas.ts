@@ -2,17 +2,23 @@ import type { AreaRow } from '../country-files.ts';
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
-/** What is wrong in a line of areas.csv, and what to do. */
+/** What is wrong in a line of the files of areas, and what to do. */
 export interface AreaFault {
+  readonly file: string;
   readonly line: number;
   readonly text: string;
 }
+
+/** Whether two states hold on one day. */
+const meet = (one: AreaRow, other: AreaRow) =>
+  (one.validTo === null || one.validTo > other.validFrom) &&
+  (other.validTo === null || other.validTo > one.validFrom);
 
 /** What is wrong with the areas, line by line; empty when nothing is. */
 export function areaFaults(rows: readonly AreaRow[]): AreaFault[] {
   const faults: AreaFault[] = [];
   const statesOf = Map.groupBy(rows, ({ code }) => code);
-  const fault = ({ line }: AreaRow, text: string) => faults.push({ line, text });
+  const fault = ({ file, line }: AreaRow, text: string) => faults.push({ file, line, text });
   for (const row of rows) {
     if (!row.code || !row.kind || !row.name) fault(row, 'code, kind and name must be there');
     if (!Number.isInteger(row.level) || row.level < 1) fault(row, `level '${row.level}' must be 1, 2, …`);
@@ -22,8 +28,9 @@ export function areaFaults(rows: readonly AreaRow[]): AreaFault[] {
     if (row.parentCode === null) {
       if (row.level !== 1) fault(row, `an area of level ${row.level} needs a parent_code`);
     } else {
-      const parents = statesOf.get(row.parentCode);
+      const parents = statesOf.get(row.parentCode)?.filter((state) => meet(state, row));
       if (!parents) fault(row, `parent_code '${row.parentCode}' is no area of this file`);
+      else if (parents.length === 0) fault(row, `its parent '${row.parentCode}' does not hold while it does`);
       else if (parents.some(({ level }) => level !== row.level - 1))
         fault(row, `its parent must be of level ${row.level - 1}`);
     }
