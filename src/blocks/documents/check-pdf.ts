@@ -1,4 +1,4 @@
-import { checkDetached, type SignatureFinding } from './cms.ts';
+import type { SignatureFinding } from './cms.ts';
 
 /** Where a signature stands in a PDF: the two stretches that it covers, and the hole between them that holds it. */
 interface Range {
@@ -37,6 +37,7 @@ export async function checkPdf(pdf: Buffer, roots: readonly Uint8Array[]): Promi
     const der = signatureIn(pdf.subarray(first, second));
     if (!der) continue;
     const content = Buffer.concat([pdf.subarray(0, first), pdf.subarray(second, second + rest)]);
+    const { checkDetached } = await import('./cms.ts');
     const finding = await checkDetached(der, content, roots);
     if (finding.ours) best = { ...finding, whole: second + rest === pdf.length };
   }

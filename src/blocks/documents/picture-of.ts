@@ -1,4 +1,4 @@
-import sharp from 'sharp';
+import { openPicture } from '#platform/files';
 import { documentErrors } from './errors.ts';
 import type { OpenedDocument } from './open-document.ts';
 
@@ -17,7 +17,8 @@ export const hasPicture = (type: string | undefined): boolean => type?.startsWit
 export async function pictureOf({ bytes, type, name }: OpenedDocument) {
   if (!hasPicture(type)) throw documentErrors.no_picture();
   try {
-    const drawn = sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'error', pages: 1 })
+    const opened = await openPicture(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'error', pages: 1 });
+    const drawn = opened
       .rotate()
       .resize({ width: WIDEST, height: 2 * WIDEST, fit: 'inside', withoutEnlargement: true });
     return {

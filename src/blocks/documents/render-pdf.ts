@@ -1,8 +1,7 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
-import QrCode from 'qrcode';
+import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import type { App } from '#platform/block';
 import { documentErrors } from './errors.ts';
 import { getTemplate, templateFolder } from './templates.ts';
@@ -22,17 +21,20 @@ type Renderer = Pick<App, 'config' | 'memo' | 'log'>;
 type What = { template: string; data: Readonly<Record<string, unknown>> };
 
 /** One compiler a process: it holds the fonts. */
-const compilerOf = (app: Renderer): NodeCompiler =>
-  app.memo('documents.typst', () =>
-    NodeCompiler.create({ workspace: templateFolder(app), fontArgs: [{ fontPaths: fontFolders() }] }),
-  );
+const compilerOf = (app: Renderer): Promise<NodeCompiler> =>
+  app.memo('documents.typst', async () => {
+    const { NodeCompiler } = await import('@myriaddreamin/typst-ts-node-compiler');
+    return NodeCompiler.create({ workspace: templateFolder(app), fontArgs: [{ fontPaths: fontFolders() }] });
+  });
 
 /** The template's file and what it is given: the data, with a text `qr_text` as a square code too, an SVG named `qr`. */
 async function inputOf(app: Renderer, { template, data }: What) {
   const { qr_text: text } = data;
   const square =
     typeof text === 'string' &&
-    (await QrCode.toString(text, { type: 'svg', margin: 2, errorCorrectionLevel: 'M' }));
+    (await (
+      await import('qrcode')
+    ).default.toString(text, { type: 'svg', margin: 2, errorCorrectionLevel: 'M' }));
   return {
     mainFilePath: join(templateFolder(app), `${template}.typ`),
     inputs: { data: JSON.stringify(square ? { ...data, qr: square } : data) },
@@ -47,7 +49,7 @@ async function inputOf(app: Renderer, { template, data }: What) {
  */
 export async function renderPdf(app: Renderer, what: What): Promise<Uint8Array> {
   getTemplate(app, what.template);
-  const compiler = compilerOf(app);
+  const compiler = await compilerOf(app);
   const input = await inputOf(app, what);
   // The compiler works without a pause and frees what it made when the loop turns: others come in between.
   await setImmediate();
@@ -66,7 +68,7 @@ export async function findTemplateFaults(
   app: Renderer,
   what: What,
 ): Promise<{ file: string; line: number; message: string }[]> {
-  const compiler = compilerOf(app);
+  const compiler = await compilerOf(app);
   const compiled = compiler.compile(await inputOf(app, what));
   if (!compiled.hasError()) return [];
   const diagnostics = compiled.takeDiagnostics();

@@ -1,4 +1,3 @@
-import { signDetached } from './cms.ts';
 import { appendObjects, firstPage, numberOf, readStructure, withEntry } from './pdf-structure.ts';
 
 /** Bytes kept free for the signature: two certificates and the signature take about 3,500. */
@@ -65,6 +64,7 @@ export async function signPdf(
   const after = holeAt + HOLE.length;
   const range = `/ByteRange [0 ${holeAt} ${after} ${file.length - after}]`;
   file.write(range.padEnd(RANGE.length), rangeAt, 'latin1');
+  const { signDetached } = await import('./cms.ts');
   const signature = await signDetached(
     Buffer.concat([file.subarray(0, holeAt), file.subarray(after)]),
     signer,

@@ -1,8 +1,13 @@
-import sharp from 'sharp';
+import type { Sharp, SharpOptions } from 'sharp';
 
-// One image after another: decoded pixels are the largest thing that an upload can make the program hold.
-sharp.cache(false);
-sharp.concurrency(1);
+/** Opens a picture; what draws is loaded with the first one. */
+export async function openPicture(bytes: Uint8Array, options: SharpOptions): Promise<Sharp> {
+  const { default: sharp } = await import('sharp');
+  // One image after another: decoded pixels are the largest thing that an upload can make the program hold.
+  sharp.cache(false);
+  sharp.concurrency(1);
+  return sharp(bytes, options);
+}
 
 /** 50 megapixels: above what phones and scanners make, below what hurts. */
 const MAX_PIXELS = 50_000_000;
@@ -21,7 +26,8 @@ export async function redraw(
   type: string,
 ): Promise<{ bytes: Buffer; type: string } | undefined> {
   try {
-    const picture = sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'error', pages: 1 }).rotate();
+    const opened = await openPicture(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'error', pages: 1 });
+    const picture = opened.rotate();
     if (type === 'image/jpeg') return { bytes: await picture.jpeg({ quality: 90 }).toBuffer(), type };
     if (type === 'image/webp') return { bytes: await picture.webp({ quality: 90 }).toBuffer(), type };
     return { bytes: await picture.png().toBuffer(), type: 'image/png' };

@@ -1,4 +1,5 @@
 export * from './contract.ts';
+export { openPicture } from './image.ts';
 export { type FileScanner, signatureScanner } from './scanner.ts';
 export { type SealedFiles, sealedFiles } from './sealed-files.ts';
 export { openFileStore } from './store.ts';

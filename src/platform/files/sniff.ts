@@ -1,5 +1,3 @@
-import { fileTypeFromBuffer } from 'file-type';
-
 /** As many first bytes as it takes to tell an office document from any other archive. */
 export const HEAD_BYTES = 64 * 1024;
 
@@ -28,6 +26,7 @@ function textType(head: Buffer, accepted: readonly string[]): string | undefined
 export async function sniff(head: Buffer, accepted: readonly string[]): Promise<string | undefined> {
   let found: string | undefined;
   try {
+    const { fileTypeFromBuffer } = await import('file-type');
     found = (await fileTypeFromBuffer(head))?.mime;
   } catch {
     // A file that breaks the reader of its own kind is of no kind.

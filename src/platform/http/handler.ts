@@ -1,4 +1,4 @@
-import { Ajv } from 'ajv';
+import { Ajv, type ValidateFunction } from 'ajv';
 import formats from 'ajv-formats';
 import type { FastifyRequest } from 'fastify';
 import type { OpenApp } from '#platform/block';
@@ -7,17 +7,18 @@ import { cookieName } from './cookies.ts';
 import { httpErrors } from './errors.ts';
 import { type Multipart, readMultipart } from './multipart.ts';
 import { isJson, refuseForeign } from './protections.ts';
-import type { Input, Reply, Route } from './route.ts';
+import type { Input, ReadyReply, Route } from './route.ts';
 import { admit } from './who.ts';
 
 const ajv = new Ajv({ coerceTypes: 'array', useDefaults: true, allErrors: false, strict: false });
 formats.default(ajv);
 
-/** A check of one part of the input against its schema. @throws http.bad_input naming where and what */
+/** A check of one part of the input against its schema, compiled at its first use. @throws http.bad_input naming where and what */
 function checker(schema: object | undefined, part: string): (value: unknown) => unknown {
   if (!schema) return (value) => value;
-  const validate = ajv.compile(schema);
+  let validate: ValidateFunction | undefined;
   return (value) => {
+    validate ??= ajv.compile(schema);
     if (validate(value)) return value;
     const { instancePath = '', keyword = '', params = {} } = validate.errors?.[0] ?? {};
     const where = instancePath || `/${params.missingProperty ?? params.additionalProperty ?? ''}`;
@@ -44,7 +45,7 @@ function formOnly(body: object): object {
 }
 
 /** One request against one row of a route table, as steps. */
-export function handlerOf(app: OpenApp, route: Route): (request: FastifyRequest) => Promise<Reply> {
+export function handlerOf(app: OpenApp, route: Route): (request: FastifyRequest) => Promise<ReadyReply> {
   const checkParams = checker(route.input?.params, 'params');
   const checkQuery = checker(route.input?.query, 'query');
   const checkBody = route.input?.body
@@ -81,9 +82,14 @@ export function handlerOf(app: OpenApp, route: Route): (request: FastifyRequest)
         cookie: (name: string) => request.cookies.get(cookieName(name, secure)),
       } as Input<never, never, never>;
       const prepared = await route.prepare?.(app, input);
-      const facts = { url: request.url, csrf: request.token ? app.keyring.mac('csrf', request.token) : '' };
+      const facts = {
+        url: request.url,
+        csrf: request.token ? app.keyring.mac('csrf', request.token) : '',
+        actingFor: request.signedIn?.actor.actingFor,
+      };
       const as = { actor, hat, purpose: { code: PURPOSE[hat.kind] }, lang: request.lang, request: facts };
-      return await app.transaction(as, (ctx) => route.run(ctx, input, prepared as never));
+      const reply = await app.transaction(as, (ctx) => route.run(ctx, input, prepared as never));
+      return reply.kind === 'later' ? await reply.make() : reply;
     } catch (error) {
       await Promise.all(sent.files.map(({ stored }) => app.files.remove(stored.id).catch(() => {})));
       throw error;

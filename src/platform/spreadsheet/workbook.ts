@@ -1,4 +1,4 @@
-import writeXlsxFile, { type CellObject, type Sheet } from 'write-excel-file/node';
+import type { CellObject, Sheet } from 'write-excel-file/node';
 import type { App } from '#platform/block';
 import { calendarOf } from '#platform/calendar';
 import type { PlainDate } from '#platform/country';
@@ -96,5 +96,6 @@ export async function workbookOf(app: App, tables: readonly SheetTable[]): Promi
       ],
     };
   });
+  const { default: writeXlsxFile } = await import('write-excel-file/node');
   return writeXlsxFile(sheets).toBuffer();
 }

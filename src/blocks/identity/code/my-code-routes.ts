@@ -1,5 +1,4 @@
 import { h } from 'preact';
-import { toBuffer } from 'qrcode';
 import Type from 'typebox';
 import { trace } from '#platform/audit';
 import { calendarOf } from '#platform/calendar';
@@ -95,6 +94,7 @@ export const myCodeRoutes: readonly Route[] = [
       const row = await ctx.db.row<CodeRow>(oneCode, [params.id!.slice(0, 40), ctx.clock.now()]);
       if (!row) throw identityErrors.no_code();
       await trace(ctx, { action: 'code.open', subjects: [row.personId] });
+      const { toBuffer } = await import('qrcode');
       const picture = await toBuffer(row.token, { errorCorrectionLevel: 'M', margin: 4, scale: 12 });
       return file(picture, 'image/png', `${ctx.t('identity.code.title')}.png`);
     },

@@ -1,5 +1,4 @@
-import jsQR from 'jsqr';
-import sharp from 'sharp';
+import { openPicture } from '#platform/files';
 
 /** Widths at which a photograph is looked at: a fine square needs the first, a noisy one is seen better in the second. */
 const WIDTHS = [1400, 700];
@@ -7,10 +6,12 @@ const MOST_PIXELS = 50_000_000;
 
 /** The text of the square code in a picture; undefined when none is found or it is no picture. */
 export async function readSquare(bytes: Uint8Array): Promise<string | undefined> {
+  const { default: jsQR } = await import('jsqr');
   for (const width of WIDTHS) {
     try {
-      const picture = sharp(bytes, { limitInputPixels: MOST_PIXELS, pages: 1 }).rotate();
+      const picture = await openPicture(bytes, { limitInputPixels: MOST_PIXELS, pages: 1 });
       const { data, info } = await picture
+        .rotate()
         .resize({ width, height: width, fit: 'inside', withoutEnlargement: true })
         .flatten({ background: '#fff' })
         .ensureAlpha()

@@ -1,4 +1,4 @@
-import { type RegistrationResponseJSON, verifyRegistrationResponse } from '@simplewebauthn/server';
+import type { RegistrationResponseJSON } from '@simplewebauthn/server';
 import type { App } from '#platform/block';
 import type { CodedError } from '#platform/errors';
 import { newId } from '#platform/ids';
@@ -17,6 +17,7 @@ export async function addPasskey(
   const taken = await app.transaction(asNobody, (ctx) => takeChallenge(ctx, { kind: 'new-passkey', secret }));
   if (taken?.accountId !== accountId) return identityErrors.wrong_passkey();
   const { rpID, origin } = siteOf(app);
+  const { verifyRegistrationResponse } = await import('@simplewebauthn/server');
   try {
     const { registrationInfo } = await verifyRegistrationResponse({
       response: response as RegistrationResponseJSON,

@@ -1,4 +1,4 @@
-import { type AuthenticationResponseJSON, verifyAuthenticationResponse } from '@simplewebauthn/server';
+import type { AuthenticationResponseJSON } from '@simplewebauthn/server';
 import type { App } from '#platform/block';
 import type { CodedError } from '#platform/errors';
 import { identityErrors } from '../errors.ts';
@@ -30,6 +30,7 @@ export async function checkPasskey(app: App, response: unknown): Promise<string 
   }));
   if (!taken || !known) return identityErrors.wrong_passkey();
   const { rpID, origin } = siteOf(app);
+  const { verifyAuthenticationResponse } = await import('@simplewebauthn/server');
   try {
     const { verified, authenticationInfo } = await verifyAuthenticationResponse({
       response: answer,

@@ -1,4 +1,3 @@
-import { generateAuthenticationOptions, generateRegistrationOptions } from '@simplewebauthn/server';
 import { h } from 'preact';
 import { Type } from 'typebox';
 import { CodedError } from '#platform/errors';
@@ -34,6 +33,7 @@ export const passkeyRoutes: readonly Route[] = [
       const account = ctx.actor.accountId && (await findAccount(ctx, ctx.actor.accountId));
       // Whoever is signed in is asked for a passkey of theirs; a stranger for any, so that nothing says whose there are.
       const known = account ? account.authenticators.flatMap(({ credentialId }) => credentialId ?? []) : [];
+      const { generateAuthenticationOptions } = await import('@simplewebauthn/server');
       const options = await generateAuthenticationOptions({
         rpID,
         userVerification: 'required',
@@ -86,6 +86,7 @@ export const passkeyRoutes: readonly Route[] = [
       asIdentity(ctx, async (inner) => {
         ownerSure(ctx);
         const account = (await findAccount(inner, ctx.actor.accountId!))!;
+        const { generateRegistrationOptions } = await import('@simplewebauthn/server');
         const options = await generateRegistrationOptions({
           rpName: ctx.t('ui.product'),
           rpID: siteOf(ctx.app).rpID,

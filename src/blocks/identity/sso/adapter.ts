@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Adapter, type AdapterPayload, errors } from 'oidc-provider';
+import type { Adapter, AdapterPayload } from 'oidc-provider';
 import type { App } from '#platform/block';
 import { browser } from './browser.ts';
 import { clientMetadata } from './client-metadata.ts';
@@ -80,7 +80,7 @@ export function adapterOf(app: App): (kind: string) => Adapter {
         if (kind === 'ReplayDetection') {
           const until = expiresIn ? new Date(madeAt.getTime() + expiresIn * 1000) : null;
           if (!(await isFirstTime(db, keyOf(id), sealPayload(app, kind, payload), madeAt, until)))
-            throw new errors.InvalidClientAuth('it was used before');
+            throw new (await import('oidc-provider')).errors.InvalidClientAuth('it was used before');
           return;
         }
         const asked = kind === 'Session' ? browser.getStore() : undefined;
@@ -122,7 +122,7 @@ export function adapterOf(app: App): (kind: string) => Adapter {
       findByUserCode: async () => undefined,
       consume: async (id) => {
         if (!(await consumeRecord(db, kind, keyOf(id), app.clock.now())))
-          throw new errors.InvalidGrant(`${kind} was used before`);
+          throw new (await import('oidc-provider')).errors.InvalidGrant(`${kind} was used before`);
       },
       destroy: async (id) => {
         forget(kind);

@@ -3,6 +3,7 @@ import type { App } from '#platform/block';
 import { askHttp } from '#platform/outgoing';
 import { adapterOf } from './adapter.ts';
 import { browser } from './browser.ts';
+import { credentialScopes } from './credential-scopes.ts';
 import { policyOf } from './level-check.ts';
 import { outside } from './outside.ts';
 import { claimsOf, readClaims } from './read-claims.ts';
@@ -22,7 +23,10 @@ const cookie = (secure: boolean) => ({ httpOnly: true, sameSite: 'lax' as const,
  * How the provider behaves: code flow with PKCE only, private_key_jwt or public programs, pairwise subjects, tokens that end with the
  * session. OpenID Connect Core 1.0; RFC 7636, 9126 (PAR), 9449 (DPoP); OpenID Connect Back-Channel Logout 1.0.
  */
-export function configurationOf(app: App, { keys }: Awaited<ReturnType<typeof signingKeys>>): Configuration {
+export async function configurationOf(
+  app: App,
+  { keys }: Awaited<ReturnType<typeof signingKeys>>,
+): Promise<Configuration> {
   const secure = app.config.publicUrl.startsWith('https://');
   const db = outside(app);
   const scopes = Object.keys(app.country.sso?.scopes ?? {});
@@ -30,7 +34,7 @@ export function configurationOf(app: App, { keys }: Awaited<ReturnType<typeof si
     adapter: adapterOf(app),
     jwks: { keys } as Configuration['jwks'],
     cookies: { keys: [app.keyring.mac('sso:cookies', '1')], long: cookie(secure), short: cookie(secure) },
-    scopes: ['openid', 'offline_access', ...scopes],
+    scopes: ['openid', 'offline_access', ...scopes, ...credentialScopes(app)],
     claims: {
       openid: ['sub', 'acr', 'amr', 'auth_time'],
       sid: null,
@@ -64,7 +68,7 @@ export function configurationOf(app: App, { keys }: Awaited<ReturnType<typeof si
         },
       };
     },
-    interactions: { url: (_ctx, interaction) => `/sso/${interaction.uid}`, policy: policyOf(app) },
+    interactions: { url: (_ctx, interaction) => `/sso/${interaction.uid}`, policy: await policyOf(app) },
     loadExistingGrant: standingGrant(app),
     renderError: renderRefusal,
     expiresWithSession: async () => true,

@@ -1,4 +1,4 @@
-import { type Configuration, interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider';
+import type { interactionPolicy, KoaContextWithOIDC } from 'oidc-provider';
 import type { App } from '#platform/block';
 import type { Actor } from '#platform/context';
 import { levelOf } from './levels.ts';
@@ -18,7 +18,8 @@ export const levelNow = ({ assurance, signIn }: Actor): number =>
   Math.min(assurance, signIn && signIn.factors >= 2 ? assurance : 1);
 
 /** The provider's own questions, and one more: whether a higher level is asked than was shown. */
-export function policyOf(app: App): NonNullable<Configuration['interactions']>['policy'] {
+export async function policyOf(app: App): Promise<interactionPolicy.DefaultPolicy> {
+  const { interactionPolicy } = await import('oidc-provider');
   const policy = interactionPolicy.base();
   const check = new interactionPolicy.Check(
     'level',

@@ -1,4 +1,4 @@
-import { Provider } from 'oidc-provider';
+import type { Provider } from 'oidc-provider';
 import type { App } from '#platform/block';
 import { stopwatch } from '#platform/clock';
 import { configurationOf, MOUNT } from './configuration.ts';
@@ -24,7 +24,9 @@ export async function providerOf(app: App): Promise<Provider> {
     memory.now.age = stopwatch();
     return memory.now.provider;
   }
-  const provider = new Provider(`${app.config.publicUrl}${MOUNT}`, configurationOf(app, keys));
+  // The library comes with the first request of a program: it is the largest of all.
+  const { Provider } = await import('oidc-provider');
+  const provider = new Provider(`${app.config.publicUrl}${MOUNT}`, await configurationOf(app, keys));
   provider.proxy = true;
   provider.on('server_error', (_ctx, error) =>
     app.log.error({ fault: error.message, stack: error.stack }, 'sign-on failed'),

@@ -13,7 +13,7 @@ export async function signOnParts(app: App): Promise<{
 }> {
   return {
     provider: await providerOf(app),
-    settings: configurationOf(app, await signingKeys(app)),
+    settings: await configurationOf(app, await signingKeys(app)),
     asBrowser: (who, work) => browser.run({ ...who, leaving: false, faultPage: () => '' }, work),
   };
 }

@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
-import { exportJWK, generateKeyPair, type JWK } from 'jose';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import type { JWK } from 'jose';
 import type { App } from '#platform/block';
 import { outside } from './outside.ts';
 import { addKeyRow, type KeyRow, keysOf } from './store.ts';
@@ -19,8 +19,8 @@ export async function turnKeys(app: App): Promise<void> {
   const now = app.clock.now().getTime();
   const [newest] = await keysOf(db);
   if (newest && now - newest.madeAt.getTime() < TURN - ANNOUNCED) return;
-  const { privateKey } = await generateKeyPair('ES256', { extractable: true });
-  const { d, ...publicJwk } = await exportJWK(privateKey);
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const { d, ...publicJwk } = privateKey.export({ format: 'jwk' });
   const row: KeyRow = {
     id: randomBytes(12).toString('base64url'),
     publicJwk: { ...publicJwk },
