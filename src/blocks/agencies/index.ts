@@ -4,10 +4,13 @@ import { loadCountry } from './load-country.ts';
 import { routes } from './routes.ts';
 
 export type { Agency } from './agency.ts';
-export type { Area } from './areas/area.ts';
+export type { Area, AreaState, AreaStep } from './areas/area.ts';
+export { areaAt, areaWritten } from './areas/area-at.ts';
 export { areaPath } from './areas/area-path.ts';
 export { findArea } from './areas/find-area.ts';
+export { type Chapter, historyOfArea, type Link, whatBecameOf, whatMadeUp } from './areas/history-of-area.ts';
 export { listAreas } from './areas/list-areas.ts';
+export { type Resolution, resolveArea, resolveStates } from './areas/resolve-area.ts';
 export { searchAreas } from './areas/search-areas.ts';
 export { declaredBodies } from './check-country.ts';
 export { findAgencyByCode } from './find-agency-by-code.ts';

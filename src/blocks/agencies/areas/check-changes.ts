@@ -103,5 +103,7 @@ function looseFaults({ acts, changes }: Files, states: readonly AreaRow[]): Area
 export function allAreaFaults(files: Files): AreaFault[] {
   const states = [...files.areas, ...files.former];
   const first = [...areaFaults(states), ...actFaults(files.acts)];
-  return first.length > 0 ? first : [...rowFaults(files, states), ...looseFaults(files, states)];
+  if (first.length > 0) return first;
+  const inRows = rowFaults(files, states);
+  return inRows.length > 0 ? inRows : looseFaults(files, states);
 }
