@@ -56,16 +56,6 @@ export function whenSigningIn(anyPerson: Row, officials: Row): Readonly<Record<s
       'a colleague': 'not for you',
       'the operator': 'not for you',
     },
-    // Those who receive people, as with a lost sign-in; here nobody was named.
-    'GET /desk/enrol': officials,
-    'POST /desk/enrol': { ...officials, 'a colleague': 'not for you', 'the operator': 'not for you' },
-    'GET /enrol': anybody,
-    // No ticket of anybody's.
-    'POST /enrol': rest('no such thing'),
-    'GET /enrol/finish': anybody,
-    // Too short a password: the form comes back.
-    'POST /enrol/finish': anybody,
-    'GET /enrol/done': anyPerson,
     'POST /sign-in': anybody,
     'POST /sign-out': anybody,
   };

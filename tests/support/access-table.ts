@@ -1,6 +1,8 @@
 import { atCounters, OPENED_AT_COUNTERS } from './access-counter.ts';
+import { whenEnrolling } from './access-enrolment.ts';
 import { atFeedback } from './access-feedback.ts';
 import { whenSigningIn } from './access-sign-in.ts';
+import { withoutUpstream } from './access-upstream.ts';
 
 /**
  * Who may do what, in the words of the house and apart from its code: written from what the law of the house says
@@ -244,6 +246,8 @@ export const MAY: Readonly<Record<string, Row>> = {
   'POST /desk/outbox/:id/retry': operators,
   'POST /desk/deliveries/:position/retry': operators,
   // The last two of these end the session that asks.
+  ...withoutUpstream(rest),
+  ...whenEnrolling(anyPerson, officials),
   ...whenSigningIn(anyPerson, officials),
 };
 

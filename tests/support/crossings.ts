@@ -74,6 +74,25 @@ export const CROSSINGS: readonly { name: string; by: readonly string[]; tells: s
     tells: 'the level of an account, to enrolment that knows its id',
   },
   {
+    name: 'identity.account_proof',
+    by: [app],
+    tells: 'how surely an account is known, since when and until when, to enrolment that knows its id',
+  },
+  { name: 'identity.clear_ways_in', by: [app], tells: 'nothing' },
+  {
+    name: 'identity.reproof_unknown',
+    by: [app],
+    tells: 'accounts of which nobody knows yet when their person is to be seen again',
+  },
+  { name: 'identity.set_reproof', by: [app], tells: 'nothing' },
+  { name: 'identity.forget_reproof', by: [app], tells: 'nothing' },
+  {
+    name: 'identity.due_reproofs',
+    by: [app],
+    tells: 'accounts whose person is to be seen again about now',
+  },
+  { name: 'identity.mark_reproof', by: [app], tells: 'whether somebody was told already' },
+  {
     name: 'identity.enrol_account',
     by: [app],
     tells: 'the account of a person, to a desk that has compared them with their card',
@@ -117,6 +136,9 @@ export const CROSSINGS: readonly { name: string; by: readonly string[]; tells: s
   { name: 'identity.forget_devices', by: [app], tells: 'nothing' },
   { name: 'identity.demo_people', by: [app], tells: 'the accounts of the demo' },
   { name: 'identity.end_session', by: [app], tells: 'nothing' },
+  { name: 'identity.tie_upstream', by: [app], tells: 'nothing' },
+  { name: 'identity.end_upstream', by: [app], tells: 'whose sessions ended with a sign-in at the provider' },
+  { name: 'identity.raise_account', by: [app], tells: 'nothing' },
   {
     name: 'identity.find_login',
     by: [app],

@@ -3,15 +3,19 @@ import { calendar } from './calendar.ts';
 import { cards } from './cards.ts';
 import { cases } from './cases.ts';
 import { codes } from './codes.ts';
+import { credentials } from './credentials.ts';
 import { declared } from './declared.ts';
+import { enrolment } from './enrolment.ts';
 import { feedback } from './feedback.ts';
 import { fieldFormats } from './field-formats.ts';
 import { formats } from './formats.ts';
 import { identifiers } from './identifiers.ts';
-import { names } from './names.ts';
-import { sso } from './sso.ts';
 import { mandates } from './mandates.ts';
+import { names } from './names.ts';
+import { personalData } from './personal-data.ts';
+import { sso } from './sso.ts';
 import { text } from './text.ts';
+import { upstream } from './upstream.ts';
 
 /** Viet Nam at the platform's extension points. Its data stand beside this folder. */
 export const country: Country = {
@@ -29,7 +33,10 @@ export const country: Country = {
   fieldFormats,
   cases,
   codes,
+  credentials,
+  enrolment,
   sso,
+  upstream,
   feedback,
   mandates,
   personalData,

@@ -5,8 +5,10 @@ import { revokeStaleCodes } from './code/revoke-stale.ts';
 import { codeAssets } from './code/scripts.ts';
 import { ensureCodeKey, renewCodeKeys } from './code/signing-keys.ts';
 import { verifyCodeRoutes } from './code/verify-code-routes.ts';
-import { deskEnrolRoutes } from './enrolment/desk-routes.ts';
-import { enrolRoutes } from './enrolment/enrol-routes.ts';
+import { enrolmentRoutes } from './enrolment/all-routes.ts';
+import { answerEnrolment } from './enrolment/answer-enrolment.ts';
+import { cardCameraAsset } from './enrolment/card-camera-asset.ts';
+import { personalData } from './rights/personal-data.ts';
 import { rightsRoutes } from './rights/routes.ts';
 import { tellLateQuestions } from './rights/tell-late.ts';
 import { seed } from './seed.ts';
@@ -21,6 +23,8 @@ import { keepSignOns, tellLogouts } from './sso/jobs.ts';
 import { ssoMount } from './sso/mount.ts';
 import { myProgramsRoutes } from './sso/my-programs-routes.ts';
 import { ssoRoutes } from './sso/routes.ts';
+import { whereOwnAccounts } from './upstream/own-accounts.ts';
+import { upstreamRoutes } from './upstream/routes.ts';
 
 export { actingFor, standsInFor } from './appointments/acting-for.ts';
 export { declareSubstitution } from './appointments/declare-substitution.ts';
@@ -31,11 +35,8 @@ export { reachOfficials } from './appointments/reach-officials.ts';
 export { type CodeKeys, judgeCode, readRevoked, type Verdict } from './code/judge.ts';
 export { readSquare } from './code/read-square.ts';
 export { type DemoPerson, demoPeople } from './demo-people.ts';
-export { roleTitle } from './role-title.ts';
-export { beginAttempt, takeBackAttempt } from './sign-in/attempts.ts';
-export { signOnParts } from './sso/sign-on-parts.ts';
-export { type Ward, wardsOf } from './wards-of.ts';
-export { leadersOf } from './rights/who-answers.ts';
+export { dataRules } from './rights/data-rules.ts';
+export { agencyToAnswer, leadersOf } from './rights/who-answers.ts';
 export { acceptMandate } from './mandates/accept-mandate.ts';
 export { giveMandate } from './mandates/give-mandate.ts';
 export type { Mandate } from './mandates/mandate.ts';
@@ -43,28 +44,36 @@ export { type Mandates, mandatesOf, type SeenMandate } from './mandates/mandates
 export { type Ground, mayActFor } from './mandates/may-act-for.ts';
 export { represented } from './mandates/represented.ts';
 export { revokeMandate } from './mandates/revoke-mandate.ts';
+export { roleTitle } from './role-title.ts';
+export { beginAttempt, takeBackAttempt } from './sign-in/attempts.ts';
+export { credentialScope } from './sso/credential-scopes.ts';
+export { type Access, readAccess } from './sso/read-access.ts';
+export { signOnParts } from './sso/sign-on-parts.ts';
+export { raisedAt } from './upstream/own-accounts.ts';
+export { type Ward, wardsOf } from './wards-of.ts';
 
 export const identityBlock = defineBlock({
   name: 'identity',
   uses: ['agencies', 'notifications', 'registries'],
   folder: import.meta.dirname,
+  personalData,
   routes: [
     ...ssoRoutes,
     ...consoleRoutes,
     ...myProgramsRoutes,
     ...signInRoutes,
-    ...deskEnrolRoutes,
-    ...enrolRoutes,
+    ...upstreamRoutes,
+    ...whereOwnAccounts(enrolmentRoutes),
     ...appointmentRoutes,
     ...rightsRoutes,
     ...myCodeRoutes,
     ...verifyCodeRoutes,
   ],
-  assets: () => [...codeAssets(), passkeyAsset(), scanAsset()],
+  assets: () => [...codeAssets(), passkeyAsset(), scanAsset(), cardCameraAsset()],
   load: ensureCodeKey,
   mounts: [ssoMount],
   authenticate,
   seed,
   jobs: [tellLateQuestions, keepSignOns, tellLogouts, forgetAttemptsJob, renewCodeKeys],
-  subscribes: [traceFailed, sendAskedCode, revokeStaleCodes],
+  subscribes: [traceFailed, sendAskedCode, answerEnrolment, revokeStaleCodes],
 });

@@ -4,13 +4,15 @@ import type { EnrolmentRules } from './enrolment.ts';
 import type { MandateRules } from './mandates.ts';
 import type { PersonalDataRules } from './personal-data.ts';
 import type { SsoRules } from './sso.ts';
+import type { UpstreamRules } from './upstream.ts';
 
 export type * from './codes.ts';
-export type * from './sso.ts';
 export type * from './credentials.ts';
 export type * from './enrolment.ts';
 export type * from './mandates.ts';
 export type * from './personal-data.ts';
+export type * from './sso.ts';
+export type * from './upstream.ts';
 
 /**
  * The contract between the platform and a country. A country folder is data, plus `code/index.ts`, which exports
@@ -35,30 +37,26 @@ export interface Country {
   readonly fieldFormats?: Readonly<Record<string, FieldFormat>>;
   /** The codes that people and businesses show to be known; a country without them has no such page. */
   readonly codes?: CodeRules;
+  /** The credentials that people may put into a wallet; a country without them has no such page. */
+  readonly credentials?: CredentialRules;
+  /** How people come by an account; without it only at a desk, with the card. */
+  readonly enrolment?: EnrolmentRules;
   /** What programs outside learn of who signs in to them here; without it nobody can. */
   readonly sso?: SsoRules;
+  /** The provider by which people may sign in here with an account that they have elsewhere; the settings say where it is. */
+  readonly upstream?: UpstreamRules;
+  /** Who may act for whom by a mandate, for how long, and in what not. */
+  readonly mandates?: MandateRules;
   /** The roles that officials hold, with the title that stands on pages and under signatures. */
   readonly roles: Readonly<Record<string, Localized>>;
   /** Those of the roles that lead an agency: their holders see how all of it does (its report). Without any nobody does. */
   readonly leadingRoles?: readonly string[];
   /** Those of them whose holders receive people at a counter and fill in for them. */
   readonly counterRoles: readonly string[];
-  /** The provider by which people may sign in here with an account that they have elsewhere; the settings say where it is. */
-  readonly upstream?: UpstreamRules;
-  /** Who may act for whom by a mandate, for how long, and in what not. */
-  readonly mandates?: MandateRules;
   /** What applicants may say about how they were served. Without it nobody is asked and nobody can complain. */
   readonly feedback?: FeedbackRules;
   /** How soon agencies answer people who ask about their own data. Without it nobody can ask. */
   readonly personalData?: readonly PersonalDataRules[];
-}
-
-/** Rules for people who ask about their own data; a question keeps those in force on the day it came. */
-export interface PersonalDataRules {
-  readonly validFrom: PlainDate;
-  readonly source: string;
-  /** A deadline such as `2 working-days`, counted from receipt. */
-  readonly answerWithin: string;
 }
 
 export interface FeedbackRules {
@@ -175,6 +173,8 @@ export interface TextRules {
 
 export interface FormatRules {
   date(date: PlainDate, lang: string): string;
+  /** A day as people write it in tables; ISO dates need no help. */
+  readDate?(text: string): PlainDate | undefined;
   dateTime(instant: Date, lang: string): string;
   /** Money in the smallest unit of the currency that is used. */
   money(amount: number, lang: string): string;

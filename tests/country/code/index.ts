@@ -4,11 +4,15 @@ import { parse as parseYaml } from 'yaml';
 import type { Country, Localized } from '#platform/country';
 import { cards } from './cards.ts';
 import { codes } from './codes.ts';
+import { credentials } from './credentials.ts';
+import { enrolment } from './enrolment.ts';
 import { formats } from './formats.ts';
 import { identifiers } from './identifiers.ts';
-import { names, text } from './names.ts';
-import { sso } from './sso.ts';
 import { mandates } from './mandates.ts';
+import { names, text } from './names.ts';
+import { personalData } from './personal-data.ts';
+import { sso } from './sso.ts';
+import { upstream } from './upstream.ts';
 
 const beside = (file: string): string => readFileSync(new URL(`../${file}`, import.meta.url), 'utf8');
 
@@ -53,13 +57,14 @@ export const country: Country = {
   text,
   formats,
   codes,
-  sso,
-  cases: {
-    code: ({ agencyCode, date, sequence }) =>
-      `${agencyCode}-${date.slice(0, 4)}-${date.slice(5, 7)}${date.slice(8)}-${sequence}`,
   credentials,
   enrolment,
   mandates,
+  sso,
+  upstream,
+  cases: {
+    code: ({ agencyCode, date, sequence }) =>
+      `${agencyCode}-${date.slice(0, 4)}-${date.slice(5, 7)}${date.slice(8)}-${sequence}`,
     states: {
       submitted: state('N', 'New'),
       accepted: state('A', 'Taken in'),
@@ -93,7 +98,7 @@ export const country: Country = {
       },
     ],
   },
-  personalData: [{ validFrom: '2020-01-01', source: 'unverified', answerWithin: '3 working-days' }],
+  personalData,
   leadingRoles: declared.leading_roles,
   counterRoles: declared.counter_roles,
 };

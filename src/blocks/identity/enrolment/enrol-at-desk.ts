@@ -4,7 +4,7 @@ import { randomCode } from '#platform/crypto';
 import { httpErrors } from '#platform/http';
 import { newId } from '#platform/ids';
 import { identityErrors } from '../errors.ts';
-import { type Account, findAccount } from '../sign-in/account.ts';
+import { findAccount, hasWayIn } from '../sign-in/account.ts';
 import { asIdentity } from '../sign-in/as-identity.ts';
 import { beginChallenge } from '../sign-in/challenge.ts';
 import { recordAct } from '../sign-in/record-act.ts';
@@ -20,8 +20,6 @@ export interface GivenTicket {
   /** They have an account and sign in to it; otherwise a code is sent. */
   readonly raises: boolean;
 }
-
-const hasWayIn = ({ password, authenticators }: Account): boolean => password || authenticators.length > 0;
 
 /**
  * Gives somebody who stands at a counter, and was compared with their card, the way to an account of their own; or, where they

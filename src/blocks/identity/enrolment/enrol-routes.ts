@@ -4,6 +4,7 @@ import type { Ctx } from '#platform/context';
 import { CodedError } from '#platform/errors';
 import { page, type Reply, type Route, redirect, route } from '#platform/http';
 import { identityErrors } from '../errors.ts';
+import { findAccount } from '../sign-in/account.ts';
 import { arrive } from '../sign-in/arrive.ts';
 import { asIdentity } from '../sign-in/as-identity.ts';
 import { CODE_MINUTES } from '../sign-in/ask-code.ts';
@@ -84,6 +85,9 @@ export const enrolRoutes: readonly Route[] = [
     method: 'GET',
     path: '/enrol/done',
     who: { person: { assurance: 1 } },
-    run: async (ctx) => page(h(EnrolledPage, { ctx })),
+    run: async (ctx) => {
+      const account = await asIdentity(ctx, (inner) => findAccount(inner, ctx.actor.accountId!));
+      return page(h(EnrolledPage, { ctx, login: account?.login ?? '' }));
+    },
   }),
 ];

@@ -35,3 +35,6 @@ export const hasTotp = ({ authenticators }: Account): boolean =>
   authenticators.some(({ kind }) => kind === 'totp');
 export const hasPasskey = ({ authenticators }: Account): boolean =>
   authenticators.some(({ kind }) => kind === 'passkey');
+/** There is something to sign in with; an app for codes opens nothing by itself. */
+export const hasWayIn = ({ password, authenticators }: Account): boolean =>
+  password || authenticators.length > 0;

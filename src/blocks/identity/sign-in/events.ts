@@ -14,3 +14,10 @@ export const codeAsked = defineEvent<{ key: string; accountId?: string }>(
   1,
   Type.Object({ key: Type.String(), accountId: Type.Optional(Type.String({ format: 'uuid' })) }),
 );
+
+/** Somebody wants to open an account from afar; the step that waits for the answer. */
+export const enrolmentAsked = defineEvent<{ key: string }>(
+  'identity.enrolment_asked',
+  1,
+  Type.Object({ key: Type.String() }),
+);

@@ -3,6 +3,8 @@ import type { Ctx } from '#platform/context';
 
 /** What happened to an account; its text is `audit.action.account.<act>`. */
 export type Act =
+  | 'upstream_account'
+  | 'upstream_ended'
   | 'sign_in'
   | 'sign_in_failed'
   | 'step_up'
@@ -12,7 +14,9 @@ export type Act =
   | 'reset_asked'
   | 'recovery'
   | 'enrolment'
-  | 'enrolled';
+  | 'enrolled'
+  | 'enrolled_remote'
+  | 'level_fell';
 
 /** Leaves what happened to an account in its person's trace. An account without a person has nobody to tell. */
 export async function recordAct(

@@ -30,6 +30,9 @@ export function EnrolPage({ ctx, ticket, fault }: { ctx: Ctx; ticket?: string; f
       </Form>
       <h2>{t('identity.enrol.none_title')}</h2>
       <p>{t('identity.enrol.none')}</p>
+      <p>
+        <a href="/enrol/start">{t('identity.enrol_start.title')}</a>
+      </p>
     </Shell>
   );
 }
@@ -77,14 +80,18 @@ export function FinishPage({ ctx, code, fault }: { ctx: Ctx; code?: string; faul
 }
 
 /** What somebody who is in for the first time should know. */
-export function EnrolledPage({ ctx }: { ctx: Ctx }) {
+export function EnrolledPage({ ctx, login }: { ctx: Ctx; login: string }) {
   const { t } = ctx;
   return (
     <Shell ctx={ctx} title={t('identity.enrol.done_title')} section="/my">
       <PageTitle lead={t(`identity.enrol.done_${ctx.actor.assurance >= 2 ? 'lead' : 'low'}`)}>
         {t('identity.enrol.done_title')}
       </PageTitle>
-      <p>{t('identity.enrol.login')}</p>
+      <p>
+        {t(`identity.enrol.login${ctx.actor.signIn?.methods.includes('passkey') ? '_passkey' : ''}`, {
+          login,
+        })}
+      </p>
       <p>{t('identity.enrol.safer')}</p>
       <ButtonRow>
         <LinkButton href="/my">{t('identity.enrol.onwards')}</LinkButton>

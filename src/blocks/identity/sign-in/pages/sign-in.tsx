@@ -12,6 +12,8 @@ import {
   TextField,
 } from '#ui';
 import type { DemoPerson } from '../../demo-people.ts';
+import { upstreamOnly } from '../../upstream/own-accounts.ts';
+import { UpstreamButton } from '../../upstream/pages/button.tsx';
 import { LoginField } from './login-field.tsx';
 import { PasskeyPart } from './passkey-part.tsx';
 
@@ -31,6 +33,17 @@ export function SignInPage({ ctx, next, login, fault, demo }: Props) {
     <Shell ctx={ctx} title={t('identity.sign_in.title')}>
       {message && <ErrorSummary errors={[{ href: '#login', text: message }]} />}
       <PageTitle lead={t('identity.sign_in.lead')}>{t('identity.sign_in.title')}</PageTitle>
+      <UpstreamButton ctx={ctx} next={next} kind={upstreamOnly(ctx.app) ? 'primary' : 'secondary'} />
+      {!upstreamOnly(ctx.app) && <OwnWays ctx={ctx} next={next} login={login} message={message} demo={demo} />}
+    </Shell>
+  );
+}
+
+/** The ways in that this program keeps itself. */
+function OwnWays({ ctx, next, login, message, demo }: Omit<Props, 'fault'> & { message?: string }) {
+  const { t } = ctx;
+  return (
+    <>
       <Form action="/sign-in">
         <input type="hidden" name="next" value={next} />
         <LoginField ctx={ctx} login={login} error={message} />
@@ -66,7 +79,7 @@ export function SignInPage({ ctx, next, login, fault, demo }: Props) {
         <a href="/sign-in/reset">{t('identity.reset.title')}</a>
       </p>
       <p>
-        <a href="/enrol">{t('identity.enrol.none_yet')}</a>
+        <a href="/enrol/start">{t('identity.enrol.none_yet')}</a>
       </p>
       {demo.length > 0 && (
         <Details summary={t('identity.demo.title')}>
@@ -77,6 +90,6 @@ export function SignInPage({ ctx, next, login, fault, demo }: Props) {
           />
         </Details>
       )}
-    </Shell>
+    </>
   );
 }
