@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import sharp from 'sharp';
+import { renderPdf } from '#blocks/documents';
 import { reviewBirth } from '#tests/birth';
 import { type City, openCity } from '#tests/city';
 import { fileBirth, submit } from '#tests/filed-birth';
@@ -54,6 +55,42 @@ describe('the page of a task', () => {
       /Mở giấy tờ|Mở tài liệu|giấy tờ/,
       'it left a trace',
     );
+  });
+
+  it('draws the pages of a paper beside the form, with a trace; a paper that cannot be drawn is said to be so', async () => {
+    const { app } = city.world;
+    const bytes = await renderPdf(app, { template: 'refusal', data: {} });
+    const parent = await city.signIn('me.lan');
+    const draft = (await reviewBirth(parent)).url.replace('/review', '');
+    await parent.press(await parent.get(`${draft}/residence?from=review`), 'Lưu và tiếp tục', {
+      'residence.host_consent': { name: 'dong-y.pdf', type: 'application/pdf', bytes },
+    });
+    const filed = await submit(parent, await parent.get(`${draft}/review`));
+    const id = /cases\/([^/?]+)/.exec(filed.url)![1]!;
+    await city.world.settle();
+    const { rows } = await app.pools.owner.query('select id from cases.task where case_id = $1', [id]);
+    const page = await clerk.get(`/desk/tasks/${rows[0].id}`);
+    assert.match(page.html, /class="evidence-pages" role="group" tabindex="0"/);
+    const view = /<img[^>]* src="([^"]+)"/.exec(page.html)![1]!;
+    const traces = async () =>
+      (
+        await app.pools.owner.query(
+          `select count(*)::int as n from audit.trace where action = 'document.open' and case_id = $1`,
+          [id],
+        )
+      ).rows[0].n as number;
+    const before = await traces();
+    const drawn = await clerk.get(view);
+    assert.equal(drawn.headers['content-type'], 'image/webp');
+    assert.match(String(drawn.headers['content-security-policy']), /default-src 'none'; sandbox/);
+    const { width, height } = await sharp(drawn.bytes).metadata();
+    assert.ok(width === 1000 && height! > 1300, `${width} x ${height}: a page`);
+    assert.ok((await traces()) > before, 'it left a trace');
+
+    const other = await fileBirth(city, await city.signIn('me.lan'));
+    const empty = await clerk.get(`/desk/documents/${other.uploadId}/view`);
+    assert.equal(empty.status, 422);
+    assert.match(empty.text, /Hãy mở chính tệp đó/);
   });
 
   it('shows the picture to nobody whose work it is not', async () => {

@@ -1,7 +1,7 @@
 import { h } from 'preact';
 import { Type } from 'typebox';
 import type { Ctx } from '#platform/context';
-import { file, page, type Route, redirect, route } from '#platform/http';
+import { file, later, page, type Route, redirect, route } from '#platform/http';
 import { answersOf } from './answers.ts';
 import { checkEvidence } from './desk/check-evidence.ts';
 import { getCase } from './get-case.ts';
@@ -39,8 +39,11 @@ export const viewRoutes: readonly Route[] = [
     who: official,
     input: { params },
     run: async (ctx, { params: { id } }) => {
-      const { bytes, type, name } = await viewCaseDocument(ctx, id);
-      return file(bytes, type, name, true);
+      const draw = await viewCaseDocument(ctx, id);
+      return later(async () => {
+        const { bytes, type, name } = await draw();
+        return file(bytes, type, name, true);
+      });
     },
   }),
   route({

@@ -6,10 +6,13 @@ import { sweepFiles } from './sweep-files.ts';
 
 export { type AgencyFacts, agencyFacts } from './agency-facts.ts';
 export { type DocumentIssued, type DocumentRevoked, documentIssued, documentRevoked } from './events.ts';
+export { certifyNodeKey } from './certify-node-key.ts';
+export { DRAWN_PAGES } from './draw-pdf.ts';
 export { issueDocument, type NewDocument } from './issue-document.ts';
 export { type CaseDocument, type HeldDocument, listCaseDocuments, listVault } from './list-documents.ts';
 export { type OpenedDocument, openDocument } from './open-document.ts';
-export { hasPicture, pictureOf } from './picture-of.ts';
+export { pictureKind, pictureOf } from './picture-of.ts';
+export { type DocumentContent, readContent } from './read-content.ts';
 export { renderPdf } from './render-pdf.ts';
 export { revokeDocument } from './revoke-document.ts';
 export { templateNames } from './templates.ts';

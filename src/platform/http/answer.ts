@@ -72,6 +72,8 @@ export async function answer(
     case 'redirect':
       for (const cookie of given.cookies ?? []) reply.header('set-cookie', formatCookie(cookie, secure));
       return reply.status(303).header('location', location(given.to)).send();
+    case 'later':
+      return answer(request, reply, await given.make(), secure);
     case 'file':
       return reply
         .header('content-security-policy', "default-src 'none'; sandbox")

@@ -7,7 +7,7 @@ import { cookieName } from './cookies.ts';
 import { httpErrors } from './errors.ts';
 import { type Multipart, readMultipart } from './multipart.ts';
 import { isJson, refuseForeign } from './protections.ts';
-import type { Input, ReadyReply, Route } from './route.ts';
+import type { Input, Reply, Route } from './route.ts';
 import { admit } from './who.ts';
 
 const ajv = new Ajv({ coerceTypes: 'array', useDefaults: true, allErrors: false, strict: false });
@@ -45,7 +45,7 @@ function formOnly(body: object): object {
 }
 
 /** One request against one row of a route table, as steps. */
-export function handlerOf(app: OpenApp, route: Route): (request: FastifyRequest) => Promise<ReadyReply> {
+export function handlerOf(app: OpenApp, route: Route): (request: FastifyRequest) => Promise<Reply> {
   const checkParams = checker(route.input?.params, 'params');
   const checkQuery = checker(route.input?.query, 'query');
   const checkBody = route.input?.body
@@ -88,8 +88,7 @@ export function handlerOf(app: OpenApp, route: Route): (request: FastifyRequest)
         actingFor: request.signedIn?.actor.actingFor,
       };
       const as = { actor, hat, purpose: { code: PURPOSE[hat.kind] }, lang: request.lang, request: facts };
-      const reply = await app.transaction(as, (ctx) => route.run(ctx, input, prepared as never));
-      return reply.kind === 'later' ? await reply.make() : reply;
+      return await app.transaction(as, (ctx) => route.run(ctx, input, prepared as never));
     } catch (error) {
       await Promise.all(sent.files.map(({ stored }) => app.files.remove(stored.id).catch(() => {})));
       throw error;

@@ -8,6 +8,7 @@ export {
   file,
   type Input,
   json,
+  later,
   leadingPage,
   page,
   passingPage,

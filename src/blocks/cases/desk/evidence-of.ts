@@ -1,4 +1,4 @@
-import { type CaseDocument, hasPicture } from '#blocks/documents';
+import { type CaseDocument, pictureKind } from '#blocks/documents';
 import type { Ctx } from '#platform/context';
 import { modelOf } from '#ui/form';
 import type { CaseView } from '../get-case.ts';
@@ -8,7 +8,8 @@ import { type Checked, checkedOf } from './evidence-store.ts';
 export interface Evidence extends CaseDocument {
   /** The field that it answers, or its own name where no field asked for it. */
   readonly label: string;
-  readonly picture: boolean;
+  /** How it can be seen beside the form; not at all where missing. */
+  readonly picture: 'one' | 'pages' | undefined;
   /** Who has ticked it off, at which task, oldest first. */
   readonly checked: readonly Checked[];
 }
@@ -24,7 +25,7 @@ export async function evidenceOf(ctx: Ctx, { case: one, form, documents }: CaseV
     .map((document) => ({
       ...document,
       label: fields.get(document.kind)?.label ?? document.title,
-      picture: hasPicture(document.type),
+      picture: pictureKind(document.type),
       checked: checked.filter(({ documentId }) => documentId === document.id),
     }))
     .sort((a, b) => place(a.kind) - place(b.kind));

@@ -1,3 +1,4 @@
+import { DRAWN_PAGES } from '#blocks/documents';
 import type { Ctx } from '#platform/context';
 import { Button, EmptyState, Form, Icon, Notice, Time } from '#ui';
 import type { Evidence } from '../evidence-of.ts';
@@ -52,6 +53,25 @@ function Ticks({
   );
 }
 
+/** A picture of it: of an image, or of the pages of a paper, which scroll in a place of their own. */
+function Picture({ ctx: { t }, one: { id, label, picture } }: { ctx: Ctx; one: Evidence }) {
+  if (!picture) return null;
+  const view = `/desk/documents/${id}/view`;
+  const drawn = (
+    <a href={view} class="evidence-picture">
+      <img src={view} alt={t(`cases.evidence.picture_${picture}`, { label })} loading="lazy" />
+    </a>
+  );
+  if (picture === 'one') return drawn;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
+    // biome-ignore lint/a11y/useSemanticElements: a set of fields it is not
+    <div class="evidence-pages" role="group" tabIndex={0} aria-label={t('cases.evidence.pages', { label })}>
+      {drawn}
+    </div>
+  );
+}
+
 const One = ({ ctx, one, taskId, mine }: { ctx: Ctx; one: Evidence; taskId: string; mine: boolean }) => {
   const { t } = ctx;
   const open = `/desk/documents/${one.id}`;
@@ -63,16 +83,15 @@ const One = ({ ctx, one, taskId, mine }: { ctx: Ctx; one: Evidence; taskId: stri
         {' · '}
         <Time at={one.at} />
       </p>
-      {one.picture && (
-        <a href={`${open}/view`} class="evidence-picture">
-          <img src={`${open}/view`} alt={t('cases.evidence.picture', { label: one.label })} loading="lazy" />
-        </a>
-      )}
+      <Picture ctx={ctx} one={one} />
       <p>
         <a href={open} download>
           {t('cases.evidence.open', { name: one.title })}
         </a>{' '}
-        <span class="meta">({kindOf(ctx, one)})</span>
+        <span class="meta">
+          ({kindOf(ctx, one)}
+          {one.picture === 'pages' && `; ${t('cases.evidence.pages_drawn', { count: DRAWN_PAGES })}`})
+        </span>
       </p>
       <Ticks ctx={ctx} one={one} taskId={taskId} mine={mine} />
     </section>
