@@ -5,8 +5,9 @@ import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import { agenciesBlock } from '#blocks/agencies';
 import { casesBlock } from '#blocks/cases';
+import { credentialsBlock } from '#blocks/credentials';
 import { documentsBlock } from '#blocks/documents';
-import { identityBlock } from '#blocks/identity';
+import { identityBlock, raisedAt } from '#blocks/identity';
 import { notificationsBlock, sandboxRoutes } from '#blocks/notifications';
 import { registriesBlock } from '#blocks/registries';
 import { servicesBlock } from '#blocks/services';
@@ -29,6 +30,7 @@ export const blocks: readonly Block[] = [
   registriesBlock,
   identityBlock,
   documentsBlock,
+  credentialsBlock,
   servicesBlock,
   casesBlock,
 ];
@@ -77,6 +79,7 @@ export const serverOf = (app: OpenApp): FastifyInstance =>
     errorPage: (ctx, fault) => page(errorPage(ctx, fault), fault.status),
     signIn: (next) => `/sign-in?next=${encodeURIComponent(next)}`,
     stepUp: (to) => `/sign-in/step-up?to=${encodeURIComponent(to)}`,
+    raise: (signedIn, needed, to) => raisedAt(app, signedIn?.actor, needed, to),
   });
 
 /** Opens the database that the settings name, embedded unless they name a server. */

@@ -9,8 +9,10 @@ import {
   smsSettings,
   unsafeOutgoing,
 } from './outgoing.ts';
+import { type UpstreamSettings, unsafeUpstream, upstreamSettings } from './upstream.ts';
 
 export type { MailSettings, OutgoingSettings, SmsSettings } from './outgoing.ts';
+export type { UpstreamSettings } from './upstream.ts';
 
 /** How this program runs. Development works with no environment at all. */
 export interface Config {
@@ -37,6 +39,8 @@ export interface Config {
   /** Undefined: no SMS leaves; in development it goes to the sandbox. */
   readonly sms?: SmsSettings;
   readonly outgoing: OutgoingSettings;
+  /** Undefined: people sign in with accounts of this program only. */
+  readonly upstream?: UpstreamSettings;
 }
 
 /** One line of the table of settings: for the reference, and so that no setting is read elsewhere. */
@@ -69,11 +73,18 @@ export const settings = {
     'secret part of the address to which the mail server gives mail that comes back, 32 letters or more',
   SMS_ID_FIELD: "dotted path of the gateway's own id in its answer, such as data.id",
   OUTGOING_ALLOW:
-    'what else this program may connect to, by purpose: purpose=host:port host:port; …; mail and SMS allow their own',
+    'what else this program may connect to, by purpose: purpose=host:port host:port; …; mail, SMS and the upstream provider allow their own',
   OUTGOING_PRIVATE:
     'host:port, … of those that may lie at a private address, such as a relay in the same network',
   OUTGOING_CA_FILE:
     'PEM file of a certificate authority that outgoing connections trust beside the usual ones',
+  UPSTREAM_ISSUER:
+    'issuer of an OpenID provider by which people sign in here with the account that they have there; default none',
+  UPSTREAM_CLIENT_ID: 'what that provider calls this program',
+  UPSTREAM_KEY_FILE:
+    'PEM file (PKCS #8, EC P-256 or RSA) of the private key for private_key_jwt; its public half is at /sign-in/upstream/keys',
+  UPSTREAM_SECRET_FILE: 'file of the shared secret, where the provider takes no key',
+  UPSTREAM_ONLY: '1: the only sign-in is that provider; nobody gets an account of this program alone',
 } as const;
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -90,6 +101,7 @@ export function unsafeInProduction(env: Environment): string[] {
   if (!env.PUBLIC_URL?.startsWith('https://')) refuse('PUBLIC_URL', 'must be an https address');
   if (!env.MASTER_KEY_FILE) refuse('MASTER_KEY_FILE', 'is missing; keep the master key apart from the data');
   unsafeOutgoing(env, (name, why) => found.push(`${name}: ${why}`));
+  unsafeUpstream(env, (name, why) => found.push(`${name}: ${why}`));
   return found;
 }
 
@@ -117,7 +129,8 @@ export function loadConfig(env: Environment, root: string): Config {
   const refuse = (name: string, why: string) => void faults.push(`${name}: ${why}`);
   const mail = mailSettings(env, refuse);
   const sms = smsSettings(env, refuse);
-  const outgoing = outgoingSettings(env, mail, sms, refuse);
+  const upstream = upstreamSettings(env, refuse);
+  const outgoing = outgoingSettings(env, { mail, sms, upstream: upstream?.issuer }, refuse);
   if (profile === 'production') faults.push(...unsafeInProduction(env));
   if (faults.length > 0) throw new Error(`The settings cannot be used:\n  ${faults.join('\n  ')}`);
 
@@ -142,5 +155,10 @@ export function loadConfig(env: Environment, root: string): Config {
     mail,
     sms,
     outgoing,
+    upstream: upstream && {
+      ...upstream,
+      keyFile: upstream.keyFile && resolve(root, upstream.keyFile),
+      secretFile: upstream.secretFile && resolve(root, upstream.secretFile),
+    },
   };
 }

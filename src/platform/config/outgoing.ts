@@ -137,11 +137,24 @@ export interface OutgoingSettings {
   readonly caFile?: string;
 }
 
-/** OUTGOING_ALLOW (`purpose=host:port host:port; …`), OUTGOING_PRIVATE, OUTGOING_CA_FILE; mail and SMS allow themselves. */
+/** `host:port` of an http address. */
+function hostOf(address: string): string {
+  const { hostname, port, protocol } = new URL(address);
+  return `${hostname.replace(/^\[|\]$/g, '')}:${port || (protocol === 'https:' ? 443 : 80)}`;
+}
+
+/** What other settings allow by themselves. */
+interface Known {
+  readonly mail?: MailSettings;
+  readonly sms?: SmsSettings;
+  /** Address of the upstream provider's issuer; where its endpoints lie elsewhere, OUTGOING_ALLOW names those too. */
+  readonly upstream?: string;
+}
+
+/** OUTGOING_ALLOW (`purpose=host:port host:port; …`), OUTGOING_PRIVATE, OUTGOING_CA_FILE; what other settings name is allowed by them. */
 export function outgoingSettings(
   env: Environment,
-  mail: MailSettings | undefined,
-  sms: SmsSettings | undefined,
+  { mail, sms, upstream }: Known,
   refuse: Refuse,
 ): OutgoingSettings {
   const allowed: Record<string, string[]> = {};
@@ -153,9 +166,7 @@ export function outgoingSettings(
     allowed[purpose.trim()] = named;
   }
   if (mail) allowed.mail = [`${mail.host.toLowerCase()}:${mail.port}`];
-  if (sms) {
-    const { hostname, port, protocol } = new URL(sms.url);
-    allowed.sms = [`${hostname.replace(/^\[|\]$/g, '')}:${port || (protocol === 'https:' ? 443 : 80)}`];
-  }
+  if (sms) allowed.sms = [hostOf(sms.url)];
+  if (upstream) allowed.upstream = [...(allowed.upstream ?? []), hostOf(upstream)];
   return { allowed, private: hosts(env.OUTGOING_PRIVATE), caFile: env.OUTGOING_CA_FILE };
 }

@@ -36,6 +36,8 @@ export interface ServerParts {
   readonly signIn: (next: string) => string;
   /** Where somebody is sent who must show more of who they are; default: nowhere, they are told. */
   readonly stepUp?: (to: string) => string;
+  /** Where somebody is sent whose level is too low, when it can be raised at once; default: nowhere, they are told. */
+  readonly raise?: (signedIn: SignedIn | undefined, needed: number, to: string) => string | undefined;
 }
 
 declare module 'fastify' {
@@ -74,7 +76,11 @@ const faultContext = (app: OpenApp, request: FastifyRequest): Ctx =>
     clock: app.clock,
     lang: request.lang ?? app.country.languages[0]!,
     t: app.translate(request.lang ?? app.country.languages[0]!),
-    request: { url: request.originalUrl, csrf: request.token ? app.keyring.mac('csrf', request.token) : '' },
+    request: {
+      url: request.originalUrl,
+      csrf: request.token ? app.keyring.mac('csrf', request.token) : '',
+      actingFor: request.signedIn?.actor.actingFor,
+    },
   }) as unknown as Ctx;
 
 /** Answers with JSON what asked for JSON. */
@@ -126,6 +132,11 @@ export function createServer(parts: ServerParts): FastifyInstance {
       !wantsJson(request, api)
     )
       return reply.status(303).header('location', parts.stepUp(request.url)).send();
+    const raised =
+      fault.code === 'http.assurance_needed' && request.method === 'GET' && !wantsJson(request, api)
+        ? parts.raise?.(request.signedIn, Number(fault.params.needed), request.url)
+        : undefined;
+    if (raised) return reply.status(303).header('location', raised).send();
     if (isEndless(request.raw)) reply.header('connection', 'close');
     reply.status(fault.status);
     if (wantsJson(request, api)) {

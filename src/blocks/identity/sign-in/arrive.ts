@@ -4,6 +4,7 @@ import { identityErrors } from '../errors.ts';
 import { type Account, findAccount, hasTotp } from './account.ts';
 import { beginChallenge } from './challenge.ts';
 import { rememberDevice } from './known-device.ts';
+import { type Tie, tieUpstream } from '../upstream/tie.ts';
 import { recordAct } from './record-act.ts';
 import { describeAgent, factorsOf, localPath, type Method } from './rules.ts';
 import { newToken, startSession, stopSession } from './session.ts';
@@ -18,6 +19,7 @@ const SECOND_MINUTES = 10;
 export interface Pending {
   readonly methods: readonly Method[];
   readonly to: string;
+  readonly upstream?: Tie;
 }
 
 /** Who comes in, and from where. */
@@ -30,6 +32,8 @@ export interface Arrival {
   readonly session?: string;
   /** What the browser has by which it is known again. */
   readonly device: string | undefined;
+  /** The sign-in at another provider with which they come. */
+  readonly upstream?: Tie;
 }
 
 export const sessionCookie = (token: string): SetCookie => ({
@@ -38,7 +42,8 @@ export const sessionCookie = (token: string): SetCookie => ({
   maxAge: DAY_OF_WORK,
 });
 
-const asOwner = (ctx: Ctx, { id, name, personId }: Account): Ctx => ({
+/** The same transaction, with the owner of the account as who acts. */
+export const asOwner = (ctx: Ctx, { id, name, personId }: Pick<Account, 'id' | 'name' | 'personId'>): Ctx => ({
   ...ctx,
   actor: {
     kind: 'person',
@@ -55,13 +60,13 @@ const asOwner = (ctx: Ctx, { id, name, personId }: Account): Ctx => ({
  * for one first, since a password alone must not do what its owner wanted a second factor for.
  */
 export async function arrive(ctx: Ctx, arrival: Arrival): Promise<Reply> {
-  const { accountId, methods, to, agent, session, device } = arrival;
+  const { accountId, methods, to, agent, session, device, upstream } = arrival;
   const account = await findAccount(ctx, accountId);
   if (!account) throw identityErrors.wrong_password();
   if (session) await stopSession(ctx, session);
   if (factorsOf(methods) < 2 && hasTotp(account)) {
     const token = newToken();
-    const data: Pending = { methods, to: localPath(to) };
+    const data: Pending = { methods, to: localPath(to), ...(upstream && { upstream }) };
     await beginChallenge(ctx, {
       kind: 'second',
       secret: token,
@@ -72,6 +77,7 @@ export async function arrive(ctx: Ctx, arrival: Arrival): Promise<Reply> {
     return redirect('/sign-in/second', [{ name: 'session', value: token, maxAge: SECOND_MINUTES * 60 }]);
   }
   const token = await startSession(ctx, { accountId, methods, agent });
+  if (upstream) await tieUpstream(ctx, token, upstream);
   const { cookie, strange } = await rememberDevice(ctx, { device, accountId });
   const recovered = methods.includes('recovery');
   const act = recovered ? 'recovery' : 'sign_in';

@@ -3,6 +3,9 @@ import { Type } from 'typebox';
 import { CodedError } from '#platform/errors';
 import { page, type Route, redirect, route } from '#platform/http';
 import { listDemo } from '../demo-people.ts';
+import { identityErrors } from '../errors.ts';
+import { keepLeaving, leavingAddress } from '../upstream/leave.ts';
+import { upstreamOnly } from '../upstream/own-accounts.ts';
 import { arrive } from './arrive.ts';
 import { checkPassword } from './check-password.ts';
 import { SignInPage } from './pages/sign-in.tsx';
@@ -28,6 +31,7 @@ export const routes: readonly Route[] = [
     who: 'anyone',
     input: { body: Type.Object({ login: text(200), password: text(500), next: text(500) }) },
     prepare: async (app, { body, address, cookie }) => {
+      if (upstreamOnly(app)) return identityErrors.upstream_only();
       try {
         return await checkPassword(app, { ...body, address, device: cookie('device') });
       } catch (error) {
@@ -62,9 +66,13 @@ export const routes: readonly Route[] = [
     method: 'POST',
     path: '/sign-out',
     who: 'anyone',
-    run: async (ctx, { session }) => {
+    prepare: (app, { actor }) => leavingAddress(app, actor.signIn?.sessionId),
+    run: async (ctx, { session }, leaving) => {
       if (session) await stopSession(ctx, session);
-      return redirect('/', [{ name: 'session', value: '', maxAge: 0 }]);
+      const gone = { name: 'session', value: '', maxAge: 0 };
+      if (!leaving) return redirect('/', [gone]);
+      const kept = { name: 'upstream', value: await keepLeaving(ctx, leaving), maxAge: 10 * 60 };
+      return redirect('/sign-in/upstream/left', [gone, kept]);
     },
   }),
 ];

@@ -5,7 +5,7 @@
 export const localPath = (asked: string): string => (/^\/(?!\/)[^\p{Cc}\\]*$/u.test(asked) ? asked : '/my');
 
 /** How somebody proved who they are, by the names of RFC 8176 where it has one. */
-export type Method = 'pwd' | 'otp' | 'passkey' | 'code' | 'recovery' | 'scan';
+export type Method = 'pwd' | 'otp' | 'passkey' | 'code' | 'recovery' | 'scan' | 'upstream' | 'mfa';
 
 /** What each way shows; a passkey asks its owner for a finger or a PIN, so that it is two at once. */
 const SHOWS: Readonly<Record<string, readonly string[]>> = {
@@ -14,6 +14,9 @@ const SHOWS: Readonly<Record<string, readonly string[]>> = {
   passkey: ['has', 'knows'],
   code: ['reached'],
   recovery: ['has'],
+  // An account elsewhere; `mfa` where its provider says that two factors were shown there.
+  upstream: ['knows'],
+  mfa: ['has', 'knows'],
 };
 
 /**

@@ -50,7 +50,7 @@ export const secondRoutes: readonly Route[] = [
       }
       const pending = await takeChallenge<Pending>(ctx, { kind, secret: session });
       if (!pending) return redirect('/sign-in');
-      const { methods, to } = pending.data;
+      const { methods, to, upstream } = pending.data;
       return arrive(ctx, {
         accountId: pending.accountId!,
         methods: [...methods, body.recovery ? 'recovery' : 'otp'],
@@ -58,6 +58,7 @@ export const secondRoutes: readonly Route[] = [
         to: body.recovery ? '/my/security' : to,
         agent,
         device: cookie('device'),
+        upstream,
       });
     },
   }),

@@ -3,7 +3,10 @@ import { wardsOfPerson } from '#blocks/registries';
 import type { App, SignedIn } from '#platform/block';
 import type { Appointment, Ctx } from '#platform/context';
 import { newId } from '#platform/ids';
+import { type ActingRow, actingFor } from '../mandates/acting-for.ts';
+import { carryActing } from '../mandates/store.ts';
 import { carrySignOns } from '../sso/store.ts';
+import { carryUpstream } from '../upstream/store.ts';
 import { describeAgent, factorsOf, type Method } from './rules.ts';
 import { beginSession, endSession, openSession, signInOfSession, touchSession } from './store.ts';
 
@@ -12,7 +15,8 @@ const MINUTE = 60_000;
 const IDLE = 60 * MINUTE;
 const TOKEN = /^[\w-]{43}$/;
 
-const hashOf = (token: string): string => createHash('sha256').update(token).digest('base64url');
+/** What is kept of a token. */
+export const hashOf = (token: string): string => createHash('sha256').update(token).digest('base64url');
 
 interface Row {
   account_id: string;
@@ -26,6 +30,7 @@ interface Row {
   factors: number;
   strongest: number;
   signed_at: Date;
+  acting: ActingRow | null;
 }
 
 /** Who a token belongs to; asked anew at each request, so that a session that was ended is ended. */
@@ -53,6 +58,7 @@ export async function authenticate(app: App, db: Ctx['db'], token: string): Prom
         strongest: row.strongest,
         at: row.signed_at,
       },
+      actingFor: await actingFor({ app, db }, row.person_id, row.acting),
     },
     persons: row.person_id ? [row.person_id, ...wards.map(({ personId }) => personId)] : [],
   };
@@ -92,7 +98,11 @@ export async function startSession(
     describeAgent(given.agent),
   ]);
   // Other programs that were entered with the session go on with the one that takes its place.
-  if (before) await carrySignOns(ctx.db, before.sessionId, sessionId);
+  if (before) {
+    await carrySignOns(ctx.db, before.sessionId, sessionId);
+    await ctx.db.run(carryActing, [before.sessionId, sessionId]);
+    await ctx.db.run(carryUpstream, [before.sessionId, sessionId]);
+  }
   return token;
 }
 

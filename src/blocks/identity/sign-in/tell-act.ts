@@ -5,7 +5,7 @@ import { type Act, recordAct } from './record-act.ts';
 /** Acts that their person is told of at once, by every channel they chose for the safety of their account. */
 export type ToldAct = Exclude<
   Act,
-  'sign_in_failed' | 'step_up' | 'session_ended' | 'reset_asked' | 'enrolment'
+  'sign_in_failed' | `upstream_${string}` | 'step_up' | 'session_ended' | 'reset_asked' | 'enrolment'
 >;
 
 /** Leaves what happened to an account in its person's trace, and tells them: it may not have been they. */

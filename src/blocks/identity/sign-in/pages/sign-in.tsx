@@ -33,8 +33,11 @@ export function SignInPage({ ctx, next, login, fault, demo }: Props) {
     <Shell ctx={ctx} title={t('identity.sign_in.title')}>
       {message && <ErrorSummary errors={[{ href: '#login', text: message }]} />}
       <PageTitle lead={t('identity.sign_in.lead')}>{t('identity.sign_in.title')}</PageTitle>
-      <UpstreamButton ctx={ctx} next={next} kind={upstreamOnly(ctx.app) ? 'primary' : 'secondary'} />
-      {!upstreamOnly(ctx.app) && <OwnWays ctx={ctx} next={next} login={login} message={message} demo={demo} />}
+      {upstreamOnly(ctx.app) ? (
+        <UpstreamButton ctx={ctx} next={next} />
+      ) : (
+        <OwnWays ctx={ctx} next={next} login={login} message={message} demo={demo} />
+      )}
     </Shell>
   );
 }
@@ -58,6 +61,7 @@ function OwnWays({ ctx, next, login, message, demo }: Omit<Props, 'fault'> & { m
       </Form>
       <h2>{t('identity.sign_in.others')}</h2>
       <ButtonRow>
+        <UpstreamButton ctx={ctx} next={next} kind="secondary" />
         <PasskeyPart
           ctx={ctx}
           what="get"

@@ -1,6 +1,8 @@
 import type { Ctx } from '#platform/context';
 import type { CodedError } from '#platform/errors';
 import { Button, ErrorSummary, Form, LinkButton, Notice, PageTitle, Shell, TextField } from '#ui';
+import { fromUpstream } from '../../upstream/own-accounts.ts';
+import { UpstreamStepUpPage } from '../../upstream/pages/step-up.tsx';
 import { type Account, hasPasskey, hasTotp } from '../account.ts';
 import { CodeField } from './code-field.tsx';
 import { PasskeyPart } from './passkey-part.tsx';
@@ -9,6 +11,8 @@ interface Props {
   ctx: Ctx;
   account: Account;
   to: string;
+  /** The level that is needed, where it is the level that is too low. */
+  level?: number;
   demo?: string;
   fault?: CodedError;
 }
@@ -37,8 +41,9 @@ const ByPassword = ({ ctx, to, error }: { ctx: Ctx; to: string; error?: string }
 );
 
 /** Asks somebody who is signed in for more: the strongest that they have, or to get something stronger first. */
-export function StepUpPage({ ctx, account, to, demo, fault }: Props) {
+export function StepUpPage({ ctx, account, to, level, demo, fault }: Props) {
   const { t } = ctx;
+  if (fromUpstream(ctx)) return <UpstreamStepUpPage ctx={ctx} to={to} level={level} fault={fault} />;
   const message = fault && t(`errors.${fault.code}`, fault.params);
   const alone = account.authenticators.length === 0;
   // A password shown again makes no second factor: an official gets one first.
