@@ -11,6 +11,7 @@ export const BLOCK_ORDER = [
   'registries',
   'identity',
   'documents',
+  'credentials',
   'services',
   'payments',
   'cases',

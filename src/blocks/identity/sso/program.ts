@@ -1,5 +1,6 @@
 import type { Ctx } from '#platform/context';
 import { identityErrors } from '../errors.ts';
+import { credentialScopes } from './credential-scopes.ts';
 
 /** What an agency says of a program of its own. */
 export interface Program {
@@ -78,8 +79,8 @@ export function checkProgram(ctx: Ctx, program: Program) {
     throw identityErrors.program_address({ address: '' }, [
       { pointer: '/redirectUris', code: 'identity.program_address' },
     ]);
-  const known = ctx.app.country.sso?.scopes ?? {};
-  const stranger = program.scopes.find((scope) => !Object.hasOwn(known, scope));
+  const known = [...Object.keys(ctx.app.country.sso?.scopes ?? {}), ...credentialScopes(ctx.app)];
+  const stranger = program.scopes.find((scope) => !known.includes(scope));
   if (stranger !== undefined)
     throw identityErrors.program_scope({ scope: stranger.slice(0, 60) }, [
       { pointer: '/scopes', code: 'identity.program_scope' },

@@ -45,7 +45,7 @@ export async function answerSignOn({ interaction }: SignOn, result: Interaction[
 /** Whether more must be shown first: a higher level, or that it is still the same person. */
 export function wantsMore(ctx: Ctx, { interaction }: SignOn): 'level' | 'again' | undefined {
   const { actor, app, clock } = ctx;
-  if (levelNow(actor) < askedLevel(app, interaction.params.acr_values)) return 'level';
+  if (levelNow(actor) < askedLevel(app, interaction.params)) return 'level';
   const { reasons } = interaction.prompt;
   const age = (clock.now().getTime() - (actor.signIn?.at.getTime() ?? 0)) / 1000;
   if (reasons.includes('login_prompt') && age > FRESH) return 'again';

@@ -1,0 +1,19 @@
+import { defineBlock } from '#platform/block';
+import { forgetOld } from './forget.ts';
+import { ensureIssuerKey, renewIssuerKeys } from './issuing/issuer-keys.ts';
+import { revokeStale } from './issuing/revoke-stale.ts';
+import { wellKnownRoutes } from './issuing/well-known-routes.ts';
+import { protocolMount } from './protocol-mount.ts';
+
+export { makeOffer } from './issuing/make-offer.ts';
+
+export const credentialsBlock = defineBlock({
+  name: 'credentials',
+  uses: ['agencies', 'notifications', 'registries', 'identity', 'documents'],
+  folder: import.meta.dirname,
+  routes: [...wellKnownRoutes],
+  mounts: [protocolMount],
+  load: ensureIssuerKey,
+  jobs: [renewIssuerKeys, forgetOld],
+  subscribes: revokeStale,
+});
