@@ -1,4 +1,5 @@
 import type { Country } from '#platform/country';
+import { addresses } from './addresses.ts';
 import { calendar } from './calendar.ts';
 import { cards } from './cards.ts';
 import { cases } from './cases.ts';
@@ -30,6 +31,7 @@ export const country: Country = {
   names,
   text,
   formats,
+  addresses,
   fieldFormats,
   cases,
   codes,

@@ -7,6 +7,12 @@ export type { Agency } from './agency.ts';
 export type { Area, AreaState, AreaStep } from './areas/area.ts';
 export { areaAt, areaWritten } from './areas/area-at.ts';
 export { areaPath } from './areas/area-path.ts';
+export {
+  type AddressCandidate,
+  type FoundAddress,
+  findAddress,
+  findAddresses,
+} from './areas/find-address.ts';
 export { findArea } from './areas/find-area.ts';
 export { type Chapter, historyOfArea, type Link, whatBecameOf, whatMadeUp } from './areas/history-of-area.ts';
 export { listAreas } from './areas/list-areas.ts';

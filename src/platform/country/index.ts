@@ -1,3 +1,4 @@
+import type { AddressRules } from './addresses.ts';
 import type { CodeRules } from './codes.ts';
 import type { CredentialRules } from './credentials.ts';
 import type { EnrolmentRules } from './enrolment.ts';
@@ -6,6 +7,7 @@ import type { PersonalDataRules } from './personal-data.ts';
 import type { SsoRules } from './sso.ts';
 import type { UpstreamRules } from './upstream.ts';
 
+export type * from './addresses.ts';
 export type * from './codes.ts';
 export type * from './credentials.ts';
 export type * from './enrolment.ts';
@@ -32,6 +34,8 @@ export interface Country {
   readonly names: NameRules;
   readonly text: TextRules;
   readonly formats: FormatRules;
+  /** How addresses are written; without it an area is found by its bare name alone. */
+  readonly addresses?: AddressRules;
   readonly cases: CaseRules;
   /** Formats of text that forms may name: personal numbers, telephone numbers and the like. */
   readonly fieldFormats?: Readonly<Record<string, FieldFormat>>;

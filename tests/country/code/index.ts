@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parse as parseCsv } from 'csv-parse/sync';
 import { parse as parseYaml } from 'yaml';
 import type { Country, Localized } from '#platform/country';
+import { addresses } from './addresses.ts';
 import { cards } from './cards.ts';
 import { codes } from './codes.ts';
 import { credentials } from './credentials.ts';
@@ -56,6 +57,7 @@ export const country: Country = {
   names,
   text,
   formats,
+  addresses,
   codes,
   credentials,
   enrolment,
