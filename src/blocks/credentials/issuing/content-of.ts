@@ -89,11 +89,11 @@ async function ofRecord(ctx: Ctx, type: CredentialType, source: Source): Promise
   };
 }
 
-function say(ctx: Ctx, type: CredentialType, valueOf: (from: string) => unknown): Said {
+function say(ctx: Ctx, type: CredentialType, read: (from: string) => unknown): Said {
   const today = calendarOf(ctx.app).localDate(ctx.clock.now());
   return Object.fromEntries(
     type.claims.flatMap((claim) => {
-      const value = claimOf(claim, claim.from.map(valueOf), today);
+      const value = claimOf(claim, claim.from.map(read), today);
       return value === undefined ? [] : [[claim.claim, value]];
     }),
   );

@@ -1,76 +1,153 @@
 import assert from 'node:assert/strict';
+import { X509Certificate } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
-import type { Ctx } from '#platform/context';
+import { seededPersonId } from '#blocks/registries';
+import { tracesOfPersons } from '#platform/audit';
 import { type City, openCity } from '#tests/city';
+import { as, certificateOf, FATHER, fetched, MOTHER, offered } from '../holder.fixture.ts';
 import { stockVerifier } from '../stock-verifier.fixture.ts';
-import { jwtBy, type newKey, Wallet } from '../wallet.fixture.ts';
-import { offerLink, offerLinkByValue } from './describe-offer.ts';
-import { makeOffer, type Wanted } from './make-offer.ts';
-import { transactionCode } from './secrets.ts';
+import type { IssuedRow } from '../store.ts';
+import { issuedOfPerson } from '../store.ts';
+import { Wallet } from '../wallet.fixture.ts';
+import { offerLinkByValue } from './describe-offer.ts';
 
 /** A wallet on stock libraries takes up offers: what it accepts, others will. */
-describe('a credential that was offered', () => {
+describe('a credential that is offered', () => {
   let city: City;
   let wallet: Wallet;
-  let mother: string;
   before(async () => {
     city = await openCity();
     wallet = new Wallet(city);
-    mother = (
-      await city.world.app.pools.owner.query("select person_id from identity.account where login = 'me.lan'")
-    ).rows[0].person_id;
   });
   after(() => city.world.close());
 
-  const asMother = <T>(work: (ctx: Ctx) => Promise<T>) =>
-    city.world.as(
-      {
-        actor: { kind: 'person', personId: mother, name: 'Lan', assurance: 2, appointments: [] },
-        hat: { kind: 'person', persons: [mother] },
-        purpose: { code: 'own-data' },
-      },
-      work,
-    );
-  const offered = async (wanted: Partial<Wanted> = {}) => {
-    const { id } = await asMother((ctx) => makeOffer(ctx, { type: 'identity', ...wanted }));
-    return { id, link: offerLink(city.world.app, id), code: transactionCode(city.world.app, id) };
-  };
-  /** An offer taken up, as far as the token. */
-  const redeemed = async (wanted: Partial<Wanted> = {}, dpop?: ReturnType<typeof newKey>) => {
-    const { link, code } = await offered(wanted);
-    return wallet.redeem(link, code, dpop);
-  };
-  const fails = (work: Promise<unknown>, code: string) =>
-    assert.rejects(
-      work,
-      (fault: { message?: string; response?: unknown; errorResponse?: { error?: string } }) => {
-        const told = JSON.stringify([fault.message, fault.errorResponse, fault]);
-        assert.ok(told.includes(code), told);
-        return true;
-      },
-    );
+  const listOf = (number: string) =>
+    city.world.as(as(number), (ctx) => ctx.db.rows<IssuedRow>(issuedOfPerson, [seededPersonId(number)]));
 
-  it('is fetched by a wallet and verified by somebody else, who learns what is shown', async () => {
-    const token = await redeemed();
-    const key = wallet.newKey();
-    const { credentials } = await wallet.fetch(token, await wallet.proofs(token, [key]));
-    assert.equal(credentials.length, 1);
+  it('is fetched by a wallet and verified by somebody else, who learns what is shown and no more', async () => {
+    const { credential, key } = await fetched(wallet, MOTHER);
     const verifier = await stockVerifier(city);
-    const { payload, header } = await verifier.verify(credentials[0]!);
+    const { payload, header } = await verifier.verify(credential);
     assert.equal(payload.name, 'Nguyễn Thị Lan');
     assert.equal(payload.age_over_18, true);
     assert.equal(payload.iss, 'http://localhost:3000');
     assert.equal(payload.vct, 'http://localhost:3000/credentials/types/identity');
+    assert.match(String(payload.address), /^Số 12 phố Mẫu Đơn/);
     assert.equal(header?.typ, 'dc+sd-jwt');
     assert.deepEqual((payload.cnf as { jwk: unknown }).jwk, key.jwk);
 
-    const nonce = 'a-nonce-of-the-verifier';
-    const shown = await verifier.instance.present(credentials[0]!, { age_over_18: true } as never);
-    assert.doesNotMatch(shown, /Lan/);
+    const shown = await verifier.instance.present(credential, { age_over_18: true } as never);
     const said = (await verifier.verify(shown)).payload;
     assert.equal(said.age_over_18, true);
+    for (const claim of ['name', 'birthdate', 'personal_number', 'sex', 'address'])
+      assert.equal(said[claim], undefined, claim);
+  });
+
+  it('is signed by a key that the root of the node certified for its address', async () => {
+    const { credential } = await fetched(wallet, MOTHER);
+    const { x5c } = JSON.parse(Buffer.from(credential.split('.')[0]!, 'base64url').toString());
+    const leaf = new X509Certificate(Buffer.from(x5c[0], 'base64'));
+    assert.match(leaf.subjectAltName!, /DNS:localhost.*URI:http:\/\/localhost:3000/);
+    const { rows } = await city.world.app.pools.owner.query('select certificate from documents.root_key');
+    assert.ok(leaf.verify(new X509Certificate(rows[0].certificate).publicKey));
+    assert.equal(leaf.publicKey.asymmetricKeyDetails?.namedCurve, 'prime256v1');
+  });
+
+  it('may be bound to a key at the token already, and then needs it', async () => {
+    const { link, code } = await offered(city, MOTHER);
+    const dpop = wallet.newKey();
+    const token = await wallet.redeem(link, code, dpop);
+    const { credentials } = await wallet.fetch(token, await wallet.proofs(token, [wallet.newKey()]));
+    assert.equal(credentials.length, 1);
+    const other = wallet.newKey();
+    const stolen = {
+      ...token,
+      dpop: { signer: { method: 'jwk' as const, alg: 'ES256', publicJwk: other.jwk } },
+    };
+    await assert.rejects(wallet.fetch(stolen, ['x']));
+    await assert.rejects(wallet.fetch({ ...token, dpop: undefined }, ['x']));
+  });
+
+  it('comes in copies, each with a key and a place in the list of its own', async () => {
+    const { link, code } = await offered(city, FATHER);
+    const token = await wallet.redeem(link, code);
+    const keys = [wallet.newKey(), wallet.newKey(), wallet.newKey()];
+    const { credentials } = await wallet.fetch(token, await wallet.proofs(token, keys));
+    const verifier = await stockVerifier(city);
+    const said = await Promise.all(credentials.map(async (one) => (await verifier.verify(one)).payload));
+    const places = said.map(({ status }) => status!.status_list.idx);
+    assert.equal(new Set(places).size, 3);
+    assert.ok(Math.max(...places) - Math.min(...places) > 2, `drawn by chance: ${places}`);
+    assert.equal((await listOf(FATHER))[0]!.copies, 3);
+  });
+
+  it('is offered by value too', async () => {
+    const { id, code } = await offered(city, FATHER);
+    const link = offerLinkByValue(city.world.app, { id, type: 'identity' });
+    assert.ok((await wallet.redeem(link, code)).accessToken);
+  });
+
+  it('is made from an issued document: what the holder has as a file, they have as a credential', async () => {
+    const documentId = await certificateOf(city, MOTHER);
+    const { credential } = await fetched(wallet, MOTHER, {
+      wanted: { type: 'birth-certificate', documentId },
+    });
+    const verifier = await stockVerifier(city);
+    const { payload } = await verifier.verify(credential);
+    assert.equal(payload.name, 'Trần Minh An');
+    assert.equal(payload.mother_name, 'Nguyễn Thị Lan');
+    const shown = await verifier.instance.present(credential, { birthdate: true } as never);
+    const said = (await verifier.verify(shown)).payload;
+    // The number of the document goes with whatever is shown of it; the name does not.
+    assert.ok(said.document_number);
+    assert.equal(said.birthdate, '2026-11-02');
     assert.equal(said.name, undefined);
-    assert.equal(said.personal_number, undefined);
-    void nonce;
+    await assert.rejects(offered(city, FATHER, { type: 'birth-certificate', documentId }), /nothing_to_give/);
+  });
+
+  it('is kept, or given back by the wallet, which revokes it', async () => {
+    const { credential, notificationId, token } = await fetched(wallet, MOTHER);
+    const tell = (event: string) =>
+      wallet.vci.sendNotification({
+        issuerMetadata: token.issuerMetadata,
+        accessToken: token.accessToken,
+        notification: { notificationId, event: event as 'credential_accepted' },
+      });
+    await tell('credential_accepted');
+    assert.ok((await listOf(MOTHER))[0]!.acceptedAt);
+    const verifier = await stockVerifier(city);
+    await verifier.verify(credential);
+    await tell('credential_deleted');
+    await assert.rejects(verifier.verify(credential), /Status is not valid/);
+  });
+
+  it('takes the place of an older one, which is revoked then and not before', async () => {
+    const old = await fetched(wallet, FATHER);
+    const [row] = await listOf(FATHER);
+    const verifier = await stockVerifier(city);
+    const { link, code } = await offered(city, FATHER, { replaces: row!.id });
+    const token = await wallet.redeem(link, code);
+    await verifier.verify(old.credential);
+    const { credentials } = await wallet.fetch(token, await wallet.proofs(token, [wallet.newKey()]));
+    await verifier.verify(credentials[0]!);
+    await assert.rejects(verifier.verify(old.credential), /Status is not valid/);
+  });
+
+  it('stands in the trace of whose it is, from the offer on', async () => {
+    const traces = await city.world.as(as(MOTHER), (ctx) => tracesOfPersons(ctx, { limit: 50, own: true }));
+    const actions = new Set(traces.map(({ action }) => action));
+    for (const action of ['credential.offer', 'credential.issue', 'credential.revoke', 'document.open'])
+      assert.ok(actions.has(action), action);
+  });
+
+  it('is of a type whose meaning and look anybody can read', async () => {
+    const answer = await city.ask(undefined, '/credentials/types/identity');
+    const type = answer.json();
+    assert.equal(type.vct, 'http://localhost:3000/credentials/types/identity');
+    assert.deepEqual(
+      type.display.map(({ name }: { name: string }) => name),
+      ['Định danh cá nhân', 'Personal identity'],
+    );
+    assert.equal((await city.ask(undefined, '/credentials/types/__proto__')).statusCode, 404);
   });
 });

@@ -1,0 +1,257 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { type City, openCity } from '#tests/city';
+import {
+  as,
+  certificateOf,
+  changeRecord,
+  FATHER,
+  fetched,
+  MOTHER,
+  offered,
+  revokeCertificate,
+} from '../holder.fixture.ts';
+import { stockVerifier } from '../stock-verifier.fixture.ts';
+import { jwtBy, newKey, Wallet } from '../wallet.fixture.ts';
+import { CODE_GRANT } from './metadata.ts';
+import { TRIES } from './redeem-code.ts';
+import { sealed } from './secrets.ts';
+
+describe('a wallet that does wrong', () => {
+  let city: City;
+  let wallet: Wallet;
+  before(async () => {
+    city = await openCity();
+    wallet = new Wallet(city);
+  });
+  after(() => city.world.close());
+
+  const JSON_TYPE = { 'content-type': 'application/json' };
+  const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
+  async function redeemed(number = MOTHER) {
+    const { link, code } = await offered(city, number);
+    return wallet.redeem(link, code);
+  }
+  /** Asks for the credential with these proofs, as any program could. @returns status and error code */
+  async function ask(token: string, jwt: unknown, more: object = {}): Promise<[number, string | undefined]> {
+    const answer = await city.ask(undefined, '/credentials/credential', {
+      payload: JSON.stringify({ credential_configuration_id: 'identity', proofs: { jwt }, ...more }),
+      headers: { ...JSON_TYPE, authorization: `Bearer ${token}` },
+    });
+    return [answer.statusCode, answer.json().error];
+  }
+  const redeem = async (fields: Record<string, string>): Promise<[number, string | undefined]> => {
+    const payload = new URLSearchParams({ grant_type: CODE_GRANT, ...fields }).toString();
+    const answer = await city.ask(undefined, '/credentials/token', { payload, headers: FORM });
+    return [answer.statusCode, answer.json().error];
+  };
+  const nonce = async (): Promise<string> =>
+    (await city.ask(undefined, '/credentials/nonce', { payload: '' })).json().c_nonce;
+  const proof = (
+    key: ReturnType<typeof newKey>,
+    payload: object,
+    header: object = { typ: 'openid4vci-proof+jwt', jwk: key.jwk },
+  ) =>
+    jwtBy(key, header, {
+      aud: 'http://localhost:3000',
+      iat: Math.floor(city.world.clock.now().getTime() / 1000),
+      ...payload,
+    });
+
+  it('has no credential without a right proof of a key', async () => {
+    const { accessToken: token } = await redeemed();
+    const [key, other] = [newKey(), newKey()];
+    const wrong = ['invalid_proof', 400];
+    const c_nonce = await nonce();
+    for (const [what, jwt] of [
+      ['none', undefined],
+      ['no list', 'x'],
+      ['an empty list', []],
+      ['no token', ['x']],
+      ['a number', [1]],
+      [
+        'signed by another key',
+        [proof(key, { nonce: c_nonce }, { typ: 'openid4vci-proof+jwt', jwk: other.jwk })],
+      ],
+      ['of another type', [proof(key, { nonce: c_nonce }, { typ: 'JWT', jwk: key.jwk })]],
+      ['without its key', [proof(key, { nonce: c_nonce }, { typ: 'openid4vci-proof+jwt' })]],
+      ['for another issuer', [proof(key, { nonce: c_nonce, aud: 'https://other.example' })]],
+      ['of another day', [proof(key, { nonce: c_nonce, iat: 1_700_000_000 })]],
+      ['the same key twice', [proof(key, { nonce: c_nonce }), proof(key, { nonce: c_nonce })]],
+    ] as const)
+      assert.deepEqual((await ask(token, jwt)).reverse(), wrong, what);
+    assert.deepEqual(await ask(token, [proof(key, { nonce: c_nonce })]), [200, undefined]);
+  });
+
+  it('cannot answer a challenge twice, nor one that is old or its own', async () => {
+    const c_nonce = await nonce();
+    const [one, two] = [await redeemed(), await redeemed(FATHER)];
+    assert.deepEqual(await ask(one.accessToken, [proof(newKey(), { nonce: c_nonce })]), [200, undefined]);
+    for (const [what, used] of [
+      ['used', c_nonce],
+      ['none', undefined],
+      ['made up', 'abc.def.ghi'],
+      ['changed', `${c_nonce.slice(0, -1)}${c_nonce.endsWith('A') ? 'B' : 'A'}`],
+    ])
+      assert.deepEqual(
+        await ask(two.accessToken, [proof(newKey(), { nonce: used })]),
+        [400, 'invalid_nonce'],
+        what,
+      );
+    const old = await nonce();
+    city.world.clock.advance({ minutes: 6 });
+    assert.deepEqual(await ask(two.accessToken, [proof(newKey(), { nonce: old })]), [400, 'invalid_nonce']);
+  });
+
+  it('cannot guess the code beside an offer: after some tries the offer is over, also for the right one', async () => {
+    const { id, code } = await offered(city, MOTHER);
+    const preAuthorized = sealed(city.world.app, 'code', id);
+    const wrong = code === '000000' ? '000001' : '000000';
+    assert.deepEqual(await redeem({ 'pre-authorized_code': preAuthorized }), [400, 'invalid_request']);
+    for (let nth = 0; nth < TRIES; nth += 1)
+      assert.deepEqual(await redeem({ 'pre-authorized_code': preAuthorized, tx_code: wrong }), [
+        400,
+        'invalid_grant',
+      ]);
+    assert.deepEqual(await redeem({ 'pre-authorized_code': preAuthorized, tx_code: code }), [
+      400,
+      'invalid_grant',
+    ]);
+  });
+
+  it('takes up an offer once, in time, and only as what it is', async () => {
+    const { id, code } = await offered(city, FATHER);
+    const preAuthorized = sealed(city.world.app, 'code', id);
+    // The address of the offer is no code, and the code no token.
+    const seal = sealed(city.world.app, 'offer', id);
+    assert.deepEqual(await redeem({ 'pre-authorized_code': seal, tx_code: code }), [400, 'invalid_grant']);
+    assert.deepEqual((await ask(preAuthorized, []))[0], 401);
+    const right = { 'pre-authorized_code': preAuthorized, tx_code: code };
+    assert.deepEqual(await redeem({ ...right, grant_type: 'password' }), [400, 'unsupported_grant_type']);
+    assert.deepEqual(await redeem(right), [200, undefined]);
+    assert.deepEqual(await redeem(right), [400, 'invalid_grant']);
+    const late = await offered(city, FATHER);
+    city.world.clock.advance({ minutes: 11 });
+    const over = { 'pre-authorized_code': sealed(city.world.app, 'code', late.id), tx_code: late.code };
+    assert.deepEqual(await redeem(over), [400, 'invalid_grant']);
+    await assert.rejects(wallet.vci.resolveCredentialOffer(late.link));
+  });
+
+  it('has what the token is for, while it is good, and once', async () => {
+    const { accessToken: token } = await redeemed();
+    const key = newKey();
+    const jwt = async () => [proof(key, { nonce: await nonce() })];
+    assert.deepEqual(await ask(token, await jwt(), { credential_configuration_id: 'birth-certificate' }), [
+      400,
+      'unknown_credential_configuration',
+    ]);
+    assert.deepEqual(await ask(token, await jwt(), { credential_identifier: 'x' }), [
+      400,
+      'unknown_credential_identifier',
+    ]);
+    const many = await Promise.all(Array.from({ length: 11 }, async () => (await jwt())[0]));
+    assert.deepEqual(await ask(token, many), [400, 'invalid_credential_request']);
+    assert.deepEqual(await ask(token, await jwt()), [200, undefined]);
+    assert.deepEqual(await ask(token, await jwt()), [400, 'credential_request_denied']);
+    const { accessToken: later } = await redeemed(FATHER);
+    city.world.clock.advance({ minutes: 11 });
+    assert.deepEqual(await ask(later, await jwt()), [401, 'invalid_token']);
+    assert.deepEqual(await ask(`${later}x`, await jwt()), [401, 'invalid_token']);
+  });
+
+  it('is told in a header what its token lacks (RFC 6750)', async () => {
+    const answer = await city.ask(undefined, '/credentials/credential', {
+      payload: '{}',
+      headers: JSON_TYPE,
+    });
+    assert.equal(answer.statusCode, 401);
+    assert.match(String(answer.headers['www-authenticate']), /DPoP error="invalid_token"/);
+  });
+
+  it('cannot speak for the credential of another', async () => {
+    const hers = await fetched(wallet, MOTHER);
+    const his = await redeemed(FATHER);
+    const answer = await city.ask(undefined, '/credentials/notification', {
+      payload: JSON.stringify({ notification_id: hers.notificationId, event: 'credential_deleted' }),
+      headers: { ...JSON_TYPE, authorization: `Bearer ${his.accessToken}` },
+    });
+    assert.deepEqual([answer.statusCode, answer.json().error], [400, 'invalid_notification_id']);
+    await (await stockVerifier(city)).verify(hers.credential);
+  });
+});
+
+describe('a credential that no longer says what holds', () => {
+  let city: City;
+  let wallet: Wallet;
+  before(async () => {
+    city = await openCity();
+    wallet = new Wallet(city);
+  });
+  after(() => city.world.close());
+
+  it('is revoked when the record changes, and its holder is told', async () => {
+    const { credential } = await fetched(wallet, FATHER);
+    const other = await fetched(wallet, MOTHER);
+    const verifier = await stockVerifier(city);
+    await verifier.verify(credential);
+    await changeRecord(city, FATHER, { residence_address: 'Số 1 phố Mới' });
+    await assert.rejects(verifier.verify(credential), /Status is not valid/);
+    await verifier.verify(other.credential);
+    const { rows } = await city.world.app.pools.owner.query(
+      "select subject from notifications.notice where link = '/my/credentials'",
+    );
+    assert.equal(rows.length, 1);
+    assert.match(rows[0].subject, /Định danh cá nhân/);
+  });
+
+  it('stays when the record is written and says the same', async () => {
+    const { credential } = await fetched(wallet, MOTHER);
+    await changeRecord(city, MOTHER, { marital_status: 'divorced' });
+    await (await stockVerifier(city)).verify(credential);
+  });
+
+  it('is revoked with its document', async () => {
+    const documentId = await certificateOf(city, MOTHER);
+    const wanted = { type: 'birth-certificate', documentId };
+    const { credential } = await fetched(wallet, MOTHER, { wanted });
+    const verifier = await stockVerifier(city);
+    await verifier.verify(credential);
+    await revokeCertificate(city, documentId);
+    await assert.rejects(verifier.verify(credential), /Status is not valid/);
+    await assert.rejects(offered(city, MOTHER, wanted), /not_in_force/);
+  });
+
+  it('ends with a death', async () => {
+    const { credential } = await fetched(wallet, FATHER);
+    await changeRecord(city, FATHER, { death_date: '2026-11-20' });
+    await assert.rejects((await stockVerifier(city)).verify(credential), /Status is not valid/);
+    await assert.rejects(
+      city.world.as(as(FATHER), () => offered(city, FATHER)),
+      /not_in_force/,
+    );
+  });
+
+  it('is not believed by an old copy of the list', async () => {
+    const { credential } = await fetched(wallet, MOTHER);
+    const verifier = await stockVerifier(city);
+    const { payload } = await verifier.verify(credential);
+    const { uri } = payload.status!.status_list;
+    const list = await city.ask(undefined, new URL(uri).pathname);
+    assert.match(String(list.headers['cache-control']), /public, max-age=60/);
+    const kept = await stockVerifier(city, async () => list.payload);
+    await kept.verify(credential);
+    city.world.clock.advance({ minutes: 61 });
+    await assert.rejects(kept.verify(credential), /Status List JWT verification failed/);
+    await verifier.verify(credential);
+  });
+
+  it('is worth nothing to who has it without its key', async () => {
+    const { credential, key } = await fetched(wallet, MOTHER);
+    const verifier = await stockVerifier(city);
+    const shown = await verifier.instance.present(credential, { name: true } as never);
+    const shownBy = (by: ReturnType<typeof newKey>) => verifier.bind(shown, by, 'nonce-of-the-verifier');
+    await verifier.verify(await shownBy(key), 'nonce-of-the-verifier');
+    await assert.rejects(verifier.verify(await shownBy(newKey()), 'nonce-of-the-verifier'));
+    await assert.rejects(verifier.verify(await shownBy(key), 'another-nonce'));
+  });
+});
