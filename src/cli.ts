@@ -4,6 +4,7 @@ import { prepareDatabase } from '#platform/block';
 import { loadConfig } from '#platform/config';
 import { runBackup, runRestore } from './cli/backup.ts';
 import { runCheck, runPreview } from './cli/check.ts';
+import { runImport } from './cli/import.ts';
 import { tellError } from './cli/tell-error.ts';
 import { runVerifyCode } from './cli/verify-code.ts';
 import { assemble, openDatabase, serve } from './main.ts';
@@ -54,6 +55,7 @@ const commands: Record<string, (given: readonly string[]) => Promise<void>> = {
   preview: runPreview,
   backup: runBackup,
   restore: runRestore,
+  import: runImport,
   'verify-code': runVerifyCode,
 };
 const [name = 'serve', ...given] = process.argv.slice(2);

@@ -218,6 +218,11 @@ export const CROSSINGS: readonly { name: string; by: readonly string[]; tells: s
   { name: 'notifications.stuck', by: [app], tells: 'what has not left and why, not whose it is' },
   { name: 'registries.numbers_of', by: everybody, tells: 'personal numbers of record ids' },
   { name: 'registries.person_name', by: everybody, tells: 'the name of a record id' },
+  {
+    name: 'registries.persons_of',
+    by: [agency],
+    tells: 'record ids of personal numbers, many at once, for files that are brought in',
+  },
   { name: 'registries.person_of_number', by: everybody, tells: 'the record id of a personal number' },
   {
     name: 'registries.wards_of',

@@ -8,6 +8,13 @@ test('dates are day, month, year', () => {
   assert.equal(formats.date('2026-02-05', 'en'), '5 February 2026');
 });
 
+test('a day in a table is read with the day first, and one that there is not is none', () => {
+  for (const text of ['7/5/2026', '07/05/2026', '07-05-2026', ' 7.5.2026 '])
+    assert.equal(formats.readDate!(text), '2026-05-07');
+  for (const text of ['31/2/2026', '7/13/2026', '2026/5/7', '7/5/26', 'hôm qua', ''])
+    assert.equal(formats.readDate!(text), undefined);
+});
+
 test('an instant is told in local time', () => {
   assert.equal(formats.dateTime(new Date('2026-11-20T17:05:00Z'), 'vi'), '21/11/2026 00:05');
   assert.equal(formats.dateTime(new Date('2026-11-20T08:30:00Z'), 'en'), '20 November 2026, 15:30');

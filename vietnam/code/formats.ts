@@ -16,6 +16,14 @@ const MONTHS = [
   'December',
 ];
 
+/** 7/5/2026, 07.05.2026 and the like: the day stands first. A day that there is not is none. */
+function readDate(text: string): PlainDate | undefined {
+  const [, day = '', month = '', year = ''] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text.trim()) ?? [];
+  const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  const instant = Date.parse(`${date}T00:00:00Z`);
+  return !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(date) ? date : undefined;
+}
+
 const parts = (date: PlainDate): [year: string, month: string, day: string] => {
   const [year = '', month = '', day = ''] = date.split('-');
   return [year, month, day];
@@ -51,6 +59,7 @@ const local = new Intl.DateTimeFormat('en-CA', {
 
 /** dd/mm/yyyy, 24 hours, thousands by a point: custom of the country (domain notes §9). Other languages get words that cannot be misread. */
 export const formats: FormatRules = {
+  readDate,
   date: (date, lang) => (lang === 'vi' ? parts(date).reverse().join('/') : englishDate(date)),
   dateTime(instant, lang) {
     const at = Object.fromEntries(local.formatToParts(instant).map(({ type, value }) => [type, value]));

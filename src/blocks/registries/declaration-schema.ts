@@ -117,6 +117,19 @@ export const declarationSchema = {
               },
             },
           },
+          {
+            type: 'object',
+            required: ['import'],
+            additionalProperties: false,
+            properties: {
+              import: {
+                type: 'object',
+                required: ['bodies', 'roles'],
+                additionalProperties: false,
+                properties: { bodies: names, roles: names },
+              },
+            },
+          },
           { type: 'object', required: ['feed'], additionalProperties: false, properties: { feed: text } },
         ],
       },

@@ -47,10 +47,12 @@ export interface ReadGrant {
   readonly basis?: string;
 }
 
-/** Who may write: agencies of a body in a decided case, or a feed by the name of its system actor. */
+/** Who may write: agencies of a body in a decided case, a feed by the name of its system actor, or whoever may bring in files. */
 export type WriteGrant =
   | { readonly case: { readonly bodies: readonly string[] } }
-  | { readonly feed: string };
+  | { readonly feed: string }
+  /** Files brought in by officials with one of the roles at an agency of one of the bodies. */
+  | { readonly import: { readonly bodies: readonly string[]; readonly roles: readonly string[] } };
 
 /** A registry as it was declared: one immutable version. */
 export interface Registry {

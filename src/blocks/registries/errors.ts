@@ -14,4 +14,13 @@ export const errors = defineErrors('registries', {
   not_unique: 409,
   not_unique_in_case: 409,
   numbers_exhausted: 409,
+  import_refused: 403,
+  import_columns: 422,
+  import_no_key: 422,
+  import_no_day: 422,
+  import_unknown: 404,
+  import_not_ready: 409,
+  import_other_file: 409,
+  value_changed: 409,
+  key_fixed: 422,
 });

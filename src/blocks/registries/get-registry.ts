@@ -61,14 +61,21 @@ export const findPeopleRegistry = async (ctx: Ctx): Promise<Registry | undefined
   (await listRegistries(ctx)).find(({ people }) => people);
 
 /** The validator of a registry's records, compiled once per version and process. */
-export function validatorOf(ctx: Ctx, registry: Registry): ValidateFunction {
+export const validatorOf = (ctx: Ctx, registry: Registry): ValidateFunction =>
+  compiled(ctx, registry, registry.schema);
+
+/** The same for values of which some are missing, because the record has them already. */
+export const partialValidatorOf = (ctx: Ctx, registry: Registry): ValidateFunction =>
+  compiled(ctx, registry, { ...registry.schema, required: [registry.key] }, ' in part');
+
+function compiled(ctx: Ctx, registry: Registry, schema: object, which = ''): ValidateFunction {
   const { validators } = known(ctx);
-  const at = `${registry.name} ${registry.sha256}`;
+  const at = `${registry.name} ${registry.sha256}${which}`;
   const made = validators.get(at);
   if (made) return made;
   const ajv = new Ajv2020.default({ allErrors: true, strict: false });
   addFormats.default(ajv);
-  const validate = ajv.compile(registry.schema);
+  const validate = ajv.compile(schema);
   validators.set(at, validate);
   return validate;
 }

@@ -6,6 +6,7 @@ import { routes } from './routes.ts';
 import { seed } from './seed.ts';
 
 export { checkDeclaration, type Finding } from './check-declaration.ts';
+export { type Correction, correctRecord, readProposed } from './correct-record.ts';
 export type { Attribute, ReadGrant, Registry, SharingClass, WriteGrant } from './declaration.ts';
 export { declaredRegistries } from './declared-registries.ts';
 export { type DescribedTrace, describeTraces } from './describe.ts';
@@ -13,10 +14,25 @@ export { recordWritten } from './events.ts';
 export { findRecords } from './find-records.ts';
 export { findPeopleRegistry, getRegistry, listRegistries } from './get-registry.ts';
 export { historyOf } from './history-of.ts';
+export { cancelImport } from './import/cancel-import.ts';
+export { faultsFile } from './import/faults-file.ts';
+export type { Import } from './import/import-store.ts';
+export { IMPORT_COMMAND } from './import/may-import.ts';
+export { readFile } from './import/read-file.ts';
+export { startImport } from './import/start-import.ts';
+export { takeIn } from './import/take-in.ts';
 export { listVersions } from './list-versions.ts';
 export { newPersonalNumber } from './new-personal-number.ts';
+export { type OwnRecord, ownRecords } from './own-records.ts';
 export { personName, personOfNumber, wardsOfPerson } from './people.ts';
 export { readRecord } from './read-record.ts';
+export {
+  isRestricted,
+  liftRestriction,
+  listRestrictions,
+  type Restriction,
+  restrictUse,
+} from './restrict-use.ts';
 export type { Change } from './rules.ts';
 export { seededPersonId } from './seed.ts';
 export { businessesOf, businessOf, hasEnded } from './standing.ts';

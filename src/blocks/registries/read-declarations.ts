@@ -71,9 +71,13 @@ function checkReferences(
   body(declared.owner.body, '/owner/body');
   for (const [at, { roles = [] }] of declared.read.entries())
     for (const [i, name] of roles.entries()) role(name, `/read/${at}/roles/${i}`);
-  for (const [at, grant] of declared.write.entries())
+  for (const [at, grant] of declared.write.entries()) {
     if ('case' in grant)
       for (const [i, name] of grant.case.bodies.entries()) body(name, `/write/${at}/case/bodies/${i}`);
+    if (!('import' in grant)) continue;
+    for (const [i, name] of grant.import.bodies.entries()) body(name, `/write/${at}/import/bodies/${i}`);
+    for (const [i, name] of grant.import.roles.entries()) role(name, `/write/${at}/import/roles/${i}`);
+  }
   for (const [name, { 'x-ref': ref }] of Object.entries(declared.record.properties))
     if (ref) registry(ref, `/record/properties/${name}/x-ref`);
 }

@@ -29,6 +29,10 @@ const OPEN = sql(
   `select set_config('app.registries', $1, true), set_config('app.registries_write', $2, true)`,
 );
 const LOCK = sql('registries.lock', 'select pg_advisory_xact_lock(hashtextextended($1, 0))');
+const LOCK_RECORD = sql(
+  'registries.lock-record',
+  'select pg_advisory_xact_lock_shared(hashtextextended($1, 0)), pg_advisory_xact_lock(hashtextextended($2, 0))',
+);
 const NAME = sql('registries.person-name', 'select registries.person_name($1, $2) as name');
 const PERSON = sql('registries.person-of-number', 'select registries.person_of_number($1) as id');
 const NUMBERS = sql('registries.numbers-of', 'select registries.numbers_of($1) as numbers');
@@ -71,6 +75,12 @@ export const openRegistry = (db: Db, read: string, write = '') => db.run(OPEN, [
 
 /** Makes transactions that touch the same record wait for each other. */
 export const lock = (db: Db, name: string) => db.run(LOCK, [name]);
+
+/** The same for one record; whoever brings in a whole file waits for all of them, and they for it. */
+export const lockRecord = (db: Db, registry: string, key: string) =>
+  db.run(LOCK_RECORD, [`registry ${registry}`, `registry ${registry} ${key}`]);
+/** Shuts all other writers of a registry out until the transaction ends. */
+export const lockRegistry = (db: Db, registry: string) => lock(db, `registry ${registry}`);
 
 export const findPersonName = async (db: Db, personId: string, day: PlainDate) =>
   (await db.row<{ name: string | null }>(NAME, [personId, day]))?.name ?? undefined;

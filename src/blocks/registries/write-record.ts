@@ -29,6 +29,7 @@ async function mayWrite(ctx: Ctx, registry: Registry, { agencyId, provenance }: 
       if (actor.kind === 'system' && actor.name === grant.feed) return true;
       continue;
     }
+    if (!('case' in grant)) continue;
     if (
       purpose.code !== 'case' ||
       !purpose.caseId ||

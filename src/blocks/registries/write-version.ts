@@ -5,7 +5,7 @@ import type { PersonFact, Registry } from './declaration.ts';
 import { errors } from './errors.ts';
 import { validatorOf } from './get-registry.ts';
 import { mergeValues, placeVersion, sameValue } from './rules.ts';
-import { addEntry, type Entry, findEntries, findHolder, lock, supersede } from './store.ts';
+import { addEntry, type Entry, findEntries, findHolder, lock, lockRecord, supersede } from './store.ts';
 import { withOpenRegistry } from './with-open-registry.ts';
 import type { Writing } from './write-record.ts';
 
@@ -19,7 +19,7 @@ export interface Provenance {
 }
 
 /** In the registry of people a full name and its parts stand together: the country says how one makes the other. */
-function completeName(ctx: Ctx, registry: Registry, change: Record<string, unknown>): void {
+export function completeName(ctx: Ctx, registry: Registry, change: Record<string, unknown>): void {
   const nameOf = (is: PersonFact) => registry.attributes.find((attribute) => attribute.is === is)?.name;
   const [full, family, middle, given] = (
     ['full-name', 'family-name', 'middle-name', 'given-name'] as const
@@ -155,7 +155,7 @@ async function place(ctx: Ctx, registry: Registry, writing: Writing) {
 
 /** Adds a version to a record, or makes the record. Whoever calls has made sure that it may. */
 export async function writeVersion(ctx: Ctx, registry: Registry, writing: Writing) {
-  await lock(ctx.db, `registry ${registry.name} ${writing.key}`);
+  await lockRecord(ctx.db, registry.name, writing.key);
   return withOpenRegistry(ctx, { read: registry.name, write: registry.name }, () =>
     place(ctx, registry, writing),
   );

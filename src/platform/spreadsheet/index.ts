@@ -1,5 +1,6 @@
 /** Tables that people take away: workbooks and CSV files, safe against formulas. */
 export { csvOf, csvOfTable } from './csv.ts';
+export { readCsv, TableFault, type TableRow } from './read-csv.ts';
 export {
   type SheetCell,
   type SheetColumn,

@@ -1,0 +1,45 @@
+import type { Ctx } from '#platform/context';
+import type { Registry } from '../declaration.ts';
+import { withOpenRegistry } from '../with-open-registry.ts';
+import {
+  COUNT_ROWS,
+  DROP_FAULTY,
+  faultQueries,
+  findKnown,
+  HAS_SEVERAL,
+  mergeKnown,
+  SET_TURNS,
+} from './import-sql.ts';
+import { advance, countFaults, type Import, setState } from './import-store.ts';
+
+/** A file of any size is worked on in a few statements: each may take longer than a page may. */
+export const takeTime = (ctx: Ctx) => ctx.db.adHoc('set local statement_timeout = 0');
+
+export interface Counts {
+  readonly added: number;
+  readonly changed: number;
+  readonly same: number;
+  readonly turns: number;
+}
+
+/** Which records the rows are about, and what each would change now. */
+export async function compareRows(ctx: Ctx, registry: Registry, one: Import): Promise<Counts> {
+  await ctx.db.adHoc(findKnown(registry), [one.id]);
+  await ctx.db.adHoc(mergeKnown(registry), [one.id, 1, one.source]);
+  const [counts] = await ctx.db.adHoc<Counts>(COUNT_ROWS, [one.id]);
+  return counts!;
+}
+
+/** Looks at a file that has been read to its end: what rows say of each other and of the records that there are. Changes no record. */
+export async function checkImport(ctx: Ctx, registry: Registry, one: Import): Promise<void> {
+  await takeTime(ctx);
+  const counts = await withOpenRegistry(ctx, { read: registry.name }, async () => {
+    for (const query of faultQueries(registry, one.partial)) await ctx.db.adHoc(query, [one.id]);
+    await ctx.db.adHoc(DROP_FAULTY, [one.id]);
+    if ((await ctx.db.adHoc(HAS_SEVERAL, [one.id])).length > 0) await ctx.db.adHoc(SET_TURNS, [one.id]);
+    return compareRows(ctx, registry, one);
+  });
+  const { lines } = (await countFaults(ctx.db, one.id))!;
+  await advance(ctx.db, one.id, one.rows, lines - one.faulty);
+  await setState(ctx.db, one.id, 'checked', ctx.clock.now(), counts);
+}

@@ -1,0 +1,74 @@
+import type { Ctx } from '#platform/context';
+import { newId } from '#platform/ids';
+import type { TableRow } from '#platform/spreadsheet';
+import type { Registry } from '../declaration.ts';
+import { partialValidatorOf, validatorOf } from '../get-registry.ts';
+import { completeName } from '../write-version.ts';
+import type { Import, RowFault, WaitingRow } from './import-store.ts';
+import { VALID_FROM } from './map-columns.ts';
+import { cellReader, faultOf } from './read-cells.ts';
+
+/** What a row of a file says: it may wait to be taken in, or has faults. */
+export type ReadRow = { readonly waiting: WaitingRow } | { readonly faults: readonly RowFault[] };
+
+const DAY = { name: VALID_FROM, type: 'string', format: 'date', labels: {} } as const;
+
+/**
+ * Makes the reader of an import's rows: cells become values by the declaration, values are validated by its schema.
+ * In the registry of people a full name and its parts are completed as in any other writing.
+ */
+export function rowReader(
+  ctx: Ctx,
+  registry: Registry,
+  one: Import,
+): (row: TableRow, nth: number) => ReadRow {
+  const attributes = new Map(registry.attributes.map((attribute) => [attribute.name, attribute]));
+  const readers = one.columns.map((name) =>
+    name === null ? null : cellReader(ctx, attributes.get(name) ?? (DAY as never)),
+  );
+  const valid = one.partial ? partialValidatorOf(ctx, registry) : validatorOf(ctx, registry);
+
+  return ({ line, cells }, nth) => {
+    const faults: RowFault[] = [];
+    const fault = (attribute: string, code: string, params: Record<string, string> = {}) => {
+      if (!faults.some((known) => known.attribute === attribute && known.code === code))
+        faults.push({ line, attribute, code, params, cells });
+    };
+    if (cells.length !== one.columns.length) {
+      fault('', 'cells', { found: String(cells.length), expected: String(one.columns.length) });
+      return { faults };
+    }
+    const change: Record<string, unknown> = {};
+    for (let at = 0; at < cells.length; at++) {
+      const read = readers[at];
+      if (!read) continue;
+      const given = read(cells[at]!);
+      if ('fault' in given) fault(one.columns[at]!, given.fault, { value: cells[at]!.slice(0, 80) });
+      else change[one.columns[at]!] = given.value;
+    }
+    const validFrom = (change[VALID_FROM] as string | null | undefined) ?? one.validFrom;
+    delete change[VALID_FROM];
+    if (registry.people) completeName(ctx, registry, change);
+    const said = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== null));
+    if (faults.length === 0 && !valid(said))
+      for (const error of valid.errors ?? []) {
+        const { attribute, code } = faultOf(registry, error);
+        fault(attribute, code, { fault: error.message ?? code });
+      }
+    const key = said[registry.key];
+    if (!validFrom && faults.length === 0) fault(VALID_FROM, 'required');
+    if (faults.length > 0 || typeof key !== 'string' || !validFrom) return { faults };
+    const subject = registry.subject === undefined ? undefined : said[registry.subject];
+    return {
+      waiting: {
+        row: nth,
+        line,
+        id: newId(ctx.clock),
+        key,
+        validFrom,
+        ...(typeof subject === 'string' && { subject }),
+        change,
+      },
+    };
+  };
+}

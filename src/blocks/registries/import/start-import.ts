@@ -1,0 +1,61 @@
+import type { Ctx } from '#platform/context';
+import type { PlainDate } from '#platform/country';
+import { newId } from '#platform/ids';
+import { errors } from '../errors.ts';
+import { getRegistry } from '../get-registry.ts';
+import { addImport, findImport, findUnfinished, type Import } from './import-store.ts';
+import { mapColumns, VALID_FROM } from './map-columns.ts';
+import { mayImport } from './may-import.ts';
+
+export interface Starting {
+  readonly registry: string;
+  readonly agencyId: number;
+  readonly fileName: string;
+  /** SHA-256 of the whole file, in hexadecimal. */
+  readonly fingerprint: string;
+  /** The first row of the file. */
+  readonly head: readonly string[];
+  /** Attribute by column, `-` for one that is left out; what is not named is found by name or title. */
+  readonly mapping?: Readonly<Record<string, string>>;
+  /** For files whose rows do not say themselves from when they hold. */
+  readonly validFrom?: PlainDate;
+  readonly source: string;
+  readonly basis: string;
+}
+
+/**
+ * Begins to bring a file into a registry, or goes on with the very same one where it was left.
+ * @throws registries.import_refused, registries.import_columns, registries.import_no_key, registries.import_no_day,
+ * registries.unknown_registry
+ */
+export async function startImport(ctx: Ctx, starting: Starting): Promise<Import> {
+  const registry = await getRegistry(ctx, starting.registry);
+  await mayImport(ctx, registry, starting.agencyId);
+  const columns = mapColumns(ctx, registry, starting.head, starting.mapping);
+  const begun = await findUnfinished(ctx.db, registry.name, starting.fingerprint);
+  if (
+    begun &&
+    begun.agencyId === starting.agencyId &&
+    JSON.stringify(begun.columns) === JSON.stringify(columns)
+  )
+    return begun;
+  if (!columns.includes(VALID_FROM) && !starting.validFrom)
+    throw errors.import_no_day({ column: VALID_FROM });
+  const { required = [] } = registry.schema as { required?: string[] };
+  const id = newId(ctx.clock);
+  await addImport(ctx.db, {
+    id,
+    registry: registry.name,
+    agencyId: starting.agencyId,
+    startedBy: ctx.actor.kind === 'system' ? null : (ctx.actor.accountId ?? null),
+    fileName: starting.fileName,
+    fingerprint: starting.fingerprint,
+    columns,
+    validFrom: starting.validFrom ?? null,
+    source: starting.source,
+    basis: starting.basis,
+    partial: required.some((name) => !columns.includes(name)),
+    startedAt: ctx.clock.now(),
+  });
+  return (await findImport(ctx.db, id))!;
+}

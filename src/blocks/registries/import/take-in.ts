@@ -1,0 +1,64 @@
+import type { Ctx } from '#platform/context';
+import type { Registry } from '../declaration.ts';
+import { errors } from '../errors.ts';
+import { recordWritten } from '../events.ts';
+import { getRegistry } from '../get-registry.ts';
+import { lockRegistry } from '../store.ts';
+import { withOpenRegistry } from '../with-open-registry.ts';
+import { compareRows, takeTime } from './check-import.ts';
+import { addFresh, addVersions, CHANGED_RECORDS, cutKnown, mergeKnown } from './import-sql.ts';
+import { findImport, forgetRows, type Import, lockImport, setState } from './import-store.ts';
+import { mayImport } from './may-import.ts';
+
+/** Changed records that are told of in one question. */
+const PAGE = 1_000;
+const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
+
+/** Those who follow a record learn that it changed; of new ones nobody can know yet. */
+async function tellChanged(ctx: Ctx, registry: Registry, id: string): Promise<void> {
+  let after = BEFORE_ALL;
+  for (;;) {
+    const page = await ctx.db.adHoc<{ recordId: string; version: number }>(CHANGED_RECORDS, [
+      id,
+      after,
+      PAGE,
+    ]);
+    for (const { recordId, version } of page)
+      await ctx.emit(recordWritten, recordId, { registry: registry.name, recordId, version });
+    if (page.length < PAGE) return;
+    after = page.at(-1)!.recordId;
+  }
+}
+
+/**
+ * Takes a checked file into its registry: all of its rows in this transaction, or none. Values that a row does not give stay as they
+ * were, an empty cell takes one away, a row that says nothing new adds nothing; other writers of the registry wait.
+ * @throws registries.import_refused, registries.import_unknown, registries.import_not_ready
+ */
+export async function takeIn(ctx: Ctx, importId: string): Promise<Import> {
+  const one = await lockImport(ctx.db, importId);
+  if (!one) throw errors.import_unknown();
+  const registry = await getRegistry(ctx, one.registry);
+  await mayImport(ctx, registry, one.agencyId);
+  if (one.state !== 'checked')
+    throw errors.import_not_ready({ state: ctx.t(`registries.import.state.${one.state}`) });
+  await takeTime(ctx);
+  await lockRegistry(ctx.db, registry.name);
+  const at = ctx.clock.now();
+  const { id, agencyId, source, basis } = one;
+  const counts = await withOpenRegistry(ctx, { read: registry.name, write: registry.name }, async () => {
+    // Records may have changed since the file was checked.
+    const found = await compareRows(ctx, registry, one);
+    await ctx.db.adHoc(addFresh(registry, found.turns > 1), [id, agencyId, at, source, basis]);
+    for (let turn = 1; turn <= found.turns; turn++) {
+      if (turn > 1) await ctx.db.adHoc(mergeKnown(registry), [id, turn, source]);
+      await ctx.db.adHoc(cutKnown(registry), [id, turn, at]);
+      await ctx.db.adHoc(addVersions(registry), [id, agencyId, at, source, basis, turn]);
+    }
+    return found;
+  });
+  await tellChanged(ctx, registry, id);
+  await forgetRows(ctx.db, id);
+  await setState(ctx.db, id, 'taken', at, counts);
+  return (await findImport(ctx.db, id))!;
+}

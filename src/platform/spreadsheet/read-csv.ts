@@ -1,0 +1,107 @@
+import { Readable } from 'node:stream';
+import { parse } from 'csv-parse';
+
+/** One row of a table that is read: where it begins in the file, from 1, and its cells as text. */
+export interface TableRow {
+  readonly line: number;
+  readonly cells: readonly string[];
+}
+
+/** What is wrong with a file that is not the table it should be, and the line where that shows. */
+export class TableFault extends Error {
+  readonly kind: 'empty' | 'encoding' | 'quotes' | 'too_long';
+  readonly line: number;
+  constructor(kind: TableFault['kind'], line: number) {
+    super(`${kind} at line ${line}`);
+    this.kind = kind;
+    this.line = line;
+  }
+}
+
+/** A row beyond this many characters is no row of a table. */
+const ROW_MOST = 1_000_000;
+const MARKS = [',', ';', '\t'] as const;
+
+const times = (text: string, mark: string): number => text.split(mark).length - 1;
+
+/** The mark between cells: the one that the first line has most of, outside quotes. */
+const markOf = (head: string): string => {
+  const bare = (head.split(/\r?\n/, 1)[0] ?? '').replaceAll(/"[^"]*"/g, '');
+  return MARKS.reduce((best, mark) => (times(bare, mark) > times(bare, best) ? mark : best));
+};
+
+/** Bytes as text, strictly: what is no UTF-8 is a fault, not a question mark in somebody's name. */
+async function* decoded(bytes: AsyncIterable<Uint8Array>, lines: () => number): AsyncGenerator<string> {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  const fault = () => new TableFault('encoding', lines());
+  for await (const chunk of bytes) {
+    let text: string;
+    try {
+      text = decoder.decode(chunk, { stream: true });
+    } catch {
+      throw fault();
+    }
+    if (text.includes('\0')) throw fault();
+    yield text;
+  }
+  try {
+    yield decoder.decode();
+  } catch {
+    throw fault();
+  }
+}
+
+/** Enough of the text to see the mark between cells, and all of it again. */
+async function withHead(text: AsyncGenerator<string>): Promise<{ head: string; all: AsyncIterable<string> }> {
+  let head = '';
+  let ended = false;
+  while (!ended && !head.includes('\n') && head.length < ROW_MOST) {
+    const { value, done } = await text.next();
+    if (done) ended = true;
+    else head += value;
+  }
+  const all = (async function* () {
+    yield head;
+    yield* text;
+  })();
+  return { head, all };
+}
+
+const KIND: Readonly<Record<string, TableFault['kind']>> = {
+  CSV_MAX_RECORD_SIZE: 'too_long',
+};
+
+/**
+ * The rows of a CSV file (RFC 4180, or with semicolons or tabs), as they come, without ever holding the file: UTF-8 with or without
+ * its mark, quotes around what has line ends, empty lines left out. A row may have more or fewer cells than the first.
+ * @throws TableFault near the line where it shows, once the file cannot be read on
+ */
+export async function* readCsv(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<TableRow> {
+  let line = 1;
+  const { head, all } = await withHead(decoded(bytes, () => line));
+  if (head.trim() === '') throw new TableFault('empty', 1);
+  const parser = parse({
+    delimiter: markOf(head),
+    bom: true,
+    skip_empty_lines: true,
+    relax_column_count: true,
+    max_record_size: ROW_MOST,
+  });
+  const source = Readable.from(all, { objectMode: false });
+  // The fault of the source is the reader's: a pipe alone would keep it to itself.
+  source.on('error', (fault) => parser.destroy(fault));
+  try {
+    for await (const cells of source.pipe(parser) as AsyncIterable<string[]>) {
+      yield { line, cells };
+      line += 1;
+      for (const cell of cells) if (cell.includes('\n')) line += times(cell, '\n');
+    }
+  } catch (error) {
+    if (error instanceof TableFault) throw error;
+    const { code, lines } = error as { code?: string; lines?: number };
+    if (!code?.startsWith('CSV_')) throw error;
+    throw new TableFault(KIND[code] ?? 'quotes', lines ?? line);
+  } finally {
+    source.destroy();
+  }
+}
