@@ -18,6 +18,8 @@ export function whenEnrolling(anyPerson: Row, officials: Row): Readonly<Record<s
     // Too short a password: the form comes back.
     'POST /enrol/finish': anybody,
     'GET /enrol/done': anyPerson,
+    // One's own level: the address names nobody.
+    'GET /my/level': anyPerson,
     // Strangers open accounts; who has one is told so.
     'GET /enrol/start': anybody,
     'POST /enrol/start': anybody,

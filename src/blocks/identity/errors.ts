@@ -51,6 +51,7 @@ export const identityErrors = defineErrors('identity', {
   date_needed: 422,
   reach_needed: 422,
   under_age: 422,
+  claim_differs: 422,
   too_many_attempts: 429,
   no_reading: 404,
   no_data_questions: 409,

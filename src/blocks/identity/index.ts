@@ -8,6 +8,8 @@ import { verifyCodeRoutes } from './code/verify-code-routes.ts';
 import { enrolmentRoutes } from './enrolment/all-routes.ts';
 import { answerEnrolment } from './enrolment/answer-enrolment.ts';
 import { cardCameraAsset } from './enrolment/card-camera-asset.ts';
+import { keepLevels, reckonAnew } from './enrolment/keep-levels.ts';
+import { levelRoutes } from './enrolment/level-routes.ts';
 import { personalData } from './rights/personal-data.ts';
 import { rightsRoutes } from './rights/routes.ts';
 import { tellLateQuestions } from './rights/tell-late.ts';
@@ -64,16 +66,25 @@ export const identityBlock = defineBlock({
     ...signInRoutes,
     ...upstreamRoutes,
     ...whereOwnAccounts(enrolmentRoutes),
+    ...levelRoutes,
     ...appointmentRoutes,
     ...rightsRoutes,
     ...myCodeRoutes,
     ...verifyCodeRoutes,
   ],
+  firstWraps: [
+    { table: 'identity.authenticator', column: 'secret', label: "'identity.totp ' || account_id" },
+    { table: 'identity.code_key', column: 'wrapped_key', label: "'identity code key ' || kid" },
+    { table: 'identity.sso_key', column: 'wrapped', label: "'sso:key'" },
+    { table: 'identity.sso_record', column: 'payload', label: "'sso:' || kind" },
+    { table: 'identity.logout_notice', column: 'payload', label: "'sso:logout'" },
+  ],
+  lastingHashes: ['identity.challenge', 'identity.device', 'identity.recovery', 'sso:subject'],
   assets: () => [...codeAssets(), passkeyAsset(), scanAsset(), cardCameraAsset()],
   load: ensureCodeKey,
   mounts: [ssoMount],
   authenticate,
   seed,
-  jobs: [tellLateQuestions, keepSignOns, tellLogouts, forgetAttemptsJob, renewCodeKeys],
-  subscribes: [traceFailed, sendAskedCode, answerEnrolment, revokeStaleCodes],
+  jobs: [tellLateQuestions, keepLevels, keepSignOns, tellLogouts, forgetAttemptsJob, renewCodeKeys],
+  subscribes: [traceFailed, sendAskedCode, answerEnrolment, reckonAnew, revokeStaleCodes],
 });

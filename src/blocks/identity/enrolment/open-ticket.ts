@@ -28,7 +28,7 @@ export type Opened = { readonly token: string } | { readonly raises: string };
 
 /**
  * Takes the ticket that somebody typed. For a new account its second half is sent to the address that was given at the desk.
- * @returns where it leads; or a fault, which is returned so that the attempt stays counted: identity.no_ticket
+ * @returns where it leads; or a fault, which is returned so that the attempt stays counted: identity.no_ticket, identity.ticket_early
  * @throws identity.too_many_attempts
  */
 export async function openTicket(
@@ -41,7 +41,11 @@ export async function openTicket(
     const found = await findChallenge<Ticket>(ctx, { kind, secret: ticket });
     if (!found?.accountId) return identityErrors.no_ticket();
     await takeBackAttempt(ctx, attempt);
-    const { to, personId } = found.data;
+    const { to, personId, usableAt } = found.data;
+    if (usableAt && new Date(usableAt) > ctx.clock.now())
+      return identityErrors.ticket_early({
+        at: ctx.app.country.formats.dateTime(new Date(usableAt), outer.lang),
+      });
     if (!to) return { raises: found.accountId };
     if (!(await countAnswer(ctx, found.key, SENDS))) return identityErrors.no_ticket();
     const token = newToken();

@@ -9,7 +9,6 @@ export const accountOfPerson = sql(
   'select identity.account_of_person($1) as id',
 );
 export const proofAccount = sql('identity.proof_account', 'select identity.proof_account($1, $2)');
-export const accountLevel = sql('identity.account_level', 'select identity.account_level($1) as level');
 /** A new ticket takes the place of an older one, and of what was begun with it. */
 export const endTickets = sql(
   'identity.end_enrol_tickets',

@@ -1,8 +1,11 @@
 import type { NewAddress } from '#blocks/notifications';
 import type { Ctx } from '#platform/context';
+import type { PlainDate } from '#platform/country';
 
 /** Days in which a ticket from a desk can be used. */
 export const GOOD_DAYS = 7;
+/** Hours in which whoever opened an account from afar, which a ticket is to take from them, can still say that it is theirs. */
+export const WAIT_HOURS = 24;
 export const kind = 'enrol';
 
 /**
@@ -12,8 +15,22 @@ export const kind = 'enrol';
 export interface Ticket {
   readonly personId: string;
   readonly official: string;
+  /** By which paper they were proven. */
+  readonly paper?: string;
   /** Wrapped; where a code goes. None: an account with a way in is raised. */
   readonly to?: string;
+  /** It takes the account from whoever opened it from afar, from then on, unless they were seen in person meanwhile. */
+  readonly usableAt?: string;
+}
+
+/** How surely an account is known, since when, and when its person is to be seen again. */
+export interface Proof {
+  readonly assurance: number;
+  readonly proofedAt: Date | null;
+  readonly createdAt: Date;
+  readonly reproofOn: PlainDate | null;
+  /** 1 told that it comes, 2 that it has come, 3 the level has fallen. */
+  readonly reproofState: number;
 }
 
 const label = (accountId: string): string => `identity.enrol ${accountId}`;
