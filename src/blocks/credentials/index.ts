@@ -1,8 +1,12 @@
 import { defineBlock } from '#platform/block';
+import { checkingRoutes } from './checking/routes.ts';
+import { waitAsset } from './checking/wait-asset.ts';
 import { forgetOld } from './forget.ts';
 import { ensureIssuerKey, renewIssuerKeys } from './issuing/issuer-keys.ts';
 import { revokeStale } from './issuing/revoke-stale.ts';
 import { wellKnownRoutes } from './issuing/well-known-routes.ts';
+import { myRoutes } from './my-routes.ts';
+import { personalData } from './personal-data.ts';
 import { protocolMount } from './protocol-mount.ts';
 
 export { makeOffer } from './issuing/make-offer.ts';
@@ -11,7 +15,9 @@ export const credentialsBlock = defineBlock({
   name: 'credentials',
   uses: ['agencies', 'notifications', 'registries', 'identity', 'documents'],
   folder: import.meta.dirname,
-  routes: [...wellKnownRoutes],
+  routes: [...wellKnownRoutes, ...myRoutes, ...checkingRoutes],
+  assets: () => [waitAsset()],
+  personalData,
   mounts: [protocolMount],
   load: ensureIssuerKey,
   jobs: [renewIssuerKeys, forgetOld],

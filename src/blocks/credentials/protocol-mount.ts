@@ -3,6 +3,7 @@ import type { OpenApp } from '#platform/block';
 import { CodedError } from '#platform/errors';
 import type { Mount, MountFacts } from '#platform/http';
 import type { Answer, Endpoints } from './asking.ts';
+import { checkingEndpoints } from './checking/endpoints.ts';
 import { issuingEndpoints } from './issuing/endpoints.ts';
 import { ProtocolFault } from './issuing/protocol-fault.ts';
 
@@ -50,7 +51,7 @@ async function handle(
   }
 }
 
-const ENDPOINTS: Endpoints = { ...issuingEndpoints };
+const ENDPOINTS: Endpoints = { ...issuingEndpoints, ...checkingEndpoints };
 
 /** OpenID for Verifiable Credentials, under /credentials: what wallets ask, and what they answer. */
 export const protocolMount: Mount = { path: '/credentials', handle };

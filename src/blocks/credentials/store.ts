@@ -30,15 +30,16 @@ export interface OfferRow {
   readonly keyThumbprint: string | null;
   readonly usedAt: Date | null;
   readonly endedAt: Date | null;
+  readonly sent: number;
 }
 
 const OFFER = `id, person_id as "personId", type, subject_id as "subjectId", document_id as "documentId", replaces,
   made_at as "madeAt", expires_at as "expiresAt", tries, redeemed_at as "redeemedAt", key_thumbprint as "keyThumbprint",
-  used_at as "usedAt", ended_at as "endedAt"`;
+  used_at as "usedAt", ended_at as "endedAt", sent`;
 export const insertOffer = sql(
   'credentials.insert_offer',
-  `insert into credentials.offer (id, person_id, type, subject_id, document_id, replaces, made_at, expires_at)
-   values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+  `insert into credentials.offer (id, person_id, type, subject_id, document_id, replaces, made_at, expires_at, sent)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
 );
 export const offersSince = sql(
   'credentials.offers_since',

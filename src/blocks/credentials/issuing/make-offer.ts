@@ -74,12 +74,6 @@ export async function makeOffer(ctx: Ctx, wanted: Wanted): Promise<{ id: string;
   const id = newId(clock);
   const until = new Date(now.getTime() + MINUTES * 60_000);
   const { documentId = null, type } = wanted;
-  await db.run(insertOffer, [id, personId, type, subjectId, documentId, old?.id ?? null, now, until]);
-  await trace(ctx, {
-    action: 'credential.offer',
-    subjects: [personId, subjectId],
-    documentId: documentId ?? undefined,
-  });
   const facts = { code: transactionCode(app, id), minutes: MINUTES };
   const sent = await sendCode(ctx, {
     personId,
@@ -89,6 +83,12 @@ export async function makeOffer(ctx: Ctx, wanted: Wanted): Promise<{ id: string;
       body: t('credentials.code_sent.body', facts),
       short: t('credentials.code_sent.short', facts),
     }),
+  });
+  await db.run(insertOffer, [id, personId, type, subjectId, documentId, old?.id ?? null, now, until, sent]);
+  await trace(ctx, {
+    action: 'credential.offer',
+    subjects: [personId, subjectId],
+    documentId: documentId ?? undefined,
   });
   return { id, sent };
 }
