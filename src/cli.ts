@@ -5,6 +5,7 @@ import { loadConfig } from '#platform/config';
 import { runBackup, runRestore } from './cli/backup.ts';
 import { runCheck, runPreview } from './cli/check.ts';
 import { runImport } from './cli/import.ts';
+import { runKeys } from './cli/keys.ts';
 import { tellError } from './cli/tell-error.ts';
 import { runVerifyCode } from './cli/verify-code.ts';
 import { assemble, openDatabase, serve } from './main.ts';
@@ -55,6 +56,7 @@ const commands: Record<string, (given: readonly string[]) => Promise<void>> = {
   preview: runPreview,
   backup: runBackup,
   restore: runRestore,
+  keys: runKeys,
   import: runImport,
   'verify-code': runVerifyCode,
 };

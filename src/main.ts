@@ -15,10 +15,10 @@ import { type Block, type OpenApp, openApp, prepareDatabase } from '#platform/bl
 import { type Clock, systemClock } from '#platform/clock';
 import type { Config } from '#platform/config';
 import type { Country } from '#platform/country';
-import { openKeyring } from '#platform/crypto';
 import { type EmbeddedServer, LOGIN, openPools, type Pools, startEmbedded } from '#platform/database';
 import { openFileStore } from '#platform/files';
 import { createServer, page, type Route } from '#platform/http';
+import { openKeys } from '#platform/keys';
 import { countRequests, serveMetrics } from '#platform/metrics';
 import { portalRoutes } from '#portal';
 import { errorPage, uiAssets, uiRoutes } from '#ui';
@@ -55,7 +55,7 @@ export const routesOf = (app: OpenApp): readonly Route[] => [
 /** Opens the program over a database that is already reachable. */
 export async function assemble(config: Config, pools: Pools, clock: Clock = systemClock): Promise<OpenApp> {
   mkdirSync(config.dataDir, { recursive: true });
-  const keyring = openKeyring({ file: config.masterKeyFile, create: config.profile !== 'production' });
+  const keyring = await openKeys(config);
   return openApp({
     config,
     clock,

@@ -1,11 +1,12 @@
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type BackupParts, readKeyFile, restoreBackup, writeBackup } from '#platform/backup';
 import { migrationsOf } from '#platform/block';
 import { systemClock } from '#platform/clock';
 import { type Config, loadConfig } from '#platform/config';
-import { openKeyring } from '#platform/crypto';
 import { sealedFiles } from '#platform/files';
+import { openKeys } from '#platform/keys';
 import { assemble, openDatabase } from '../main.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -30,7 +31,9 @@ async function withDatabase<T>(
 ): Promise<T> {
   const config = loadConfig(process.env, root);
   // A key made anew could open nothing: it must already be there.
-  const keyring = openKeyring({ file: config.masterKeyFile, create: false });
+  if (!existsSync(config.masterKeyFile))
+    throw new Error(`the master key ${config.masterKeyFile} is missing: put it there first`);
+  const keyring = await openKeys(config);
   const opened = await openDatabase(config);
   const parts: BackupParts = {
     owner: opened.pools.owner,

@@ -7,9 +7,14 @@ import { ensureCodeKey, renewCodeKeys } from './code/signing-keys.ts';
 import { verifyCodeRoutes } from './code/verify-code-routes.ts';
 import { enrolmentRoutes } from './enrolment/all-routes.ts';
 import { answerEnrolment } from './enrolment/answer-enrolment.ts';
+import { businessRoutes } from './enrolment/business-routes.ts';
 import { cardCameraAsset } from './enrolment/card-camera-asset.ts';
 import { keepLevels, reckonAnew } from './enrolment/keep-levels.ts';
 import { levelRoutes } from './enrolment/level-routes.ts';
+import { deskMandatesRoutes } from './mandates/desk-mandates-routes.ts';
+import { endWhenGone } from './mandates/end-when-gone.ts';
+import { myMandatesRoutes } from './mandates/my-mandates-routes.ts';
+import { tellSides } from './mandates/tell-sides.ts';
 import { personalData } from './rights/personal-data.ts';
 import { rightsRoutes } from './rights/routes.ts';
 import { tellLateQuestions } from './rights/tell-late.ts';
@@ -37,15 +42,17 @@ export { reachOfficials } from './appointments/reach-officials.ts';
 export { type CodeKeys, judgeCode, readRevoked, type Verdict } from './code/judge.ts';
 export { readSquare } from './code/read-square.ts';
 export { type DemoPerson, demoPeople } from './demo-people.ts';
-export { dataRules } from './rights/data-rules.ts';
-export { agencyToAnswer, leadersOf } from './rights/who-answers.ts';
+export { openedBusinesses } from './enrolment/open-business.ts';
 export { acceptMandate } from './mandates/accept-mandate.ts';
 export { giveMandate } from './mandates/give-mandate.ts';
 export type { Mandate } from './mandates/mandate.ts';
 export { type Mandates, mandatesOf, type SeenMandate } from './mandates/mandates-of.ts';
 export { type Ground, mayActFor } from './mandates/may-act-for.ts';
+export { type Principal, principalsOf } from './mandates/principals-of.ts';
 export { represented } from './mandates/represented.ts';
 export { revokeMandate } from './mandates/revoke-mandate.ts';
+export { dataRules } from './rights/data-rules.ts';
+export { agencyToAnswer, leadersOf } from './rights/who-answers.ts';
 export { roleTitle } from './role-title.ts';
 export { beginAttempt, takeBackAttempt } from './sign-in/attempts.ts';
 export { credentialScope } from './sso/credential-scopes.ts';
@@ -67,8 +74,11 @@ export const identityBlock = defineBlock({
     ...upstreamRoutes,
     ...whereOwnAccounts(enrolmentRoutes),
     ...levelRoutes,
+    ...businessRoutes,
     ...appointmentRoutes,
     ...rightsRoutes,
+    ...myMandatesRoutes,
+    ...deskMandatesRoutes,
     ...myCodeRoutes,
     ...verifyCodeRoutes,
   ],
@@ -86,5 +96,13 @@ export const identityBlock = defineBlock({
   authenticate,
   seed,
   jobs: [tellLateQuestions, keepLevels, keepSignOns, tellLogouts, forgetAttemptsJob, renewCodeKeys],
-  subscribes: [traceFailed, sendAskedCode, answerEnrolment, reckonAnew, revokeStaleCodes],
+  subscribes: [
+    tellSides,
+    endWhenGone,
+    traceFailed,
+    sendAskedCode,
+    answerEnrolment,
+    reckonAnew,
+    revokeStaleCodes,
+  ],
 });

@@ -1,4 +1,5 @@
 import { defineBlock } from '#platform/block';
+import { personalData } from './personal-data.ts';
 import { reportRoutes } from './report-routes.ts';
 import { routes } from './routes.ts';
 import { sendDigests } from './send-digests.ts';
@@ -21,6 +22,8 @@ export const notificationsBlock = defineBlock({
   name: 'notifications',
   uses: [],
   folder: import.meta.dirname,
+  lastingHashes: ['notifications.addressee', 'notifications.report'],
+  personalData,
   routes: [...routes, ...reportRoutes],
   jobs: [sendDue, sendDigests],
 });

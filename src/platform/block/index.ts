@@ -10,6 +10,7 @@ import type { FileStore } from '#platform/files';
 import type { Asset, Mount, Route } from '#platform/http';
 import type { Language, Translate } from '#platform/i18n';
 import type { Job } from '#platform/jobs';
+import type { Consent, DeskAlert, Holding } from './personal-data.ts';
 
 /** Who a session belongs to. */
 export interface SignedIn {
@@ -40,6 +41,21 @@ export interface Checked {
   readonly counts: Readonly<Record<string, number>>;
 }
 
+/** A service that can be filed online, and whose matter it may be. */
+export interface Fileable {
+  readonly service: string;
+  readonly title: string;
+  readonly applicants: readonly ('person' | 'business')[];
+}
+
+/** A column of secrets that programs before the second format wrapped: each needs its label to be wrapped anew. */
+export interface FirstWrap {
+  readonly table: string;
+  readonly column: string;
+  /** The label as an expression over the row. */
+  readonly label: string;
+}
+
 /** A room of the house, as its door describes it. */
 export interface Block {
   readonly name: string;
@@ -56,14 +72,28 @@ export interface Block {
   readonly check?: (asked: Checking) => Promise<Checked>;
   /** Protocols that a library speaks under a path of their own. */
   readonly mounts?: readonly Mount[];
+  /** Where it keeps secrets that an older program may have wrapped. */
+  readonly firstWraps?: readonly FirstWrap[];
+  /** Labels of keyed hashes that must outlast the master key: what was hashed cannot be hashed again. */
+  readonly lastingHashes?: readonly string[];
   /** Takes over what the country declares (areas, registries, services …); as owner, on a fresh or upgraded database. Idempotent. */
   readonly load?: (ctx: Ctx) => Promise<void>;
   /** Puts demo people and records there, in the development profile only, after every block has loaded. Idempotent. */
   readonly seed?: (ctx: Ctx) => Promise<void>;
   /** Answers who a session token belongs to, in one statement; exactly one block gives it. */
   readonly authenticate?: (app: App, db: Ctx['db'], token: string) => Promise<SignedIn | undefined>;
+  /** What people can file online, in the reader's language, for rooms that know a service only by its code; at most one block gives it. */
+  readonly fileable?: (ctx: Ctx) => Promise<readonly Fileable[]>;
   /** The codes of those among these cases that the hat may open, by id, for rooms that know a case only by it; at most one block gives it. */
   readonly caseCodes?: (ctx: Ctx, ids: readonly string[]) => Promise<ReadonlyMap<string, string>>;
+  /** What it holds about people; every table with people in it belongs to one. */
+  readonly personalData?: readonly Holding[];
+  /** What the one who asks has agreed to in this room, and has taken back. */
+  readonly consents?: (ctx: Ctx) => Promise<readonly Consent[]>;
+  /** What the clock points out to the official who asks, beside cases. */
+  readonly alerts?: (ctx: Ctx) => Promise<readonly DeskAlert[]>;
+  /** Of these files, those that the room still refers to; the rest is swept away. */
+  readonly keepsFiles?: (ctx: Ctx, ids: readonly string[]) => Promise<readonly string[]>;
 }
 
 export const defineBlock = (block: Block): Block => block;
@@ -96,3 +126,15 @@ export interface App {
 }
 
 export { migrationsOf, type OpenApp, openApp, type Parts, prepareDatabase } from './open-app.ts';
+export {
+  type Consent,
+  type DeskAlert,
+  type FieldKind,
+  type HeldFile,
+  type HeldRow,
+  type Holding,
+  heldIn,
+  type Kept,
+  notGiven,
+  type Withheld,
+} from './personal-data.ts';

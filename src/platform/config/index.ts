@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { type MasterKeySettings, masterKeySettings, unsafeMasterKey } from './master-key.ts';
 import {
   type MailSettings,
   mailSettings,
@@ -11,6 +12,7 @@ import {
 } from './outgoing.ts';
 import { type UpstreamSettings, unsafeUpstream, upstreamSettings } from './upstream.ts';
 
+export type { MasterKeySettings, Pkcs11Settings, VaultSettings } from './master-key.ts';
 export type { MailSettings, OutgoingSettings, SmsSettings } from './outgoing.ts';
 export type { UpstreamSettings } from './upstream.ts';
 
@@ -29,6 +31,8 @@ export interface Config {
   readonly databaseUrl?: string;
   readonly databaseOwnerUrl?: string;
   readonly masterKeyFile: string;
+  /** What wraps the master key, where it does not lie open in its file. */
+  readonly masterKey: MasterKeySettings;
   /** Believe the forwarding headers of a reverse proxy in front. */
   readonly behindProxy: boolean;
   readonly logLevel: string;
@@ -54,6 +58,17 @@ export const settings = {
   DATABASE_URL: 'PostgreSQL server for the running program; default the embedded one',
   DATABASE_OWNER_URL: 'the same server as the owner, for migrations; default DATABASE_URL in development',
   MASTER_KEY_FILE: 'file of the master key, mode 0600; default <DATA_DIR>/master.key',
+  MASTER_KEY_KMS:
+    'file (default): the master key lies in its file; vault or pkcs11: it lies there wrapped by a KMS or an HSM',
+  MASTER_KEY_VAULT_URL:
+    'with vault: address of the transit engine (HashiCorp Vault, OpenBao), such as https://vault.example.org:8200/v1/transit',
+  MASTER_KEY_VAULT_KEY: 'name of the transit key; default thanglong',
+  MASTER_KEY_VAULT_TOKEN_FILE: 'file of the token that may encrypt and decrypt by that key, and nothing else',
+  MASTER_KEY_PKCS11_MODULE: "with pkcs11: path of the HSM's library",
+  MASTER_KEY_PKCS11_TOKEN: 'label of the token',
+  MASTER_KEY_PKCS11_KEY: 'label of the RSA key pair on it; default thanglong',
+  MASTER_KEY_PKCS11_PIN_FILE: 'file of the PIN',
+  MASTER_KEY_PKCS11_TOOL: 'default pkcs11-tool, of OpenSC',
   BEHIND_PROXY: '1 when a reverse proxy sets X-Forwarded-For and X-Forwarded-Proto',
   METRICS_PORT:
     'port of this machine on which GET /metrics answers in the format of Prometheus; default none',
@@ -101,6 +116,7 @@ export function unsafeInProduction(env: Environment): string[] {
   if (!env.PUBLIC_URL?.startsWith('https://')) refuse('PUBLIC_URL', 'must be an https address');
   if (!env.MASTER_KEY_FILE) refuse('MASTER_KEY_FILE', 'is missing; keep the master key apart from the data');
   unsafeOutgoing(env, (name, why) => found.push(`${name}: ${why}`));
+  unsafeMasterKey(env, (name, why) => found.push(`${name}: ${why}`));
   unsafeUpstream(env, (name, why) => found.push(`${name}: ${why}`));
   return found;
 }
@@ -130,7 +146,9 @@ export function loadConfig(env: Environment, root: string): Config {
   const mail = mailSettings(env, refuse);
   const sms = smsSettings(env, refuse);
   const upstream = upstreamSettings(env, refuse);
-  const outgoing = outgoingSettings(env, { mail, sms, upstream: upstream?.issuer }, refuse);
+  const masterKey = masterKeySettings(env, refuse);
+  const known = { mail, sms, upstream: upstream?.issuer, kms: masterKey.vault?.url };
+  const outgoing = outgoingSettings(env, known, refuse);
   if (profile === 'production') faults.push(...unsafeInProduction(env));
   if (faults.length > 0) throw new Error(`The settings cannot be used:\n  ${faults.join('\n  ')}`);
 
@@ -149,6 +167,7 @@ export function loadConfig(env: Environment, root: string): Config {
     databaseUrl: env.DATABASE_URL,
     databaseOwnerUrl: env.DATABASE_OWNER_URL ?? env.DATABASE_URL,
     masterKeyFile: resolve(root, env.MASTER_KEY_FILE ?? `${dataDir}/master.key`),
+    masterKey,
     behindProxy: env.BEHIND_PROXY === '1',
     metricsPort: env.METRICS_PORT ? Number(env.METRICS_PORT) : undefined,
     logLevel: env.LOG_LEVEL ?? (profile === 'test' ? 'silent' : 'info'),

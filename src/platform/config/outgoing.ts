@@ -149,12 +149,14 @@ interface Known {
   readonly sms?: SmsSettings;
   /** Address of the upstream provider's issuer; where its endpoints lie elsewhere, OUTGOING_ALLOW names those too. */
   readonly upstream?: string;
+  /** Address of the KMS. */
+  readonly kms?: string;
 }
 
 /** OUTGOING_ALLOW (`purpose=host:port host:port; …`), OUTGOING_PRIVATE, OUTGOING_CA_FILE; what other settings name is allowed by them. */
 export function outgoingSettings(
   env: Environment,
-  { mail, sms, upstream }: Known,
+  { mail, sms, upstream, kms }: Known,
   refuse: Refuse,
 ): OutgoingSettings {
   const allowed: Record<string, string[]> = {};
@@ -167,6 +169,7 @@ export function outgoingSettings(
   }
   if (mail) allowed.mail = [`${mail.host.toLowerCase()}:${mail.port}`];
   if (sms) allowed.sms = [hostOf(sms.url)];
+  if (kms && URL.canParse(kms)) allowed.kms = [hostOf(kms)];
   if (upstream) allowed.upstream = [...(allowed.upstream ?? []), hostOf(upstream)];
   return { allowed, private: hosts(env.OUTGOING_PRIVATE), caFile: env.OUTGOING_CA_FILE };
 }

@@ -1,4 +1,4 @@
-/** Secrets at rest: everything is wrapped by the master key, which is a 0600 file or comes from a KMS. */
+/** Secrets at rest: each is wrapped by a key of its own, which the master key wraps; that one is a 0600 file, or wrapped by a KMS or an HSM. */
 export interface Keyring {
   /** Encrypts a small secret (a private key, a seed) under the master key, bound to `label`. */
   wrap(secret: Uint8Array, label: string): Uint8Array;

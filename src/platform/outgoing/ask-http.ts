@@ -1,8 +1,7 @@
 import { request as plain } from 'node:http';
 import { request as secured } from 'node:https';
-import type { App } from '#platform/block';
 import { OutgoingFault, outgoingFault } from './fault.ts';
-import { MAX_BYTES, MAX_SECONDS, pass } from './gate.ts';
+import { MAX_BYTES, MAX_SECONDS, type Outside, pass } from './gate.ts';
 
 export interface HttpAsk {
   /** By which the settings allow hosts. */
@@ -24,7 +23,7 @@ export interface HttpAnswer {
 }
 
 /** Asks once and gives the answer as it is: a redirect is an answer too, and is not followed. @throws OutgoingFault */
-export async function askHttp(app: App, ask: HttpAsk): Promise<HttpAnswer> {
+export async function askHttp(app: Outside, ask: HttpAsk): Promise<HttpAnswer> {
   const { purpose, method = 'GET', headers = {}, body } = ask;
   const most = Math.min(ask.maxBytes ?? MAX_BYTES, MAX_BYTES);
   const signal = AbortSignal.timeout(Math.min(ask.seconds ?? MAX_SECONDS, MAX_SECONDS) * 1000);

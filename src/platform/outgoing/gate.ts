@@ -9,6 +9,9 @@ import { isPrivateAddress } from './private-address.ts';
 export const MAX_BYTES = 1_000_000;
 export const MAX_SECONDS = 20;
 
+/** What is asked before the program is opened has settings and no more. */
+export type Outside = Pick<App, 'config' | 'memo'>;
+
 /** What a connection needs to be let through. */
 export interface Gate {
   /** Resolves the name and refuses an address that it may not have, at the moment of connecting. */
@@ -17,14 +20,14 @@ export interface Gate {
 }
 
 /** Authorities: the usual ones and the declared one; undefined when there is only the usual. */
-export const authorities = (app: App): string[] | undefined =>
+export const authorities = (app: Outside): string[] | undefined =>
   app.memo('outgoing.ca', () => {
     const { caFile } = app.config.outgoing;
     return caFile ? [...rootCertificates, readFileSync(caFile, 'utf8')] : undefined;
   });
 
 /** Lets a purpose through to a host, or not. @throws OutgoingFault `refused` */
-export function pass(app: App, purpose: string, host: string, port: number): Gate {
+export function pass(app: Outside, purpose: string, host: string, port: number): Gate {
   const { allowed, private: declared } = app.config.outgoing;
   const bare = host.replace(/^\[|\]$/g, '').toLowerCase();
   const name = `${bare}:${port}`;
