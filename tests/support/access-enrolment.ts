@@ -7,6 +7,10 @@ export function whenEnrolling(anyPerson: Row, officials: Row): Readonly<Record<s
   const rest = (outcome: Outcome, others: Partial<Row> = {}): Row =>
     Object.fromEntries(Object.keys(anyPerson).map((who) => [who, others[who as Someone] ?? outcome])) as Row;
   const anybody = rest('yes');
+  const identifiedInPerson = rest('yes', {
+    'a stranger': 'sign in',
+    'a person known only remotely': 'not for you',
+  });
   return {
     // Those who receive people: the form comes back, since nobody was named. Others are told that it is not for them.
     'GET /desk/enrol': officials,
@@ -20,6 +24,9 @@ export function whenEnrolling(anyPerson: Row, officials: Row): Readonly<Record<s
     'GET /enrol/done': anyPerson,
     // One's own level: the address names nobody.
     'GET /my/level': anyPerson,
+    // A business is opened by whom its registry names; here a form that names none comes back.
+    'GET /enrol/business': identifiedInPerson,
+    'POST /enrol/business': identifiedInPerson,
     // Strangers open accounts; who has one is told so.
     'GET /enrol/start': anybody,
     'POST /enrol/start': anybody,

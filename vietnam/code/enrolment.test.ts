@@ -22,10 +22,3 @@ test('the ages of the card rise, the first of them no later than the age of an a
   assert.deepEqual(ages, [14, 25, 40, 60]);
   assert.ok(enrolment.minimumAge >= ages[0]!);
 });
-
-test('a business is opened by whom its registry names', () => {
-  const { registry, name, representative, endedBy } = enrolment.business!;
-  const attributes = attributesOf(registry);
-  assert.equal(attributes[representative]?.['x-ref'], 'population.person');
-  assert.ok(attributes[name] && attributes[endedBy!]);
-});

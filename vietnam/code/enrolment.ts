@@ -14,7 +14,7 @@ interface Declared {
     notice_days: number;
     grace_days: number;
   };
-  readonly business: Omit<BusinessEnrolmentRules, 'endedBy'> & { readonly ended_by?: string };
+  readonly business: BusinessEnrolmentRules;
 }
 
 const declared = parse(readFileSync(new URL('../enrolment.yaml', import.meta.url), 'utf8')) as Declared;
@@ -33,12 +33,5 @@ export const enrolment: EnrolmentRules = {
     noticeDays: reproof.notice_days,
     graceDays: reproof.grace_days,
   },
-  business: {
-    registry: business.registry,
-    source: business.source,
-    name: business.name,
-    representative: business.representative,
-    endedBy: business.ended_by,
-    correct: business.correct,
-  },
+  business,
 };

@@ -15,6 +15,8 @@ import { deskMandatesRoutes } from './mandates/desk-mandates-routes.ts';
 import { endWhenGone } from './mandates/end-when-gone.ts';
 import { myMandatesRoutes } from './mandates/my-mandates-routes.ts';
 import { tellSides } from './mandates/tell-sides.ts';
+import { programConsents } from './rights/consents.ts';
+import { deskAlerts } from './rights/desk-alerts.ts';
 import { personalData } from './rights/personal-data.ts';
 import { rightsRoutes } from './rights/routes.ts';
 import { tellLateQuestions } from './rights/tell-late.ts';
@@ -66,6 +68,8 @@ export const identityBlock = defineBlock({
   uses: ['agencies', 'notifications', 'registries'],
   folder: import.meta.dirname,
   personalData,
+  consents: programConsents,
+  alerts: deskAlerts,
   routes: [
     ...ssoRoutes,
     ...consoleRoutes,

@@ -49,14 +49,9 @@ export interface ReproofRules {
   readonly graceDays: number;
 }
 
-/** How a business comes by its account: whom the registry names as its representative opens it. */
+/** How a business comes by its account: whom the registry of businesses (see `mandates`) names as its representative opens it. */
 export interface BusinessEnrolmentRules {
-  readonly registry: string;
   readonly source: string;
-  /** Attributes of that registry: what the business is called; whose personal number stands there; what ends it, such as a day. */
-  readonly name: string;
-  readonly representative: string;
-  readonly endedBy?: string;
-  /** Where what the registry says can be put right. */
+  /** Where what the registry says of its representative can be put right. */
   readonly correct: Localized;
 }

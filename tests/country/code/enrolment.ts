@@ -29,12 +29,5 @@ export const enrolment: EnrolmentRules = {
     noticeDays: 10,
     graceDays: 20,
   },
-  business: {
-    registry: 'trade.firm',
-    source: 'Act on Trade, article 2',
-    name: 'name',
-    representative: 'partner',
-    endedBy: 'closed',
-    correct: { en: 'the guild of trade' },
-  },
+  business: { source: 'Act on Trade, article 2', correct: { en: 'the guild of trade' } },
 };

@@ -14,7 +14,7 @@ export const levelRoutes: readonly Route[] = [
   route({
     method: 'GET',
     path: '/my/level',
-    who: { person: { assurance: 1 } },
+    who: { person: { assurance: 1, mandate: 'own' } },
     run: async (ctx) => page(h(LevelPage, { ctx, proof: (await proofOf(ctx))! })),
   }),
 ];
