@@ -1,7 +1,7 @@
 import { h } from 'preact';
 import { Type } from 'typebox';
 import { listMyCases } from '#blocks/cases';
-import { wardsOf } from '#blocks/identity';
+import { principalsOf, wardsOf } from '#blocks/identity';
 import { countUnread, listNotices } from '#blocks/notifications';
 import { lifeEvents, listDrafts, listRequests, listServices } from '#blocks/services';
 import { page, type Route, redirect, route } from '#platform/http';
@@ -26,7 +26,7 @@ export const publicRoutes: readonly Route[] = [
   route({
     method: 'GET',
     path: '/my',
-    who: { person: { assurance: 1 } },
+    who: { person: { assurance: 1, mandate: 'read' } },
     run: async (ctx) =>
       page(
         h(MyPage, {
@@ -36,7 +36,8 @@ export const publicRoutes: readonly Route[] = [
           cases: await listMyCases(ctx),
           notices: await listNotices(ctx, { limit: 3 }),
           unread: await countUnread(ctx),
-          wards: await wardsOf(ctx, ctx.actor.personId!),
+          wards: ctx.actor.actingFor ? [] : await wardsOf(ctx, ctx.actor.personId!),
+          principals: await principalsOf(ctx),
         }),
       ),
   }),

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { Ctx } from '#platform/context';
 import { assetPath } from './assets.ts';
 import { classNames } from './class-names.ts';
+import { ActingBanner } from './components/acting-banner.tsx';
 import { Breadcrumbs, type Crumb } from './components/breadcrumbs.tsx';
 import { Crest } from './components/crest.tsx';
 import { Form } from './components/form.tsx';
@@ -197,6 +198,7 @@ export function Shell({
             {ctx.t('ui.skip')}
           </a>
           <Header ctx={ctx} unread={unread} section={section} />
+          <ActingBanner ctx={ctx} />
           <div class={classNames('frame', `frame-${width}`, Boolean(side?.length) && 'frame-side')}>
             {side && side.length > 0 && (
               <nav class="side" aria-label={ctx.t('ui.nav.side')}>

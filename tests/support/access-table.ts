@@ -1,6 +1,7 @@
 import { atCounters, OPENED_AT_COUNTERS } from './access-counter.ts';
 import { whenEnrolling } from './access-enrolment.ts';
 import { atFeedback } from './access-feedback.ts';
+import { withMandates } from './access-mandates.ts';
 import { whenSigningIn } from './access-sign-in.ts';
 import { withoutUpstream } from './access-upstream.ts';
 
@@ -240,6 +241,7 @@ export const MAY: Readonly<Record<string, Row>> = {
   'POST /desk/tasks/:id/release': theClerkLater,
   'POST /desk/tasks/:id/complete': theClerkLater,
   'POST /desk/tasks/:id/claim': theClerkAlone,
+  ...withMandates(anyPerson, officials),
   ...atCounters(officials),
   'GET /desk/deliveries': operators,
   'GET /desk/outbox': operators,
@@ -261,6 +263,8 @@ export const OPENED_BY_OFFICIALS = [
   'GET /desk/inbox',
   'GET /desk/inbox/file',
   'GET /desk/leave',
+  'GET /desk/mandates',
+  'GET /desk/mandates/:id/slip',
   'GET /desk/sso',
   'GET /desk/sso/new',
   'GET /desk/sso/:id',

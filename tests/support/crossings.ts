@@ -20,6 +20,26 @@ export const CROSSINGS: readonly { name: string; by: readonly string[]; tells: s
     by: [app],
     tells: 'which questions at which agencies are answered late',
   },
+  {
+    name: 'identity.acting_of',
+    by: [app],
+    tells: 'for whom a session acts and within which bounds, while the mandate is in force',
+  },
+  { name: 'identity.act_for', by: [app], tells: 'whether a session of the account now acts for somebody' },
+  { name: 'identity.carry_acting', by: [app], tells: 'nothing' },
+  { name: 'identity.forget_acting', by: [app], tells: 'nothing' },
+  {
+    name: 'identity.mandates_about',
+    by: [app],
+    tells: 'which mandates have a record that was written on one of their sides',
+  },
+  {
+    name: 'registries.person_has_ended',
+    by: everybody,
+    tells: 'whether the record of a person says that they died',
+  },
+  { name: 'registries.business_of', by: everybody, tells: 'number, name and representative of a business' },
+  { name: 'registries.businesses_of', by: everybody, tells: 'the businesses that a person represents' },
   { name: 'cases.draw_numbers', by: everybody, tells: 'numbers that nobody has had' },
   {
     name: 'cases.due_alarms',

@@ -1,3 +1,4 @@
+import type { ActingFor } from '#platform/context';
 import type { CaseState } from '#platform/country';
 
 /** What the tasks of a process have brought about so far, by element id: the variables of FEEL beside `form`. */
@@ -25,6 +26,14 @@ export interface TaskResult {
   };
 }
 
+/** By what somebody filed for another. */
+export interface FiledAs {
+  readonly by: ActingFor['by'];
+  readonly mandateId?: string;
+  /** The first instant at which the mandate no longer held, as it was given. */
+  readonly until?: string;
+}
+
 /** A case as it stands in the database. */
 export interface Case {
   readonly id: string;
@@ -39,6 +48,10 @@ export interface Case {
   readonly personId: string;
   readonly applicantName: string;
   readonly onBehalfOf: string | null;
+  /** Who filed it for the applicant by a mandate; null where they did themselves. */
+  readonly filedBy: string | null;
+  readonly filedByName: string | null;
+  readonly filedAs: FiledAs | null;
   readonly channel: string;
   readonly state: CaseState;
   readonly reason: string | null;

@@ -28,13 +28,14 @@ export interface CaseView {
   readonly agencies: ReadonlyMap<number, string>;
 }
 
-/** An official sees a case of their agency only if one of their roles there has to do with its service. */
-export function checkSees(ctx: Ctx, one: Case, { tasks }: Declaration): void {
+/** An official sees a case of their agency only if one of their roles there has to do with its service. @returns such roles */
+export function checkSees(ctx: Ctx, one: Case, { tasks }: Declaration): ReadonlySet<string> {
   const roles = new Set(Object.values(tasks).flatMap((task) => (task.kind === 'user' ? [task.role] : [])));
   const sees = ctx.actor.appointments.some(
     ({ agencyId, role }) => agencyId === one.agencyId && roles.has(role),
   );
   if (!sees) throw errors.not_your_role();
+  return roles;
 }
 
 async function titleOf(ctx: Ctx, service: string): Promise<string> {
@@ -64,13 +65,21 @@ export async function getCase(ctx: Ctx, id: string): Promise<CaseView> {
   const version = await getServiceVersion(ctx, { service: one.service, version: one.serviceVersion });
   const declaration = declarationIn(version, ctx.lang);
   if (ctx.hat.kind === 'agency') {
-    checkSees(ctx, one, declaration);
-    const subjects = one.onBehalfOf ? [one.personId, one.onBehalfOf] : [one.personId];
+    const roles = checkSees(ctx, one, declaration);
+    const subjects = [one.personId, one.onBehalfOf, one.filedBy].filter((person) => person !== null);
     await trace(ctx, {
       action: 'case.open',
       subjects,
       caseId: id,
       agencyId: one.agencyId,
+      basis: declaration.legal_basis[0]?.document,
+      roles,
+    });
+  } else if (ctx.actor.actingFor)
+    await trace(ctx, {
+      action: 'case.open',
+      subjects: [one.personId],
+      caseId: id,
       basis: declaration.legal_basis[0]?.document,
     });
   }

@@ -1,5 +1,6 @@
 import { declarationIn, getServiceVersion } from '#blocks/services';
-import type { Ctx } from '#platform/context';
+import { trace } from '#platform/audit';
+import { type Ctx, principalOf } from '#platform/context';
 import { type CaseSummary, casesOf } from './store.ts';
 
 export interface MyCase extends CaseSummary {
@@ -9,8 +10,10 @@ export interface MyCase extends CaseSummary {
 
 /** What the signed-in person has asked for, newest first; parts that other agencies do stand within their lead. */
 export async function listMyCases(ctx: Ctx, { limit = 50 }: { limit?: number } = {}): Promise<MyCase[]> {
-  if (!ctx.actor.personId) return [];
-  const found = await casesOf(ctx.db, ctx.actor.personId, limit);
+  const whose = principalOf(ctx.actor);
+  if (!whose) return [];
+  const found = await casesOf(ctx.db, whose, limit);
+  if (ctx.actor.actingFor && found.length > 0) await trace(ctx, { action: 'case.list', subjects: [whose] });
   const titled: MyCase[] = [];
   for (const one of found) {
     const version = await getServiceVersion(ctx, { service: one.service, version: one.serviceVersion });

@@ -29,7 +29,7 @@ export type Opening = Pick<
   | 'leadAgencyId'
   | 'leadLinkId'
 > &
-  Partial<Pick<Case, 'supportAgencyId' | 'intakeAgencyId'>> & {
+  Partial<Pick<Case, 'supportAgencyId' | 'intakeAgencyId' | 'filedBy' | 'filedByName' | 'filedAs'>> & {
     readonly version: ServiceVersion;
     readonly agency: Agency;
   };
@@ -44,6 +44,9 @@ export async function openNewCase(ctx: Ctx, { version, agency, ...given }: Openi
   const work = startWork(
     {
       supportAgencyId: null,
+      filedBy: null,
+      filedByName: null,
+      filedAs: null,
       intakeAgencyId: agency.id,
       ...given,
       code,
@@ -72,7 +75,9 @@ export async function openNewCase(ctx: Ctx, { version, agency, ...given }: Openi
   work.states.push('submitted');
   const helped = work.case.supportAgencyId;
   const kind = given.leadCaseId ? 'opened' : helped === null ? 'submitted' : 'taken-in';
-  const detail = helped === null ? null : { byAgencyId: helped };
+  const { filedAs, applicantName } = work.case;
+  const detail =
+    helped !== null ? { byAgencyId: helped } : filedAs && { inPlaceOf: applicantName, as: filedAs.by };
   work.history.push(happened(ctx, kind, { state: 'submitted', detail }));
   // What a message asks for has been accepted by the lead already.
   if (given.leadCaseId) setState(work, 'accepted');

@@ -14,7 +14,7 @@ export async function openCaseDocument(ctx: Ctx, id: string): Promise<OpenedDocu
   if (document.caseId === null) return document;
   const one = await getCaseRow(ctx.db, document.caseId);
   const version = await getServiceVersion(ctx, { service: one.service, version: one.serviceVersion });
-  checkSees(ctx, one, version.declaration);
+  const roles = checkSees(ctx, one, version.declaration);
   // What another agency gave is its official's, and about the applicant: they find it among what was read.
   if (!document.persons.includes(one.personId))
     await trace(ctx, {
@@ -23,6 +23,7 @@ export async function openCaseDocument(ctx: Ctx, id: string): Promise<OpenedDocu
       documentId: id,
       caseId: one.id,
       agencyId: one.agencyId,
+      roles,
     });
   return document;
 }

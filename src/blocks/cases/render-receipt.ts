@@ -4,6 +4,7 @@ import { calendarOf } from '#platform/calendar';
 import type { Ctx } from '#platform/context';
 import { nationalLanguage } from '#platform/i18n';
 import { type FormDeclaration, modelOf } from '#ui/form';
+import { filedIn } from './filed-in.ts';
 import type { CaseView } from './get-case.ts';
 import { historyOf } from './store.ts';
 import { textsOf } from './texts-of.ts';
@@ -50,6 +51,7 @@ export async function renderReceipt(
       },
       applicant: {
         full_name: one.applicantName,
+        ...(one.filedAs && { filed_by: filedIn({ app, lang, t }, one) }),
         ...(evaluateValue(version.declaration.receipt, {
           ...variablesOf(app, one, one.receivedAt),
           texts: await textsOf(ctx, version, one),

@@ -35,7 +35,7 @@ export const routes: readonly Route[] = [
   route({
     method: 'POST',
     path: '/drafts/:id/submit',
-    who: person,
+    who: { person: { ...person.person, mandate: 'submit' } },
     input: { params, body: Type.Object({ sure: Type.Optional(Type.String({ maxLength: 10 })) }) },
     prepare: (app) => prepareNumbers(app),
     run: async (ctx, { params: { id }, body }) =>
@@ -45,7 +45,7 @@ export const routes: readonly Route[] = [
   route({
     method: 'GET',
     path: '/my/cases',
-    who: person,
+    who: { person: { ...person.person, mandate: 'read' } },
     run: async (ctx) =>
       page(
         h(MyCasesPage, {
@@ -58,7 +58,7 @@ export const routes: readonly Route[] = [
   route({
     method: 'GET',
     path: '/my/cases/:id',
-    who: person,
+    who: { person: { ...person.person, mandate: 'read' } },
     input: { params },
     run: async (ctx, { params: { id } }) => {
       const view = await getCase(ctx, id);
@@ -79,7 +79,7 @@ export const routes: readonly Route[] = [
   route({
     method: 'GET',
     path: '/my/cases/:id/receipt',
-    who: person,
+    who: { person: { ...person.person, mandate: 'read' } },
     input: { params },
     run: async (ctx, { params: { id } }) => {
       const view = await getCase(ctx, id);

@@ -30,9 +30,9 @@ const insertCase = sql(
   `with ${stepRows('$34', '$33', '$36')}
    insert into cases.case (id, person_id, agency_id, code, service, service_version, applicant_name, on_behalf_of, channel, state, reason,
      received_at, counted_from, due_at, accepted_at, decided_at, delivered_at, ended_at, form, from_registries, results, draft_id, lead_case_id, lead_agency_id, lead_link_id,
-     alarm, alarm_at, support_agency_id, intake_agency_id)
+     alarm, alarm_at, support_agency_id, intake_agency_id, filed_by, filed_by_name, filed_as)
    values ($1::uuid, $2::uuid, $3::int, $33, $34, $35, $36, $37, $38, $39, $40, $41, $42, $43, $44, $45, $46, $47, $48, $49, $50, $51, $52, $53, $54,
-     $55, $56, $57, $58)`,
+     $55, $56, $57, $58, $59, $60, $61)`,
 );
 
 const updateCase = sql(
@@ -156,6 +156,9 @@ export async function saveNewCase(ctx: Ctx, work: Work): Promise<void> {
     one.alarmAt,
     one.supportAgencyId,
     one.intakeAgencyId,
+    one.filedBy,
+    one.filedByName,
+    one.filedAs && JSON.stringify(one.filedAs),
   ]);
   await tell(ctx, work, true);
 }

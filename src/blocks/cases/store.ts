@@ -6,7 +6,8 @@ import { errors } from './errors.ts';
 
 const caseColumns = `c.id, c.code, c.service, c.service_version as "serviceVersion", c.agency_id as "agencyId",
   c.support_agency_id as "supportAgencyId", c.intake_agency_id as "intakeAgencyId", c.person_id as "personId",
-  c.applicant_name as "applicantName", c.on_behalf_of as "onBehalfOf", c.channel, c.state, c.reason, c.received_at as "receivedAt",
+  c.applicant_name as "applicantName", c.on_behalf_of as "onBehalfOf", c.filed_by as "filedBy",
+  c.filed_by_name as "filedByName", c.filed_as as "filedAs", c.channel, c.state, c.reason, c.received_at as "receivedAt",
   c.counted_from as "countedFrom", c.due_at as "dueAt", c.accepted_at as "acceptedAt", c.decided_at as "decidedAt",
   c.delivered_at as "deliveredAt", c.ended_at as "endedAt", coalesce(c.amended, c.form) as form, c.from_registries as "fromRegistries", c.results, c.draft_id as "draftId",
   c.lead_case_id as "leadCaseId", c.lead_agency_id as "leadAgencyId", c.lead_link_id as "leadLinkId",

@@ -24,6 +24,8 @@ export async function submitCase(
   });
   if (typeof taken === 'string') return { caseId: taken, again: true };
   const { declared, agencyArea: areaCode } = taken;
+  const { actor } = ctx;
+  const { actingFor } = actor;
   const needed = declared.declaration.assurance;
   if (ctx.actor.assurance < needed) throw httpErrors.assurance_needed({ needed });
   const agency = await findCompetentAgency(ctx, { body: declared.declaration.competent.body, areaCode });
@@ -33,7 +35,12 @@ export async function submitCase(
     version: declared,
     agency,
     personId: taken.personId,
-    applicantName: ctx.actor.name,
+    applicantName: actingFor?.name ?? actor.name,
+    ...(actingFor && {
+      filedBy: actor.personId,
+      filedByName: actor.name,
+      filedAs: { by: actingFor.by, mandateId: actingFor.mandateId, until: actingFor.until?.toISOString() },
+    }),
     onBehalfOf: taken.onBehalfOf,
     channel: 'online',
     form: taken.data,

@@ -22,7 +22,7 @@ export const viewRoutes: readonly Route[] = [
   route({
     method: 'GET',
     path: '/my/cases/:id/print',
-    who: person,
+    who: { person: { ...person.person, mandate: 'read' } },
     input: { params },
     run: (ctx, { params: { id } }) => print(ctx, id, `/my/cases/${id}`),
   }),

@@ -49,7 +49,7 @@ export const routes: readonly Route[] = [
   route({
     method: 'GET',
     path: '/my/documents',
-    who: { person: { assurance: 1 } },
+    who: { person: { assurance: 1, mandate: 'read' } },
     run: async (ctx) => {
       const documents = await listVault(ctx);
       const ids = [...new Set(documents.map(({ agencyId }) => agencyId))];
@@ -61,7 +61,7 @@ export const routes: readonly Route[] = [
   route({
     method: 'GET',
     path: '/my/documents/:id',
-    who: { person: { assurance: 1 } },
+    who: { person: { assurance: 1, mandate: 'read' } },
     run: async (ctx, { params }) => {
       const { bytes, type, name } = await openDocument(ctx, params.id!);
       return file(bytes, type, name);

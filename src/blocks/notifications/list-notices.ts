@@ -1,4 +1,4 @@
-import type { Ctx } from '#platform/context';
+import { type Ctx, principalOf } from '#platform/context';
 import { listOfPerson } from './store.ts';
 
 export interface Notice {
@@ -17,4 +17,4 @@ export interface Notice {
 
 /** The notices of the person who asks, newest first. */
 export const listNotices = (ctx: Ctx, { limit = 50 }: { limit?: number } = {}): Promise<Notice[]> =>
-  ctx.db.rows<Notice>(listOfPerson, [ctx.actor.personId, limit]);
+  ctx.db.rows<Notice>(listOfPerson, [principalOf(ctx.actor), limit]);

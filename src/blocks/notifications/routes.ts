@@ -17,11 +17,11 @@ export const routes: readonly Route[] = [
   route({
     method: 'GET',
     path: '/my/notices',
-    who: { person: { assurance: 1 } },
+    who: { person: { assurance: 1, mandate: 'read' } },
     run: async (ctx) => {
       const notices = await listNotices(ctx);
-      // Seen is read: the page shows each in full.
-      await ctx.db.run(markRead, [ctx.actor.personId, ctx.clock.now()]);
+      // Seen is read: the page shows each in full; but not for whom somebody else sees them.
+      if (!ctx.actor.actingFor) await ctx.db.run(markRead, [ctx.actor.personId, ctx.clock.now()]);
       return page(h(NoticesPage, { ctx, notices }));
     },
   }),

@@ -28,6 +28,8 @@ export interface DescribedTrace {
   readonly asks: boolean;
   readonly at: Date;
   readonly who: string;
+  /** In whose place they read, and by what, in words. */
+  readonly forWhom: string;
   readonly agency: string;
   /** Whose data, where they are not the reader's own alone. */
   readonly about: string;
@@ -48,7 +50,8 @@ export const textOr = (ctx: Ctx, key: string, otherwise: string): string => {
   return text === key ? otherwise : text;
 };
 
-async function describeValue(ctx: Ctx, attribute: Attribute, value: unknown): Promise<string> {
+/** A value in the words of the reader's language. */
+export async function describeValue(ctx: Ctx, attribute: Attribute, value: unknown): Promise<string> {
   const label = attribute.labels[String(value)];
   if (label) return localized(label, ctx.lang);
   const { formats } = ctx.app.country;
@@ -122,6 +125,7 @@ export async function describeTraces(ctx: Ctx, traces: readonly Trace[]): Promis
           : trace.own
             ? ctx.t('registries.reads.yourself')
             : trace.actorName,
+      forWhom: trace.forBy ? ctx.t(`registries.reads.for.${trace.forBy}`, { name: trace.forName ?? '' }) : '',
       agency: trace.agencyId === null ? '' : (agencies.get(trace.agencyId) ?? ''),
       about: alone(trace.persons) ? '' : trace.persons.map((id) => names.get(id)).join(', '),
       action: textOr(ctx, `audit.action.${trace.action}`, trace.action),

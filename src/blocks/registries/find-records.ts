@@ -54,6 +54,7 @@ export async function findRecords(
       attributes: [...new Set([...wanted, ...asked])],
       subjects,
       basis: ctx.purpose.basis ?? granted?.basis,
+      roles: granted?.roles,
     });
   return found.map(({ recordId, values }) => ({ recordId, values }));
 }

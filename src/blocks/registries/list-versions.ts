@@ -31,6 +31,7 @@ export async function listVersions(
       attributes: [...attributes],
       subjects: entries[0]!.personId ? [entries[0]!.personId] : [],
       basis: ctx.purpose.basis ?? granted?.basis,
+      roles: granted?.roles,
     });
   return entries;
 }

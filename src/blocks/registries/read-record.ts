@@ -5,6 +5,7 @@ import { isId } from '#platform/ids';
 import type { Registry } from './declaration.ts';
 import { errors } from './errors.ts';
 import { getRegistry } from './get-registry.ts';
+import { isRestricted } from './restrict-use.ts';
 import { allAttributes, type Granted, grantedTo } from './rules.ts';
 import { type Current, findCurrent, findNumbersOf, type Sought } from './store.ts';
 import { withOpenRegistry } from './with-open-registry.ts';
@@ -44,6 +45,18 @@ async function asPerson(
   const day = today(ctx);
   const [own] = await findCurrent(ctx.db, registry, sought, { wanted: new Set(attributes), day, limit: 1 });
   if (own) return { record: own, given: new Set(attributes) };
+  const { actingFor } = ctx.actor;
+  const theirs =
+    actingFor?.principalKind === 'business' &&
+    actingFor.principalId === sought.recordId &&
+    ctx.app.country.mandates?.business?.registry === registry.name;
+  if (theirs) {
+    // Its record is about who represents it: whoever acts for the business reads it as that person would.
+    const [record] = await withOpenRegistry(ctx, { read: registry.name }, () =>
+      findCurrent(ctx.db, registry, sought, { wanted: new Set(attributes), day, limit: 1 }),
+    );
+    if (record) return { record, given: new Set(attributes) };
+  }
   if (!granted?.namedIn?.length) return undefined;
 
   const given = both(attributes, granted.attributes);
@@ -52,6 +65,8 @@ async function asPerson(
     findCurrent(ctx.db, registry, sought, { wanted, day, limit: 1 }),
   );
   if (!named) return undefined;
+  // What others may read of a record because it names them is a convenience: its person can put an end to it.
+  if (named.personId && (await isRestricted(ctx.db, named.personId, registry.name))) return undefined;
   const numbers = await findNumbersOf(ctx.db, hat.persons);
   const names = granted.namedIn.some((attribute) => numbers.includes(named.values[attribute] as string));
   return names && given.size > 0
@@ -103,6 +118,7 @@ export async function readRecord(
     attributes: [...given],
     subjects: record.personId ? [record.personId] : [],
     basis: ctx.purpose.basis ?? granted?.basis,
+    roles: granted?.roles,
   });
   return { recordId: record.recordId, values: record.values };
 }

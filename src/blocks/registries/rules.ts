@@ -14,6 +14,8 @@ export interface Reader {
 export interface Granted {
   readonly attributes: ReadonlySet<string>;
   readonly basis?: string;
+  /** The roles of the grants: by one of them an official reads. */
+  readonly roles?: ReadonlySet<string>;
   /** Attributes of which one must hold the reader's own number. */
   readonly namedIn?: readonly string[];
 }
@@ -55,6 +57,7 @@ export function grantedTo(registry: Registry, reader: Reader, listing = false): 
   return {
     attributes,
     basis: grants.find(({ basis }) => basis)?.basis,
+    roles: new Set(grants.flatMap(({ roles = [] }) => roles)),
     namedIn: reader.hat.kind === 'person' ? namedIn : undefined,
   };
 }

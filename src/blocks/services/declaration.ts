@@ -200,6 +200,8 @@ export interface Declaration {
   readonly who?: string;
   /** Whether it may be filed for those for whom one acts; without it everybody files for themselves. */
   readonly on_behalf?: boolean;
+  /** Whose matter it may be; default people alone. Of a business it is filed by who acts for it. */
+  readonly applicants?: readonly ('person' | 'business')[];
   /** FEEL over `form`: what a case is about. Another running case about the same is pointed out before filing, and to officials. */
   readonly one_at_a_time?: Value;
   /** Assurance level of sign-in that filing needs. */

@@ -37,14 +37,14 @@ export const draftRoutes: readonly Route[] = [
   route({
     method: 'GET',
     path: '/drafts/:id/print',
-    who: person,
+    who: { person: { ...person.person, mandate: 'read' } },
     input: { params: byId },
     run: (ctx, { params }) => printDraft(ctx, params.id),
   }),
   route({
     method: 'POST',
     path: '/drafts/:id/signers',
-    who: person,
+    who: { person: { ...person.person, mandate: 'submit' } },
     input: { params: byId },
     run: (ctx, { params }) =>
       unlessFiled(async () => {
@@ -131,7 +131,7 @@ export const draftRoutes: readonly Route[] = [
   route({
     method: 'POST',
     path: '/drafts/:id/:page/check',
-    who: person,
+    who: { person: { ...person.person, mandate: 'prepare' } },
     api: true,
     input: {
       params: Type.Object({ id: Type.String({ maxLength: 40 }), page: Type.String({ maxLength: 60 }) }),
@@ -144,7 +144,7 @@ export const draftRoutes: readonly Route[] = [
   route({
     method: 'POST',
     path: '/drafts/:id/uploads',
-    who: person,
+    who: { person: { ...person.person, mandate: 'prepare' } },
     api: true,
     input: {
       params: byId,
@@ -160,7 +160,7 @@ export const draftRoutes: readonly Route[] = [
   route({
     method: 'POST',
     path: '/drafts/:id/uploads/:upload',
-    who: person,
+    who: { person: { ...person.person, mandate: 'prepare' } },
     api: true,
     input: {
       params: byUpload,
@@ -182,7 +182,7 @@ export const draftRoutes: readonly Route[] = [
   route({
     method: 'POST',
     path: '/drafts/:id/uploads/:upload/delete',
-    who: person,
+    who: { person: { ...person.person, mandate: 'prepare' } },
     api: true,
     input: { params: byUpload },
     run: async (ctx, { params }) => {

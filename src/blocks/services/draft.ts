@@ -29,6 +29,7 @@ export interface DraftStep {
   readonly at: string;
   readonly what:
     | 'asked'
+    | 'prepared'
     | 'confirmed'
     | 'refused'
     | 'voided'

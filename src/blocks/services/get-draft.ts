@@ -1,12 +1,14 @@
-import type { Ctx } from '#platform/context';
+import { type Ctx, principalOf } from '#platform/context';
 import { isId } from '#platform/ids';
 import type { Draft } from './draft.ts';
 import { findDraft, findDraftForUpdate } from './draft-store.ts';
 import { errors } from './errors.ts';
 
-/** Whoever acts for themselves; an official who looks something up for whoever stands at the counter does not. */
-const actsForSelf = ({ hat, actor }: Ctx): boolean =>
-  hat.kind === 'person' && actor.personId !== undefined && hat.persons.includes(actor.personId);
+/** Whoever acts for themselves, or by a mandate; an official who looks something up for whoever stands at the counter does not. */
+const actsForSelf = ({ hat, actor }: Ctx): boolean => {
+  const whose = principalOf(actor);
+  return hat.kind === 'person' && whose !== undefined && hat.persons.includes(whose);
+};
 
 /**
  * A draft of the persons of the hat, or of the counter of its agencies.

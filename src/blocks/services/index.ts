@@ -1,5 +1,6 @@
 import { defineBlock } from '#platform/block';
 import { checkServices } from './check-services.ts';
+import { fileable } from './fileable.ts';
 import { forgetStaleParts } from './forget-stale-parts.ts';
 import { loadServices } from './load-services.ts';
 import { routes } from './routes.ts';
@@ -51,5 +52,8 @@ export const servicesBlock = defineBlock({
   routes,
   jobs: [forgetStaleParts],
   check: checkServices,
+  personalData,
+  consents: confirmations,
+  fileable,
   load: loadServices,
 });

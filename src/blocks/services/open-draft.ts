@@ -1,3 +1,4 @@
+import { trace } from '#platform/audit';
 import { today } from '#platform/calendar';
 import type { Ctx } from '#platform/context';
 import type { FormDeclaration } from '#ui/form';
@@ -32,6 +33,13 @@ export async function openDraft(
   const draft = await getDraft(ctx, id, { lock });
   if (draft.filedAt && !filed) throw errors.draft_filed({ caseId: draft.caseId ?? '' });
   const version = await getServiceVersion(ctx, draft);
+  // One's own needs no trace; what is read for another does, and both find it.
+  if (ctx.actor.actingFor)
+    await trace(ctx, {
+      action: 'draft.read',
+      subjects: [draft.personId],
+      basis: version.declaration.legal_basis[0]?.document,
+    });
   const inForce = inForceOn((await catalogueOf(ctx)).byService.get(draft.service), today(ctx));
   return {
     draft,

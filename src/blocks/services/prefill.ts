@@ -37,6 +37,12 @@ function keyOf(
   return typeof key === 'string' && key !== '' ? key : undefined;
 }
 
+/** Whether the applicant is the business whose own record the registry has. */
+const isBusiness = ({ app, actor: { actingFor } }: Ctx, registry: string, applicant: string): boolean =>
+  actingFor?.principalKind === 'business' &&
+  actingFor.principalId === applicant &&
+  app.country.mandates?.business?.registry === registry;
+
 /** Reads one record, or nothing where there is none, it may not be read, or the registry cannot be reached and that is declared. */
 async function valuesOf(
   ctx: Ctx,
@@ -47,7 +53,7 @@ async function valuesOf(
   const attributes = fields.map(({ attribute }) => attribute);
   const sought =
     of === 'applicant'
-      ? (await getRegistry(ctx, registry)).people
+      ? (await getRegistry(ctx, registry)).people || isBusiness(ctx, registry, key)
         ? { recordId: key }
         : { subjectId: key }
       : { key };

@@ -1,6 +1,6 @@
 import { h } from 'preact';
 import { Type } from 'typebox';
-import { wardsOf } from '#blocks/identity';
+import { principalsOf, wardsOf } from '#blocks/identity';
 import { page, type Route, redirect, route } from '#platform/http';
 import { groupsOf } from '#ui/form';
 import { counterRoutes } from './counter/counter-routes.ts';
@@ -95,7 +95,11 @@ export const routes: readonly Route[] = [
         (await listFields(ctx)).find(({ id }) => id === version.field)?.title ?? version.field;
       const wards =
         ctx.actor.personId && version.declaration.on_behalf ? await wardsOf(ctx, ctx.actor.personId) : [];
-      return page(h(ServicePage, { ctx, version, fieldTitle, wards }));
+      const { applicants = ['person'] } = version.declaration;
+      const principals = (await principalsOf(ctx, version.service)).filter(({ kind }) =>
+        applicants.includes(kind),
+      );
+      return page(h(ServicePage, { ctx, version, fieldTitle, wards, principals }));
     },
   }),
   // Whoever had to sign in first comes back here by GET.
@@ -109,9 +113,12 @@ export const routes: readonly Route[] = [
   route({
     method: 'POST',
     path: '/services/:name/start',
-    who: person,
-    input: { params: named, body: Type.Object({ for: text(40) }) },
+    who: { person: { ...person.person, mandate: 'prepare' } },
+    input: { params: named, body: Type.Object({ for: text(40), acting: Type.Optional(text(40)) }) },
     run: async (ctx, { params, body }) => {
+      // Two pages of one browser share a session: what was opened under one name is not begun under another.
+      if (body.acting !== undefined && body.acting !== (ctx.actor.actingFor?.principalId ?? ''))
+        throw errors.acting_changed();
       const onBehalfOf = body.for && body.for !== 'self' ? body.for : undefined;
       const { id } = await startDraft(ctx, { service: params.name, onBehalfOf });
       return redirect(`/drafts/${id}`);
@@ -120,7 +127,7 @@ export const routes: readonly Route[] = [
   route({
     method: 'GET',
     path: '/drafts/:id',
-    who: person,
+    who: { person: { ...person.person, mandate: 'read' } },
     input: { params: byId },
     run: (ctx, { params }) =>
       unlessFiled(async () => {
@@ -133,14 +140,14 @@ export const routes: readonly Route[] = [
   route({
     method: 'GET',
     path: '/drafts/:id/review',
-    who: person,
+    who: { person: { ...person.person, mandate: 'read' } },
     input: { params: byId },
     run: (ctx, { params }) => unlessFiled(() => reviewDraft(ctx, params.id)),
   }),
   route({
     method: 'GET',
     path: '/drafts/:id/:page',
-    who: person,
+    who: { person: { ...person.person, mandate: 'prepare' } },
     input: { params: byPage, query: Type.Object({ from: text(20) }) },
     run: (ctx, { params, query }) =>
       unlessFiled(async () =>
@@ -150,7 +157,7 @@ export const routes: readonly Route[] = [
   route({
     method: 'POST',
     path: '/drafts/:id/:page',
-    who: person,
+    who: { person: { ...person.person, mandate: 'prepare' } },
     input: { params: byPage },
     uploads: { maxFiles: 10, maxBytes: 10 * 1024 * 1024 },
     run: (ctx, input) => unlessFiled(() => postDraftPage(ctx, input)),
@@ -158,7 +165,7 @@ export const routes: readonly Route[] = [
   route({
     method: 'POST',
     path: '/drafts/:id/delete',
-    who: person,
+    who: { person: { ...person.person, mandate: 'prepare' } },
     input: { params: byId },
     run: (ctx, { params }) =>
       unlessFiled(async () => {

@@ -118,6 +118,7 @@ export const serviceSchema = {
       life_events: { ...list(name), uniqueItems: true },
       who: text,
       on_behalf: { type: 'boolean' },
+      applicants: { ...list({ enum: ['person', 'business'] }, 2), minItems: 1, uniqueItems: true },
       one_at_a_time: value,
       assurance: { type: 'integer', minimum: 0, maximum: 4 },
       deadline: object(['within'], {

@@ -56,6 +56,8 @@ test('a reading is seen by the person with who, for which agency, what and why',
     purpose: 'case',
     persons: [ada],
     own: false,
+    forName: null,
+    forBy: null,
   });
 });
 

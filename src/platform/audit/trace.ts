@@ -1,4 +1,4 @@
-import type { Ctx } from '#platform/context';
+import type { ActingFor, Ctx } from '#platform/context';
 import { sql } from '#platform/database';
 import { newId } from '#platform/ids';
 
@@ -15,17 +15,22 @@ export interface TraceEntry {
   readonly basis?: string;
   readonly agencyId?: number;
   readonly onBehalfOf?: string;
+  /** For whom it was read, where the actor only begins to act for them. */
+  readonly actingFor?: ActingFor;
+  /** Roles by any of which the official may read; by them it is told whose appointment was used. */
+  readonly roles?: ReadonlySet<string>;
 }
 
 const ADD = sql(
   'audit.add-trace',
   `with added as (
      insert into audit.trace (id, at, actor_kind, actor_account_id, actor_person_id, actor_name, agency_id, on_behalf_of,
-                              action, registry, attributes, case_id, document_id, basis, purpose, subjects)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+                              action, registry, attributes, case_id, document_id, basis, purpose, subjects,
+                              mandate_id, for_name, for_by)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
    )
    insert into audit.trace_subject (person_id, at, trace_id, reader_id)
-   select person_id, $2, $1, $5 from unnest($16::uuid[]) as s (person_id)`,
+   select person_id, $2, $1, case when $8::uuid is not null and person_id = $5 then null else $5::uuid end from unnest($16::uuid[]) as s (person_id)`,
 );
 
 /** The agency for which the actor reads: where an official is appointed, else the only one of the hat; of a program, whose it is. */
@@ -39,11 +44,35 @@ function agencyOf(ctx: Ctx): number | undefined {
 }
 
 /**
+ * With whose appointment an official reads: of a colleague who is away, where they hold none of the roles themselves; of a list that
+ * asks for no role in particular, wherever they stand in.
+ */
+function absentOf(
+  { actor }: Ctx,
+  agencyId: number | undefined,
+  roles: TraceEntry['roles'],
+): string | undefined {
+  if (actor.kind !== 'official') return undefined;
+  const held = actor.appointments.filter(
+    (one) => one.agencyId === agencyId && (roles === undefined || roles.has(one.role)),
+  );
+  const own = new Set(held.flatMap((one) => (one.for ? [] : [one.role])));
+  if (roles !== undefined && own.size > 0) return undefined;
+  const names = held.flatMap((one) => (one.for && !own.has(one.role) ? [one.for.name] : []));
+  return names.length > 0 ? [...new Set(names)].join(', ') : undefined;
+}
+
+/**
  * Leaves the trace of a reading in the transaction of the reading, in one round trip: both happen or neither.
  * @returns the id of the trace
  */
 export async function trace(ctx: Ctx, entry: TraceEntry): Promise<string> {
   const { actor, purpose, clock } = ctx;
+  const actingFor = entry.actingFor ?? actor.actingFor;
+  const agencyId = entry.agencyId ?? agencyOf(ctx);
+  const absent = absentOf(ctx, agencyId, entry.roles);
+  // Whoever acts for another sees afterwards what they did, and so does the other.
+  const both = actingFor && actor.personId ? [actingFor.principalId, actor.personId] : [];
   const id = newId(clock);
   await ctx.db.run(ADD, [
     id,
@@ -52,8 +81,8 @@ export async function trace(ctx: Ctx, entry: TraceEntry): Promise<string> {
     actor.accountId,
     actor.personId,
     actor.name,
-    entry.agencyId ?? agencyOf(ctx),
-    entry.onBehalfOf,
+    agencyId,
+    entry.onBehalfOf ?? actingFor?.principalId,
     entry.action,
     entry.registry,
     entry.attributes ?? [],
@@ -61,7 +90,10 @@ export async function trace(ctx: Ctx, entry: TraceEntry): Promise<string> {
     entry.documentId,
     entry.basis ?? purpose.basis,
     purpose.code,
-    [...new Set(entry.subjects)],
+    [...new Set([...entry.subjects, ...both])],
+    actingFor?.mandateId,
+    actingFor?.name ?? absent,
+    actingFor?.by ?? (absent === undefined ? undefined : 'substitute'),
   ]);
   return id;
 }

@@ -19,12 +19,17 @@ export interface Trace {
   readonly persons: readonly string[];
   /** The reader is the one who now asks. */
   readonly own: boolean;
+  /** For whom the reader acted: a person, a business, or an official who was away. */
+  readonly forName: string | null;
+  /** By what: a kind of mandate, `officer`, or `substitute`. */
+  readonly forBy: string | null;
 }
 
 const LIST = sql(
   'audit.traces-of-persons',
   `select id, at, actor_kind as "actorKind", actor_name as "actorName", agency_id as "agencyId", action, registry,
-          attributes, case_id as "caseId", document_id as "documentId", basis, purpose, persons, own
+          attributes, case_id as "caseId", document_id as "documentId", basis, purpose, persons, own,
+          for_name as "forName", for_by as "forBy"
    from audit.traces_of_persons($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
 );
 const KINDS = sql(

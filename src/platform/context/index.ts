@@ -37,6 +37,8 @@ export interface ActingFor {
   readonly mandateId?: string;
   /** Null: all that may be done by another. */
   readonly services: readonly string[] | null;
+  /** What may not, whatever the mandate says. */
+  readonly closed: readonly string[];
   readonly powers: readonly MandatePower[];
   /** The first instant at which it no longer holds. */
   readonly until?: Date;
@@ -75,7 +77,7 @@ export type Hat =
   | {
       readonly kind: 'person';
       readonly persons: readonly string[];
-      /** Whoever acts by a mandate sees what belongs to these services only; `*` is all of them. */
+      /** Whoever acts by a mandate sees what belongs to these services only; `*` is all of them but those with a `!` before them. */
       readonly services?: readonly string[];
     }
   | { readonly kind: 'agency'; readonly agencies: readonly number[] };

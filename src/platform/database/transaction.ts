@@ -5,7 +5,7 @@ import type { Db, Statement } from './statement.ts';
 const ROLE = { none: 'thanglong_app', person: 'thanglong_person', agency: 'thanglong_agency' } as const;
 
 const UUID = /^[0-9a-f-]{36}$/;
-const SERVICE = /^(?:\*|[a-z0-9][a-z0-9.-]{0,99})$/;
+const SERVICE = /^(?:\*|!?[a-z0-9][a-z0-9.-]{0,99})$/;
 
 /** The settings that row-level security reads, as one expression list for SELECT. Values are checked, not only quoted. */
 function hatSettings(hat: Hat): string {

@@ -15,6 +15,7 @@ export const httpErrors = defineErrors('http', {
   assurance_needed: 403,
   step_up_needed: 403,
   role_needed: 403,
+  not_under_mandate: 403,
   forged_form: 403,
   slow_request: 408,
   busy: 503,

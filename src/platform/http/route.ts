@@ -1,19 +1,27 @@
 import type { ComponentChild } from 'preact';
 import type { Static, TSchema } from 'typebox';
 import type { Actor, Ctx } from '#platform/context';
+import type { MandatePower } from '#platform/country';
 import type { CodedError } from '#platform/errors';
 import type { StoredFile } from '#platform/files';
 
 /**
  * Who may call a route. `anyone`: no sign-in. `person`: a signed-in person at least at this assurance level;
  * `factors`: who showed as many; `fresh`: who showed, a short while ago, as many as their account has.
+ * `mandate`: what whoever acts for another needs to do it in their name; `own`: they do it for themselves all the same; without it they
+ * must stop acting for the other first.
  * `official`: somebody who holds one of these roles somewhere now (`any` = any role) and showed two factors; rows are still limited to their agencies.
  * The hat of the transaction follows from it.
  */
 export type Who =
   | 'anyone'
   | {
-      readonly person: { readonly assurance: number; readonly factors?: number; readonly fresh?: true };
+      readonly person: {
+        readonly assurance: number;
+        readonly factors?: number;
+        readonly fresh?: true;
+        readonly mandate?: 'own' | MandatePower;
+      };
     }
   | { readonly official: { readonly roles: readonly string[] | 'any' } };
 

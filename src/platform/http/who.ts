@@ -1,5 +1,6 @@
 import type { SignedIn } from '#platform/block';
 import type { Actor, Hat } from '#platform/context';
+import type { MandatePower } from '#platform/country';
 import { httpErrors } from './errors.ts';
 import type { Who } from './route.ts';
 
@@ -9,8 +10,28 @@ const FRESH = 15;
 const NOBODY: Actor = { kind: 'anyone', name: '', assurance: 0, appointments: [] };
 
 /**
+ * Who stands behind an act of somebody who acts for another: both, within the bounds of the mandate, or where a route is one's own
+ * only they themselves. A route that says nothing of it is closed.
+ * @throws http.not_under_mandate
+ */
+function behind(
+  needed: 'own' | MandatePower | undefined,
+  { actor, persons }: SignedIn,
+): { actor: Actor; hat: Hat } {
+  const { actingFor } = actor;
+  if (!actingFor || needed === 'own') {
+    const { actingFor: _, ...self } = actor;
+    return { actor: self, hat: { kind: 'person', persons } };
+  }
+  if (!needed || !actingFor.powers.includes(needed))
+    throw httpErrors.not_under_mandate({ name: actingFor.name });
+  const services = actingFor.services ?? ['*', ...actingFor.closed.map((service) => `!${service}`)];
+  return { actor, hat: { kind: 'person', persons: [actingFor.principalId], services } };
+}
+
+/**
  * Holds a route's `who` against who is asking, and gives the actor and hat of the transaction.
- * @throws http.sign_in_needed, http.assurance_needed, http.step_up_needed, http.role_needed
+ * @throws http.sign_in_needed, http.assurance_needed, http.step_up_needed, http.role_needed, http.not_under_mandate
  */
 export function admit(who: Who, signedIn: SignedIn | undefined, at: Date): { actor: Actor; hat: Hat } {
   if (who === 'anyone') {
@@ -18,7 +39,7 @@ export function admit(who: Who, signedIn: SignedIn | undefined, at: Date): { act
     return { actor: signedIn?.actor ?? NOBODY, hat: { kind: 'none' } };
   }
   if (!signedIn) throw httpErrors.sign_in_needed();
-  const { actor, persons } = signedIn;
+  const { actor } = signedIn;
   if ('person' in who) {
     if (!actor.personId) throw httpErrors.role_needed();
     if (actor.assurance < who.person.assurance)
@@ -27,7 +48,8 @@ export function admit(who: Who, signedIn: SignedIn | undefined, at: Date): { act
     const old = at.getTime() - shown.getTime() > FRESH * 60_000;
     if (factors < (who.person.factors ?? 0) || (who.person.fresh && (old || factors < strongest)))
       throw httpErrors.step_up_needed();
-    return { actor: { ...actor, kind: 'person' }, hat: { kind: 'person', persons } };
+    const found = behind(who.person.mandate, signedIn);
+    return { ...found, actor: { ...found.actor, kind: 'person' } };
   }
   const { roles } = who.official;
   const held = actor.appointments.filter(({ role }) => roles === 'any' || roles.includes(role));
@@ -35,7 +57,8 @@ export function admit(who: Who, signedIn: SignedIn | undefined, at: Date): { act
   if ((actor.signIn?.factors ?? 0) < 2) throw httpErrors.step_up_needed();
   // Only the agencies where the role is held: a clerk here is nobody there.
   return {
-    actor: { ...actor, kind: 'official', appointments: held },
+    // At the desk one acts for nobody but one's agency.
+    actor: { ...actor, kind: 'official', appointments: held, actingFor: undefined },
     hat: { kind: 'agency', agencies: [...new Set(held.map(({ agencyId }) => agencyId))] },
   };
 }

@@ -1,7 +1,8 @@
+import type { Principal } from '#blocks/identity';
 import type { WaitingRequest } from '#blocks/services';
 import type { Ctx } from '#platform/context';
 import type { CaseState } from '#platform/country';
-import { Card, EmptyState, LinkList, PageTitle, Shell, Split, StateTag, Time } from '#ui';
+import { Button, Card, EmptyState, Form, LinkList, PageTitle, Shell, Split, StateTag, Time } from '#ui';
 
 interface Props {
   ctx: Ctx;
@@ -11,16 +12,34 @@ interface Props {
   notices: readonly { id: string; subject: string; link: string | null; sentAt: Date }[];
   unread: number;
   wards: readonly { personId: string; name: string }[];
+  /** For whom the reader may begin to act. */
+  principals: readonly Principal[];
 }
 
 /** A person's own page: what is under way, what is new, and what is theirs. */
-export function MyPage({ ctx, requests, drafts, cases, notices, unread, wards }: Props) {
+export function MyPage({ ctx, requests, drafts, cases, notices, unread, wards, principals }: Props) {
   const { t, actor } = ctx;
-  const all = ['documents', 'code', 'data', 'reads', 'programs', 'preferences', 'security'] as const;
-  const places = all.filter((place) => place !== 'code' || ctx.app.country.codes);
+  const all = [
+    'documents',
+    'mandates',
+    'code',
+    'data',
+    'reads',
+    'programs',
+    'preferences',
+    'security',
+  ] as const;
+  // While one acts for somebody, only what the mandate may open.
+  const places = actor.actingFor
+    ? (['documents', 'mandates'] as const)
+    : all.filter(
+        (place) =>
+          (place !== 'code' || ctx.app.country.codes) && (place !== 'mandates' || ctx.app.country.mandates),
+      );
   const hrefs = {
     code: '/my/code',
     documents: '/my/documents',
+    mandates: '/my/mandates',
     data: '/my/data',
     reads: '/my/data/reads',
     programs: '/my/programs',
@@ -29,7 +48,11 @@ export function MyPage({ ctx, requests, drafts, cases, notices, unread, wards }:
   };
   return (
     <Shell ctx={ctx} title={t('portal.my.title')} width="wide" unread={unread}>
-      <PageTitle>{t('portal.my.greeting', { name: actor.name })}</PageTitle>
+      <PageTitle>
+        {actor.actingFor
+          ? t('portal.my.acting', { name: actor.actingFor.name })
+          : t('portal.my.greeting', { name: actor.name })}
+      </PageTitle>
       <Split
         aside={
           <>
@@ -42,6 +65,19 @@ export function MyPage({ ctx, requests, drafts, cases, notices, unread, wards }:
                 }))}
               />
             </Card>
+            {!actor.actingFor && principals.length > 0 && (
+              <Card title={t('portal.my.principals')}>
+                {principals.map(({ as, name, by }) => (
+                  <Form key={as} action="/my/acting">
+                    <input type="hidden" name="as" value={as} />
+                    <p>
+                      {name} – {t(`ui.acting.by.${by}`)}
+                    </p>
+                    <Button kind="secondary">{t('portal.my.act', { name })}</Button>
+                  </Form>
+                ))}
+              </Card>
+            )}
             {wards.length > 0 && (
               <Card title={t('portal.my.wards')}>
                 <ul>

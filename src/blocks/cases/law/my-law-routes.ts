@@ -15,14 +15,14 @@ export const myLawRoutes: readonly Route[] = [
   route({
     method: 'GET',
     path: '/my/cases/:id/supplement',
-    who: person,
+    who: { person: { ...person.person, mandate: 'submit' } },
     input: { params },
     run: (ctx, { params: { id } }) => supplementPage(ctx, id),
   }),
   route({
     method: 'POST',
     path: '/my/cases/:id/supplement',
-    who: person,
+    who: { person: { ...person.person, mandate: 'submit' } },
     input: { params },
     uploads: { maxFiles: 20, maxBytes: 10 * 1024 * 1024 },
     run: (ctx, input) => postSupplement(ctx, input),
@@ -30,14 +30,14 @@ export const myLawRoutes: readonly Route[] = [
   route({
     method: 'GET',
     path: '/my/cases/:id/withdraw',
-    who: person,
+    who: { person: { ...person.person, mandate: 'submit' } },
     input: { params },
     run: async (ctx, { params: { id } }) => page(h(WithdrawPage, { ctx, view: await getCase(ctx, id) })),
   }),
   route({
     method: 'POST',
     path: '/my/cases/:id/withdraw',
-    who: person,
+    who: { person: { ...person.person, mandate: 'submit' } },
     input: { params, body: Type.Object({ reason: text(4000) }) },
     run: async (ctx, { params: { id }, body }) => {
       // An address that is no case's is told apart here, before anything is locked.

@@ -2,10 +2,12 @@ import type { Ctx } from '#platform/context';
 import { localized } from '#platform/i18n';
 import { DataTable, DueTag, LinkList, StateTag, SummaryList, Time, useCtx } from '#ui';
 import { type AnswerGroup, modelOf } from '#ui/form';
+import { filedIn } from '../filed-in.ts';
 import type { CaseView } from '../get-case.ts';
 
 /** What the heading of a case has not said yet: agency, applicant, dates; `due` is left out where it says that too. */
-export function CaseFacts({ ctx: { t }, view, without }: { ctx: Ctx; view: CaseView; without?: 'due' }) {
+export function CaseFacts({ ctx, view, without }: { ctx: Ctx; view: CaseView; without?: 'due' }) {
+  const { t } = ctx;
   const { case: one, agencies, due } = view;
   return (
     <SummaryList
@@ -18,6 +20,7 @@ export function CaseFacts({ ctx: { t }, view, without }: { ctx: Ctx; view: CaseV
               { key: t('cases.support_agency'), value: agencies.get(one.supportAgencyId ?? -1) ?? '–' },
             ]),
         { key: t('cases.applicant'), value: one.applicantName },
+        ...(one.filedAs ? [{ key: t('cases.filed_by'), value: filedIn(ctx, one) }] : []),
         { key: t('cases.received'), value: <Time at={one.receivedAt} /> },
         ...(one.dueAt && without !== 'due'
           ? [

@@ -1,6 +1,7 @@
 import type { Ctx } from '#platform/context';
 import { PageTitle, Shell, SummaryList, Time } from '#ui';
 import type { AnswerGroup } from '#ui/form';
+import { filedIn } from '../filed-in.ts';
 import type { CaseView } from '../get-case.ts';
 
 /** The filed form as it is put on paper, for the applicant and for officials. */
@@ -31,6 +32,7 @@ export function CasePrintPage({
         rows={[
           { key: t('cases.agency'), value: agencies.get(one.agencyId) },
           { key: t('cases.applicant'), value: one.applicantName },
+          ...(one.filedAs ? [{ key: t('cases.filed_by'), value: filedIn(ctx, one) }] : []),
           { key: t('cases.received'), value: <Time at={one.receivedAt} /> },
         ]}
       />

@@ -71,6 +71,9 @@ function WhatNext({ ctx, view, law }: { ctx: Ctx; view: CaseView; law: LawView }
   );
 }
 
+/** Whether the reader may act in the applicant's name, not only look. */
+const maySubmit = ({ actor: { actingFor } }: Ctx): boolean => actingFor?.powers.includes('submit') ?? true;
+
 /** A case as its applicant follows it. */
 export function MyCasePage({
   ctx,
@@ -117,18 +120,18 @@ export function MyCasePage({
         <LinkButton href={`/my/cases/${one.id}/print`} kind="secondary">
           {t('cases.print.link')}
         </LinkButton>
-        {mayWithdraw(one) && (
+        {mayWithdraw(one) && maySubmit(ctx) && (
           <LinkButton href={`/my/cases/${one.id}/withdraw`} kind="secondary">
             {t('cases.withdrawal.ask')}
           </LinkButton>
         )}
       </ButtonRow>
-      {complains && (
+      {complains && !ctx.actor.actingFor && (
         <p>
           <a href={`/my/cases/${one.id}/complaint`}>{t('cases.complaint.link')}</a>
         </p>
       )}
-      {rating && (
+      {rating && !ctx.actor.actingFor && (
         <RatingSection
           ctx={ctx}
           action={`/my/cases/${one.id}/rating`}

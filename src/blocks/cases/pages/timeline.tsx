@@ -10,7 +10,9 @@ function byOf(
   { agencies }: CaseView,
   { actorKind, actorName, agencyId, detail }: HistoryEntry,
 ): string {
-  if (actorKind === 'person') return actorName;
+  const whom = detail?.inPlaceOf;
+  if (actorKind === 'person')
+    return typeof whom === 'string' ? t('cases.stands_in', { name: actorName, for: whom }) : actorName;
   const agency = agencies.get(Number(detail?.byAgencyId ?? agencyId)) ?? '';
   const absent = detail?.for;
   const name =

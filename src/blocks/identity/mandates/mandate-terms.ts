@@ -52,7 +52,7 @@ export function checkTerms(ctx: Ctx, terms: Terms, how: 'online' | 'desk') {
     services: services === null ? null : [...new Set(services)],
     powers: given,
     // One that begins today holds from the moment it is given, not from before.
-    validFrom: begins < now ? now : begins,
+    validFrom: new Date(Math.max(begins.getTime(), now.getTime())),
     validTo: calendar.instantOf(next, '00:00'),
   };
 }

@@ -1,4 +1,5 @@
 import type { Job } from '#platform/jobs';
+import { forgetActing } from '../mandates/store.ts';
 import { WINDOW } from './attempts.ts';
 import { forgetChallenges, forgetDevices, forgetSessions } from './security-store.ts';
 import { forgetAttempts } from './store.ts';
@@ -24,6 +25,7 @@ export const forgetAttemptsJob: Job = {
         await db.run(forgetChallenges, before(DAY));
         await db.run(forgetSessions, before(30 * DAY));
         await db.run(forgetDevices, before(180 * DAY));
+        await db.run(forgetActing, []);
       },
     );
     return { more: false };

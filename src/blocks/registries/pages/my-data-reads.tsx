@@ -79,7 +79,7 @@ export function myDataReadsPage(ctx: Ctx, { traces, query, choices, next }: Show
             entries={rows.map((row) => ({
               at: row.at,
               time: calendarOf(ctx.app).localTime(row.at),
-              title: row.who,
+              title: [row.who, row.forWhom].filter(Boolean).join(', '),
               by: row.agency || undefined,
               body: <Reading ctx={ctx} row={row} />,
             }))}

@@ -34,6 +34,8 @@ export function ReviewPage(props: Props) {
   const { papers, again } = props;
   const { t } = ctx;
   const at = draftPath(draft);
+  const { actingFor } = ctx.actor;
+  const mayNot = actingFor && !actingFor.powers.includes('submit') ? actingFor : undefined;
   const errors = faults.map(({ page, code, params, pointer }) => ({
     href: `${at}/${page}?from=review#${pointer.slice(1).replaceAll('/', '-')}`,
     text: t(code, params),
@@ -82,7 +84,11 @@ export function ReviewPage(props: Props) {
         unsigned={unsigned}
         complete={errors.length === 0}
       />
-      {errors.length === 0 && unsigned ? null : errors.length > 0 ? (
+      {mayNot ? (
+        <Notice title={t('services.review.no_submit', { name: mayNot.name })}>
+          <p>{t('services.review.no_submit_text', { name: mayNot.name })}</p>
+        </Notice>
+      ) : errors.length === 0 && unsigned ? null : errors.length > 0 ? (
         <LinkButton href={errors[0]!.href}>{t('services.review.complete')}</LinkButton>
       ) : (
         <Form action={`${at}/submit`}>

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import type { Principal } from '#blocks/identity';
 import type { Ctx } from '#platform/context';
 import {
   Button,
@@ -21,6 +22,8 @@ interface Props {
   version: ServiceVersion;
   fieldTitle: string;
   wards: readonly { personId: string; name: string }[];
+  /** Others for whom the reader may do it. */
+  principals: readonly Principal[];
 }
 
 /** Marks what no text of law has been compared with. */
@@ -32,7 +35,24 @@ const Unverified = ({ ctx, source }: { ctx: Ctx; source?: string }) =>
     </>
   ) : null;
 
-function Start({ ctx, version, wards }: Omit<Props, 'fieldTitle'>) {
+/** Choices for whom one acts, and the way to begin: the page comes back under their name. */
+const ActFor = ({ ctx: { t }, version, principals }: Pick<Props, 'ctx' | 'version' | 'principals'>) =>
+  principals.length === 0 ? null : (
+    <Details summary={t('services.for_others')}>
+      {principals.map(({ as, name, by }) => (
+        <Form key={as} action="/my/acting">
+          <input type="hidden" name="as" value={as} />
+          <input type="hidden" name="next" value={`/services/${version.service}`} />
+          <p>
+            {name} – {t(`ui.acting.by.${by}`)}
+          </p>
+          <Button kind="secondary">{t('services.act_for', { name })}</Button>
+        </Form>
+      ))}
+    </Details>
+  );
+
+function Start({ ctx, version, wards, principals }: Omit<Props, 'fieldTitle'>) {
   const { t, actor } = ctx;
   const { declaration } = version;
   const at = `/services/${version.service}`;
@@ -48,21 +68,46 @@ function Start({ ctx, version, wards }: Omit<Props, 'fieldTitle'>) {
         {t('services.sign_in_and_start')}
       </LinkButton>
     );
+  const { actingFor } = actor;
+  const applicants = declaration.applicants ?? ['person'];
+  if (actingFor) {
+    const within =
+      actingFor.services?.includes(version.service) ?? !actingFor.closed.includes(version.service);
+    const fits = applicants.includes(actingFor.principalKind);
+    if (!within || !fits || !actingFor.powers.includes('prepare'))
+      return (
+        <Notice kind="warning" title={t('services.not_for_principal', { name: actingFor.name })}>
+          <p>{t(`errors.services.${fits ? 'not_in_mandate' : 'not_for_businesses'}`)}</p>
+        </Notice>
+      );
+  } else if (!applicants.includes('person'))
+    return (
+      <>
+        <Notice title={t('services.businesses_only')}>
+          <p>{t('services.businesses_how')}</p>
+        </Notice>
+        <ActFor ctx={ctx} version={version} principals={principals} />
+      </>
+    );
   return (
-    <Form action={`${at}/start`}>
-      {wards.length > 0 && (
-        <RadioGroup
-          name="for"
-          label={t('services.for_whom')}
-          value="self"
-          options={[
-            { value: 'self', text: t('services.for_self', { name: actor.name }) },
-            ...wards.map(({ personId, name }) => ({ value: personId, text: name })),
-          ]}
-        />
-      )}
-      <Button>{t('services.start')}</Button>
-    </Form>
+    <>
+      <Form action={`${at}/start`}>
+        <input type="hidden" name="acting" value={actingFor?.principalId ?? ''} />
+        {!actingFor && wards.length > 0 && (
+          <RadioGroup
+            name="for"
+            label={t('services.for_whom')}
+            value="self"
+            options={[
+              { value: 'self', text: t('services.for_self', { name: actor.name }) },
+              ...wards.map(({ personId, name }) => ({ value: personId, text: name })),
+            ]}
+          />
+        )}
+        <Button>{actingFor ? t('services.start_for', { name: actingFor.name }) : t('services.start')}</Button>
+      </Form>
+      {!actingFor && <ActFor ctx={ctx} version={version} principals={principals} />}
+    </>
   );
 }
 
@@ -145,7 +190,7 @@ const Facts = ({ rows }: { rows: readonly { key: string; value: ComponentChildre
 );
 
 /** All that the law wants known of a service, and the way in. */
-export function ServicePage({ ctx, version, fieldTitle, wards }: Props) {
+export function ServicePage({ ctx, version, fieldTitle, wards, principals }: Props) {
   const { t } = ctx;
   const declaration = declarationIn(version, ctx.lang);
   const date = (day: string) => ctx.app.country.formats.date(day, ctx.lang);
@@ -193,7 +238,7 @@ export function ServicePage({ ctx, version, fieldTitle, wards }: Props) {
             .filter(Boolean)
             .join(' · ')}
         </p>
-        <Start ctx={ctx} version={version} wards={wards} />
+        <Start ctx={ctx} version={version} wards={wards} principals={principals} />
         <h2>{t('services.who')}</h2>
         <p>{declaration.who ?? t('services.who_unknown')}</p>
         <h2>{t('services.papers')}</h2>

@@ -20,7 +20,7 @@ export function ReadingSummary({
         { key: t('identity.question.when'), value: <Time at={reading.at} /> },
         {
           key: t('identity.question.who'),
-          value: [reading.who, reading.agency].filter(Boolean).join(', '),
+          value: [reading.who, reading.forWhom, reading.agency].filter(Boolean).join(', '),
         },
         {
           key: t('identity.question.what'),
