@@ -2,6 +2,7 @@ import { createHash, generateKeyPairSync, type KeyObject, randomBytes, sign } fr
 import {
   type CallbackContext,
   clientAuthenticationAnonymous,
+  clientAuthenticationNone,
   type Jwk,
   setGlobalConfig,
 } from '@openid4vc/oauth2';
@@ -56,13 +57,16 @@ export class Wallet {
   readonly callbacks: Omit<CallbackContext, 'decryptJwe' | 'encryptJwe'>;
   readonly vci: Openid4vciClient;
 
-  constructor(city: City) {
+  /** @param clientId name of the wallet as a registered program; without it the wallet is nobody */
+  constructor(city: City, clientId?: string) {
     this.city = city;
     this.callbacks = {
       fetch: fetchFrom(city) as typeof fetch,
       hash: (data, algorithm) => createHash(algorithm.replace('-', '')).update(data).digest(),
       generateRandom: (length) => randomBytes(length),
-      clientAuthentication: clientAuthenticationAnonymous(),
+      clientAuthentication: clientId
+        ? clientAuthenticationNone({ clientId })
+        : clientAuthenticationAnonymous(),
       signJwt: async (signer, { header, payload }) => {
         if (signer.method !== 'jwk') throw new Error('this wallet signs by its own keys only');
         const key = await this.keyOf(signer.publicJwk);
