@@ -236,6 +236,12 @@ export const CROSSINGS: readonly { name: string; by: readonly string[]; tells: s
   },
   { name: 'notifications.retry', by: [app], tells: 'whether a message that was given up goes again' },
   { name: 'notifications.stuck', by: [app], tells: 'what has not left and why, not whose it is' },
+  {
+    name: 'registries.kin_of',
+    by: [agency],
+    tells:
+      'record ids of the family of record ids, to officials: nobody decides a matter of their own family',
+  },
   { name: 'registries.numbers_of', by: everybody, tells: 'personal numbers of record ids' },
   { name: 'registries.person_name', by: everybody, tells: 'the name of a record id' },
   {

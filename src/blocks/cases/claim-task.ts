@@ -12,7 +12,7 @@ import { claimRow, getCaseRow, getTaskRow } from './store.ts';
  */
 export async function claimTask(ctx: Ctx, { taskId }: { taskId: string }): Promise<void> {
   const task = await getTaskRow(ctx.db, taskId);
-  checkMayWork(ctx, task, await getCaseRow(ctx.db, task.caseId));
+  await checkMayWork(ctx, task, await getCaseRow(ctx.db, task.caseId));
   const { accountId, name } = ctx.actor;
   if (!accountId) throw errors.not_your_role();
   const { agencyId, role } = task;

@@ -48,7 +48,7 @@ export async function completeTask(
 ): Promise<Case> {
   // Under a lock: what others did in the meantime counts, and nobody takes it or gives it back now.
   const { one, task, tokens } = await lockWork(ctx.db, taskId);
-  checkMayWork(ctx, task, one);
+  await checkMayWork(ctx, task, one);
   checkClaim(ctx, task, seen);
   const version = await getServiceVersion(ctx, { service: one.service, version: one.serviceVersion });
   const declared = version.declaration.tasks[task.node];

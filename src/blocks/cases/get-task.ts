@@ -5,6 +5,7 @@ import { listReasonTemplates } from './desk/list-reason-templates.ts';
 import type { ReasonTemplate } from './desk/template-store.ts';
 import { errors } from './errors.ts';
 import { type CaseView, getCase } from './get-case.ts';
+import { isOwn } from './is-own.ts';
 import { holdsRole } from './may-work.ts';
 import { getTaskRow } from './store.ts';
 
@@ -13,7 +14,7 @@ export interface TaskView {
   readonly view: CaseView;
   readonly declared: UserTask;
   readonly mine: boolean;
-  /** The case is the official's own: they may look, not decide. */
+  /** The case is the official's own, or of their family: they may look, not decide. */
   readonly own: boolean;
   /** The documents that this task signs. */
   readonly signs: readonly IssueTask[];
@@ -35,8 +36,7 @@ export async function getTask(ctx: Ctx, id: string): Promise<TaskView> {
   const signs = Object.values(view.declaration.tasks).filter(
     (one): one is IssueTask => one.kind === 'issue' && one.signatory === task.node,
   );
-  const own =
-    personId !== undefined && (personId === view.case.personId || personId === view.case.onBehalfOf);
+  const own = await isOwn(ctx, [personId], view.case);
   const mine = task.claimedBy !== null && task.claimedBy === accountId;
   const { agencyId, service } = view.case;
   const templates = mine ? await listReasonTemplates(ctx, { agencyId, service }) : [];

@@ -34,9 +34,14 @@ export const handlingRole = (
  * @returns the role
  * @throws cases.not_your_role, cases.own_case
  */
-export function checkMayHandle(ctx: Ctx, one: Case, declaration: Declaration, decision?: Decision): string {
+export async function checkMayHandle(
+  ctx: Ctx,
+  one: Case,
+  declaration: Declaration,
+  decision?: Decision,
+): Promise<string> {
   const role = handlingRole(ctx, one, declaration, decision);
   if (!role) throw errors.not_your_role();
-  checkNotOwn(ctx, one.agencyId, role, one);
+  await checkNotOwn(ctx, one.agencyId, role, one);
   return role;
 }

@@ -2,8 +2,9 @@ import { actingFor } from '#blocks/identity';
 import type { Ctx } from '#platform/context';
 import type { Case, Task } from './case.ts';
 import { errors } from './errors.ts';
+import { isOwn } from './is-own.ts';
 
-type Whose = Pick<Case, 'personId' | 'onBehalfOf'>;
+type Whose = Pick<Case, 'personId' | 'onBehalfOf' | 'filedBy'>;
 
 /** Whether the official holds this role at this agency, their own or as a substitute. */
 export const holdsRole = (ctx: Ctx, agencyId: number, role: string): boolean =>
@@ -17,14 +18,12 @@ export function forWhom(ctx: Ctx, agencyId: number, role: string): { for: string
 }
 
 /**
- * Nobody decides a case of their own, nor has it decided by who stands in for them.
+ * Nobody decides a case of their own or of their family's, nor has it decided by who stands in for them.
  * @throws cases.own_case
  */
-export function checkNotOwn(ctx: Ctx, agencyId: number, role: string, one: Whose): void {
+export async function checkNotOwn(ctx: Ctx, agencyId: number, role: string, one: Whose): Promise<void> {
   const absent = actingFor(ctx, agencyId, role);
-  const parties = [one.personId, one.onBehalfOf];
-  if ([ctx.actor.personId, absent?.personId].some((person) => person && parties.includes(person)))
-    throw errors.own_case();
+  if (await isOwn(ctx, [ctx.actor.personId, absent?.personId], one)) throw errors.own_case();
 }
 
 /**
@@ -32,13 +31,13 @@ export function checkNotOwn(ctx: Ctx, agencyId: number, role: string, one: Whose
  * decided themselves in another role.
  * @throws cases.not_your_role, cases.own_case, cases.own_decision
  */
-export function checkMayWork(
+export async function checkMayWork(
   ctx: Ctx,
   task: Pick<Task, 'agencyId' | 'role'>,
   one: Whose & Pick<Case, 'results'>,
-): void {
+): Promise<void> {
   if (!holdsRole(ctx, task.agencyId, task.role)) throw errors.not_your_role();
-  checkNotOwn(ctx, task.agencyId, task.role, one);
+  await checkNotOwn(ctx, task.agencyId, task.role, one);
   const standsIn = actingFor(ctx, task.agencyId, task.role) !== undefined;
   const both = Object.values(one.results.tasks).some(
     ({ by }) =>

@@ -11,6 +11,6 @@ import { type TakenFee, takeFee } from './take-fee.ts';
 export async function recordFee(ctx: Ctx, how: TakenFee & { caseId: string }): Promise<void> {
   const running = await lockRunning(ctx, how.caseId);
   const one = running.work.case;
-  const role = checkMayHandle(ctx, one, running.version.declaration);
+  const role = await checkMayHandle(ctx, one, running.version.declaration);
   await takeFee(ctx, running, how, { agencyId: one.agencyId, ...forWhom(ctx, one.agencyId, role) });
 }

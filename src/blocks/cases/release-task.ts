@@ -10,7 +10,7 @@ import { getCaseRow, getTaskRow, releaseRow } from './store.ts';
  */
 export async function releaseTask(ctx: Ctx, { taskId }: { taskId: string }): Promise<void> {
   const task = await getTaskRow(ctx.db, taskId);
-  checkMayWork(ctx, task, await getCaseRow(ctx.db, task.caseId));
+  await checkMayWork(ctx, task, await getCaseRow(ctx.db, task.caseId));
   if (task.doneAt) throw errors.task_done();
   const { accountId, name } = ctx.actor;
   const detail = forWhom(ctx, task.agencyId, task.role);

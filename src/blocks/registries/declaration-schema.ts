@@ -72,6 +72,7 @@ export const declarationSchema = {
                   'sex',
                   'birth-date',
                   'parent',
+                  'spouse',
                 ],
               },
               'x-ref': text,

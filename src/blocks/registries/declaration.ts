@@ -12,7 +12,8 @@ export type PersonFact =
   | 'given-name'
   | 'sex'
   | 'birth-date'
-  | 'parent';
+  | 'parent'
+  | 'spouse';
 
 export interface Attribute {
   readonly name: string;

@@ -24,7 +24,7 @@ export { takeIn } from './import/take-in.ts';
 export { listVersions } from './list-versions.ts';
 export { newPersonalNumber } from './new-personal-number.ts';
 export { type OwnRecord, ownRecords } from './own-records.ts';
-export { personName, personOfNumber, wardsOfPerson } from './people.ts';
+export { kinOf, personName, personOfNumber, wardsOfPerson } from './people.ts';
 export { readRecord } from './read-record.ts';
 export {
   isRestricted,

@@ -2,17 +2,16 @@ import type { Registry } from './declaration.ts';
 import { keyIndex, peopleFunctions, tableName } from './layout.ts';
 
 /** The layout that this program gives to tables of registries and the functions over them; each number is a change below. */
-export const LAYOUT = 2;
+export const LAYOUT = 3;
 
 /** DDL that brings what an older program laid out up to date; records stay where they are. */
 export function layoutChanges(registry: Registry, from: number): string[] {
   const statements: string[] = [];
-  if (from < 2) {
+  if (from < 2)
     statements.push(
       `drop index if exists registry."${`${tableName(registry.name)}_key_idx`.slice(0, 63)}"`,
       keyIndex(registry),
     );
-    if (registry.people) statements.push(...peopleFunctions(registry));
-  }
+  if (from < 3 && registry.people) statements.push(...peopleFunctions(registry));
   return statements;
 }

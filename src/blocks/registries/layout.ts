@@ -171,6 +171,11 @@ export function peopleFunctions(registry: Registry): string[] {
     quoted(registry.attributes.find((attribute) => attribute.is === is)?.name ?? 'key');
   const now = 'superseded_at is null and valid_from <= $2 and (valid_to is null or valid_to > $2)';
   const parents = registry.attributes.filter(({ is }) => is === 'parent').map(({ name }) => quoted(name));
+  const kin = registry.attributes.filter(({ is }) => is === 'parent' || is === 'spouse');
+  const holds = (one: string) =>
+    `${one}.superseded_at is null and ${one}.valid_from <= $2 and (${one}.valid_to is null or ${one}.valid_to > $2)`;
+  // Who names them, and whom they name; each way along an index of its own.
+  const kinBy = kin.flatMap(({ name }) => [`k.${quoted(name)} = p.key`, `k.key = p.${quoted(name)}`]);
   // Parameters by number: a declared attribute may bear any of their names.
   const make = (head: string, returns: string, body: string) =>
     `create or replace function registries.${head} returns ${returns}
@@ -195,6 +200,18 @@ export function peopleFunctions(registry: Registry): string[] {
       'numbers_of(persons uuid[])',
       'text[]',
       `select coalesce(array_agg(distinct key), '{}') from ${table} where record_id = any ($1) and superseded_at is null`,
+    ),
+    make(
+      'kin_of(persons uuid[], on_day date)',
+      'uuid[]',
+      kinBy.length === 0
+        ? "select '{}'::uuid[]"
+        : `select coalesce(array_agg(one.record_id), '{}') from (${kinBy
+            .map(
+              (by) =>
+                `select k.record_id from ${table} p join ${table} k on ${by} and ${holds('k')} where p.record_id = any ($1) and ${holds('p')}`,
+            )
+            .join(' union ')}) one`,
     ),
     make(
       'wards_of(person uuid, on_day date, born_after date)',

@@ -2,7 +2,7 @@ import type { App } from '#platform/block';
 import { today } from '#platform/calendar';
 import type { Ctx } from '#platform/context';
 import type { PlainDate } from '#platform/country';
-import { findPersonName, findPersonOfNumber, findWardsOf } from './store.ts';
+import { findKin, findPersonName, findPersonOfNumber, findWardsOf } from './store.ts';
 
 /** What these questions need: they are also asked before anyone is signed in. */
 export interface Asking {
@@ -19,6 +19,13 @@ export const personName = (asking: Asking, personId: string): Promise<string | u
 /** Record id of the person with a personal number: whom a record or a document is about. */
 export const personOfNumber = (asking: Asking, number: string): Promise<string | undefined> =>
   findPersonOfNumber(asking.db, number);
+
+/**
+ * Husbands and wives, parents, guardians and children (of any age) of these people, as far as the registry of people on this node
+ * knows. For officials: nobody decides a matter of their family.
+ */
+export const kinOf = (asking: Asking, persons: readonly string[]): Promise<string[]> =>
+  persons.length === 0 ? Promise.resolve([]) : findKin(asking.db, persons, day(asking));
 
 /** Those under `age` years (18) whose record names this person as a parent or guardian. */
 export function wardsOfPerson(

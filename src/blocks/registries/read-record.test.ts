@@ -8,6 +8,7 @@ import { makeWorld, type World } from '#tests/world';
 import {
   findRecords,
   historyOf,
+  kinOf,
   listVersions,
   personName,
   personOfNumber,
@@ -26,7 +27,7 @@ before(async () => {
   const people = [
     { number: 'M-0000001-A', name: 'Ada Reed', born: '1990-02-03', town: 'A11', faith: 'old', height: 170 },
     { number: 'M-0000002-B', name: 'Bea Reed', born: '2015-06-07', parent: 'M-0000001-A' },
-    { number: 'M-0000003-C', name: 'Cal Quill', born: '1980-01-01', town: 'A12' },
+    { number: 'M-0000003-C', name: 'Cal Quill', born: '1980-01-01', town: 'A12', married_to: 'M-0000001-A' },
     { number: 'M-0000004-D', name: 'Dee Reed', born: '2008-11-23', parent: 'M-0000001-A' },
   ];
   await world.as(midwives(), async (ctx) => {
@@ -229,4 +230,12 @@ test('wards are those under age today whose record names the person', async () =
   assert.equal(await world.as({}, (ctx) => personName(ctx, ids.Dee!)), 'Dee Reed');
   assert.equal(await world.as({}, (ctx) => personOfNumber(ctx, 'M-0000004-D')), ids.Dee);
   assert.equal(await world.as({}, (ctx) => personOfNumber(ctx, 'M-0000009-D')), undefined);
+});
+
+test('the family of somebody: whom their record names, and whose record names them, of any age, as it is today', async () => {
+  const kin = async (name: string) =>
+    [...(await world.as(official('librarian'), (ctx) => kinOf(ctx, [ids[name]!])))].sort();
+  assert.deepEqual(await kin('Ada'), [ids.Bea, ids.Cal, ids.Dee].sort(), 'children, also of age, and who is married to them');
+  assert.deepEqual(await kin('Bea'), [ids.Ada], 'a parent');
+  assert.deepEqual(await kin('Cal'), [ids.Ada], 'husband or wife');
 });

@@ -36,6 +36,7 @@ const LOCK_RECORD = sql(
 const NAME = sql('registries.person-name', 'select registries.person_name($1, $2) as name');
 const PERSON = sql('registries.person-of-number', 'select registries.person_of_number($1) as id');
 const NUMBERS = sql('registries.numbers-of', 'select registries.numbers_of($1) as numbers');
+const KIN = sql('registries.kin-of', 'select registries.kin_of($1, $2) as kin');
 const WARDS = sql(
   'registries.wards-of',
   'select person_id as "personId", name from registries.wards_of($1, $2, $3) order by person_id',
@@ -88,6 +89,8 @@ export const findPersonOfNumber = async (db: Db, number: string) =>
   (await db.row<{ id: string | null }>(PERSON, [number]))?.id ?? undefined;
 export const findNumbersOf = async (db: Db, personIds: readonly string[]) =>
   (await db.row<{ numbers: string[] }>(NUMBERS, [personIds]))?.numbers ?? [];
+export const findKin = async (db: Db, persons: readonly string[], day: PlainDate): Promise<string[]> =>
+  (await db.row<{ kin: string[] }>(KIN, [persons, day]))?.kin ?? [];
 export const findWardsOf = (db: Db, personId: string, day: PlainDate, bornAfter: PlainDate) =>
   db.rows<{ personId: string; name: string }>(WARDS, [personId, day, bornAfter]);
 

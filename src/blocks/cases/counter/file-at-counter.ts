@@ -8,6 +8,7 @@ import type { FieldFault } from '#platform/errors';
 import { httpErrors } from '#platform/http';
 import { newId } from '#platform/ids';
 import { errors } from '../errors.ts';
+import { isOwn } from '../is-own.ts';
 import { openNewCase } from '../new-case.ts';
 import { addPaper } from './slip-store.ts';
 
@@ -53,7 +54,7 @@ export async function fileAtCounter(
   const papers = papersIn(form, draft.data);
   checkVouching(ctx, papers, said);
   const { personId, onBehalfOf, intake } = draft;
-  if ([personId, onBehalfOf].includes(ctx.actor.personId ?? '')) throw errors.own_case();
+  if (await isOwn(ctx, [ctx.actor.personId], { personId, onBehalfOf })) throw errors.own_case();
   const { declared, agencyArea: areaCode, data, fromRegistries } = await takeDraft(ctx, draftId);
   const needed = declared.declaration.assurance;
   if (ctx.actor.assurance < needed) throw httpErrors.assurance_needed({ needed });

@@ -9,6 +9,7 @@ import { happened } from '../actions.ts';
 import type { Case, TaskResult } from '../case.ts';
 import { errors } from '../errors.ts';
 import { checkGoesOn } from '../goes-on.ts';
+import { isOwn } from '../is-own.ts';
 import { processOf } from '../process-of.ts';
 import { engineOf, runStep } from '../run-step.ts';
 import { saveStep } from '../save-work.ts';
@@ -65,7 +66,7 @@ export async function handOverResult(
 ): Promise<void> {
   const { slip, atAgencyId, handsOver } = await getSlip(ctx, caseId);
   if (!handsOver) throw errors.not_your_role();
-  if ([slip.personId, slip.onBehalfOf].includes(ctx.actor.personId ?? '')) throw errors.own_case();
+  if (await isOwn(ctx, [ctx.actor.personId], slip)) throw errors.own_case();
   await atCompetent(ctx, slip, async (inner) => {
     const one = await lockCase(inner.db, caseId);
     if (one.state === 'delivered') throw errors.handed_over();

@@ -2,6 +2,7 @@ import { counterOf } from '#blocks/services';
 import type { Ctx } from '#platform/context';
 import { newId } from '#platform/ids';
 import { errors } from '../errors.ts';
+import { isOwn } from '../is-own.ts';
 import { personFacts } from './person-facts.ts';
 import { addVisit } from './visit-store.ts';
 
@@ -25,7 +26,7 @@ export async function identifyPerson(
   if (!card && !seen) throw errors.card_unseen({}, [{ pointer: '/seen', code: 'errors.cases.card_unseen' }]);
   const person = await personFacts(ctx, { key: number });
   if (!person) throw errors.nobody_found({}, [{ pointer: '/read', code: 'errors.cases.nobody_found' }]);
-  if (person.personId === ctx.actor.personId) throw errors.own_case();
+  if (await isOwn(ctx, [ctx.actor.personId], person)) throw errors.own_case();
   const visitId = newId(ctx.clock);
   await addVisit(ctx.db, {
     id: visitId,

@@ -1,6 +1,7 @@
 import { trace } from '#platform/audit';
 import type { Ctx } from '#platform/context';
 import { errors } from '../errors.ts';
+import { isOwn } from '../is-own.ts';
 import { lockRunning } from '../lock-running.ts';
 import { type TakenFee, takeFee } from '../take-fee.ts';
 import { atCompetent, getSlip } from './get-slip.ts';
@@ -12,7 +13,7 @@ import { atCompetent, getSlip } from './get-slip.ts';
 export async function takeFeeAtCounter(ctx: Ctx, how: TakenFee & { caseId: string }): Promise<void> {
   const { slip, atAgencyId, handsOver } = await getSlip(ctx, how.caseId);
   if (!handsOver) throw errors.not_your_role();
-  if ([slip.personId, slip.onBehalfOf].includes(ctx.actor.personId ?? '')) throw errors.own_case();
+  if (await isOwn(ctx, [ctx.actor.personId], slip)) throw errors.own_case();
   await atCompetent(ctx, slip, async (inner) =>
     takeFee(inner, await lockRunning(inner, how.caseId), how, { agencyId: atAgencyId }),
   );

@@ -11,7 +11,7 @@ import { addNoteRow } from './note-store.ts';
  */
 export async function addNote(ctx: Ctx, { caseId, text }: { caseId: string; text: string }): Promise<void> {
   const { case: one, declaration } = await getCase(ctx, caseId);
-  checkMayHandle(ctx, one, declaration);
+  await checkMayHandle(ctx, one, declaration);
   const { accountId, name } = ctx.actor;
   const written = text.replaceAll('\0', '').trim();
   if (!accountId || !written) throw errors.note_needed();

@@ -3,6 +3,7 @@ import type { Ctx } from '#platform/context';
 import { isId, newId } from '#platform/ids';
 import type { Case, Task } from '../case.ts';
 import { errors } from '../errors.ts';
+import { isOwn, whoseMatter } from '../is-own.ts';
 import { getCaseRow, getTaskRow } from '../store.ts';
 import { tellAssigned } from '../tell-assigned.ts';
 import { assignRow } from './assign-store.ts';
@@ -12,15 +13,15 @@ import { type TaskResult, withEach } from './with-each.ts';
  * Who leads the agency gives its work out, but not of their own case, nor does who stands in for them.
  * @throws cases.not_lead, cases.own_case, cases.task_done
  */
-export function checkMayAssign(ctx: Ctx, task: Task, one: Pick<Case, 'personId' | 'onBehalfOf'>): void {
+export async function checkMayAssign(ctx: Ctx, task: Task, one: Case): Promise<void> {
   if (!leads(ctx, task.agencyId)) throw errors.not_lead();
   const { actor, app } = ctx;
   const led = actor.appointments.filter(
     ({ agencyId, role }) => agencyId === task.agencyId && app.country.leadingRoles?.includes(role),
   );
-  const parties = [one.personId, one.onBehalfOf];
-  const isParty = (personId: string | undefined) => personId !== undefined && parties.includes(personId);
-  if (isParty(actor.personId) || led.every((held) => isParty(held.for?.personId))) throw errors.own_case();
+  // Who stands in leads by the appointment of one who is away, where they hold none themselves.
+  const absent = led.some((held) => !held.for) ? [] : led.map((held) => held.for?.personId);
+  if (await isOwn(ctx, [actor.personId, ...absent], one)) throw errors.own_case();
   if (task.doneAt) throw errors.task_done();
 }
 
@@ -43,12 +44,12 @@ export async function assignTasks(
   return withEach(ctx, taskIds, async (taskId) => {
     const task = await getTaskRow(ctx.db, taskId);
     const one = await getCaseRow(ctx.db, task.caseId);
-    checkMayAssign(ctx, task, one);
+    await checkMayAssign(ctx, task, one);
     const to = (await officialsAt(task.agencyId)).find(
       ({ accountId, role }) => accountId === officer && role === task.role,
     );
     if (!isId(officer) || !to) throw errors.no_holder();
-    const persons = [one.personId, one.onBehalfOf].filter((id) => id !== null);
+    const persons = await whoseMatter(ctx, one);
     if (await officialIsOneOf(ctx, { accountId: officer, persons })) throw errors.no_holder();
     const { accountId, name } = ctx.actor;
     const detail = { to: to.name, from: task.claimedName };

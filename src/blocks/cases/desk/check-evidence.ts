@@ -18,7 +18,7 @@ export async function checkEvidence(
 ): Promise<void> {
   const task = await getTaskRow(ctx.db, taskId);
   const one = await getCaseRow(ctx.db, task.caseId);
-  checkMayWork(ctx, task, one);
+  await checkMayWork(ctx, task, one);
   checkClaim(ctx, task, undefined);
   const documents = await listCaseDocuments(ctx, one.id);
   if (!documents.some(({ id, source }) => id === documentId && source === 'upload'))

@@ -15,7 +15,7 @@ export const releaseTasks = (ctx: Ctx, { taskIds }: { taskIds: readonly string[]
     const task = await getTaskRow(ctx.db, taskId);
     const { accountId, name } = ctx.actor;
     if (task.claimedBy === accountId) return releaseTask(ctx, { taskId });
-    checkMayAssign(ctx, task, await getCaseRow(ctx.db, task.caseId));
+    await checkMayAssign(ctx, task, await getCaseRow(ctx.db, task.caseId));
     const detail = { from: task.claimedName };
     const order = { lineId: newId(ctx.clock), at: ctx.clock.now(), accountId: accountId!, name, detail };
     await takeBackRow(ctx.db, taskId, order);

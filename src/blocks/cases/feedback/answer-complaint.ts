@@ -53,7 +53,7 @@ function checkInTime(one: Complaint, act: ComplaintAct['act'], now: Date): void 
  */
 export async function answerComplaint(ctx: Ctx, how: ComplaintAct): Promise<void> {
   const one = await getComplaintRow(ctx.db, how.complaintId, { lock: true });
-  checkMayAnswer(ctx, one);
+  await checkMayAnswer(ctx, one);
   const at = ctx.clock.now();
   checkInTime(one, how.act, at);
   const text = how.text.replaceAll('\0', '').trim();

@@ -4,6 +4,7 @@ import { trace } from '#platform/audit';
 import type { Ctx } from '#platform/context';
 import { localized } from '#platform/i18n';
 import { errors } from '../errors.ts';
+import { isOwn } from '../is-own.ts';
 import { type Complaint, complaintsFor, getComplaintRow } from './complaint-store.ts';
 
 export interface ComplaintView extends Complaint {
@@ -32,9 +33,9 @@ const isTheirs = (ctx: Ctx, one: Complaint): boolean =>
   ctx.actor.personId === one.personId || onlyFor(ctx, one, ({ personId }) => personId !== one.personId);
 
 /** @throws cases.not_your_role, cases.own_case, cases.complaint_about_you */
-export function checkMayAnswer(ctx: Ctx, one: Complaint): void {
+export async function checkMayAnswer(ctx: Ctx, one: Complaint): Promise<void> {
   if (heldFor(ctx, one).length === 0) throw errors.not_your_role();
-  if (isTheirs(ctx, one)) throw errors.own_case();
+  if (isTheirs(ctx, one) || (await isOwn(ctx, [ctx.actor.personId], one))) throw errors.own_case();
   if (workedOnIt(ctx, one)) throw errors.complaint_about_you();
 }
 
@@ -53,7 +54,7 @@ async function viewOf(ctx: Ctx, one: Complaint): Promise<ComplaintView> {
  */
 export async function getComplaint(ctx: Ctx, id: string): Promise<ComplaintView> {
   const one = await getComplaintRow(ctx.db, id);
-  checkMayAnswer(ctx, one);
+  await checkMayAnswer(ctx, one);
   await trace(ctx, {
     action: 'complaint.open',
     subjects: [one.personId],

@@ -4,6 +4,7 @@ import type { Upload } from '#platform/http';
 import { isId, newId } from '#platform/ids';
 import { errors } from '../errors.ts';
 import { consultationSent } from '../events.ts';
+import { isOwn } from '../is-own.ts';
 import { holdsRole } from '../may-work.ts';
 import { sendMessage } from '../store.ts';
 import {
@@ -55,7 +56,7 @@ export async function answerConsultation(
   if (!asked) throw errors.no_opinion();
   const { accountId, personId, name } = ctx.actor;
   if (!accountId || !holdsRole(ctx, asked.agencyId, asked.role)) throw errors.not_your_role();
-  if (personId === asked.personId) throw errors.own_case();
+  if (await isOwn(ctx, [personId], asked)) throw errors.own_case();
   if (asked.answeredAt) throw errors.opinion_given({ name: asked.answeredName ?? '' });
   const opinion = how.opinion?.trim() || null;
   if ((opinion?.length ?? 0) > LONGEST || (how.answer !== 'agree' && !opinion))

@@ -30,7 +30,7 @@ export async function consult(
   const task = await lockTask(ctx.db, how.taskId);
   const { work, version } = running;
   const one = work.case;
-  checkMayWork(ctx, task, one);
+  await checkMayWork(ctx, task, one);
   checkClaim(ctx, task, undefined);
   checkOpen(one);
   const rules = version.declaration.deadline?.consultation;

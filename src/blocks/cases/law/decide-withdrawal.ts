@@ -20,7 +20,7 @@ export async function decideWithdrawal(
 ): Promise<void> {
   const running = await lockRunning(ctx, how.caseId);
   const { work, version } = running;
-  const role = checkMayHandle(ctx, work.case, version.declaration);
+  const role = await checkMayHandle(ctx, work.case, version.declaration);
   const detail = forWhom(ctx, work.case.agencyId, role);
   const wish = await findOpenWithdrawal(ctx.db, how.caseId);
   if (!wish || work.case.state !== 'withdrawal-requested') throw errors.no_withdrawal();

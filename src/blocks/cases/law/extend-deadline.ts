@@ -142,7 +142,7 @@ export async function extendDeadline(
 ): Promise<Case> {
   const running = await lockRunning(ctx, how.caseId);
   const { work, version } = running;
-  const role = checkMayHandle(ctx, work.case, version.declaration, 'extend');
+  const role = await checkMayHandle(ctx, work.case, version.declaration, 'extend');
   checkOpen(work.case);
   if (how.seen !== undefined && how.seen !== (work.case.dueAt?.toISOString() ?? '')) throw errors.stale();
   const reason = how.reason.trim();

@@ -32,7 +32,7 @@ async function extendPage(
   more: { error?: string; reason?: string; status?: number } = {},
 ): Promise<Reply> {
   const { case: one, declaration } = await getCase(ctx, id);
-  checkMayHandle(ctx, one, declaration, 'extend');
+  await checkMayHandle(ctx, one, declaration, 'extend');
   const children = [
     h('input', { type: 'hidden', name: 'seen', value: one.dueAt?.toISOString() ?? '' }),
     h(DateField, { name: 'due', label: ctx.t('cases.law.extend_due') }),
@@ -63,7 +63,7 @@ async function stopPage(
   more: { error?: string; status?: number; reason?: string; remedy?: string } = {},
 ): Promise<Reply> {
   const { case: one, declaration } = await getCase(ctx, id);
-  checkMayHandle(ctx, one, declaration, 'stop');
+  await checkMayHandle(ctx, one, declaration, 'stop');
   const { agencyId, service } = one;
   const templates = await listReasonTemplates(ctx, { agencyId, service, kind: 'stop' });
   const children = [

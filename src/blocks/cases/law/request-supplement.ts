@@ -80,7 +80,7 @@ export async function requestSupplement(ctx: Ctx, wanted: SupplementRequest): Pr
   const running = await lockRunning(ctx, (await getTaskRow(ctx.db, wanted.taskId)).caseId);
   const task = await lockTask(ctx.db, wanted.taskId);
   const { work, version } = running;
-  checkMayWork(ctx, task, work.case);
+  await checkMayWork(ctx, task, work.case);
   checkClaim(ctx, task, wanted.version);
   checkOpen(work.case);
   if (work.case.state === 'supplement-requested') throw errors.applicant_asked();

@@ -56,7 +56,7 @@ export async function stopCase(
 ): Promise<Case> {
   const running = await lockRunning(ctx, how.caseId);
   const { work, version } = running;
-  const role = checkMayHandle(ctx, work.case, version.declaration, 'stop');
+  const role = await checkMayHandle(ctx, work.case, version.declaration, 'stop');
   checkOpen(work.case);
   if (how.seen !== undefined && how.seen !== work.case.state) throw errors.stale();
   const reason = how.reason.trim();
