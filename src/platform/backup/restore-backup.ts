@@ -1,8 +1,7 @@
 import { statSync } from 'node:fs';
 import type { PoolClient } from 'pg';
-import { type Migration, migrate } from '#platform/database';
+import { copyIn, type Migration, migrate } from '#platform/database';
 import { type ArchivePart, readArchive } from './archive.ts';
-import { copyIn } from './copy.ts';
 import { describeSchema } from './describe-schema.ts';
 import { FORMAT, type Head, KEY_CHECK, type Manifest } from './manifest.ts';
 import { type Progress, tellProgress } from './progress.ts';

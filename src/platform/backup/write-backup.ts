@@ -1,9 +1,9 @@
 import type { Pool, PoolClient } from 'pg';
 import type { Clock } from '#platform/clock';
 import type { Keyring } from '#platform/crypto';
+import { copyOut } from '#platform/database';
 import type { SealedFiles } from '#platform/files';
 import { writeArchive } from './archive.ts';
-import { copyOut } from './copy.ts';
 import { describeSchema } from './describe-schema.ts';
 import { FORMAT, type Head, KEY_CHECK, type Manifest } from './manifest.ts';
 import { tellProgress } from './progress.ts';

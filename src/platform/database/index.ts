@@ -1,3 +1,4 @@
+export { copyIn, copyOut } from './copy.ts';
 export { type EmbeddedServer, startEmbedded } from './embedded.ts';
 export { type Migration, migrate, readMigrations } from './migrate.ts';
 export { LOGIN, openPools, type Pools, type Server } from './pools.ts';

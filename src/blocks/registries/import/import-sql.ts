@@ -18,9 +18,14 @@ const valueIn = (json: string, name: string, type: string): string =>
 /** What stands in the columns of the attributes, and before them in the jsonb rest. */
 const attributesFrom = (registry: Registry, json: string): string => {
   const columns = columnsOf(registry);
-  const own = `{${columns.map(({ name }) => quoted(name)).join(',')}}`;
+  const own = new Set(columns.map(({ name }) => name));
+  const rest = registry.attributes.filter(({ name }) => !own.has(name));
+  const pairs = rest.map(({ name }) => `${literal(name)}, ${json}->${literal(name)}`);
   return [
-    `jsonb_strip_nulls(${json} - ${literal(own)}::text[])`,
+    // At most 50 pairs fit into one object; nobody declares more of these.
+    pairs.length > 50
+      ? `jsonb_strip_nulls(${json} - ${literal(`{${[...own].map(quoted).join(',')}}`)}::text[])`
+      : `jsonb_strip_nulls(jsonb_build_object(${pairs.join(', ')}))`,
     ...columns.map(({ name, type }) => valueIn(json, name, type)),
   ].join(', ');
 };

@@ -81,9 +81,9 @@ const UNFINISHED = sql(
 const ADD_ROWS = sql(
   'registries.add-import-rows',
   `insert into registries.import_row (import_id, agency_id, row, line, id, key, valid_from, person_id, change)
-   select $1, $2, r.row, r.line, r.id, r.key, r.valid_from, p.person_id, r.change
-   from unnest($3::bigint[], $4::bigint[], $5::uuid[], $6::text[], $7::date[], $8::text[], $9::jsonb[])
-     as r (row, line, id, key, valid_from, subject, change)
+   select $1, $2, r.row, r.line, r.id, r.key, r.valid_from, p.person_id, r.change::jsonb
+   from rows from (unnest($3::bigint[]), unnest($4::bigint[]), unnest($5::uuid[]), unnest($6::text[]), unnest($7::date[]),
+     unnest($8::text[]), string_to_table($9, E'\\n')) as r (row, line, id, key, valid_from, subject, change)
    left join registries.persons_of($10) p on p.number = r.subject`,
 );
 const ADD_FAULTS = sql(
@@ -153,7 +153,8 @@ export const addRows = (db: Db, { id, agencyId }: Import, rows: readonly Waiting
     rows.map(({ key }) => key),
     rows.map(({ validFrom }) => validFrom),
     rows.map(({ subject }) => subject ?? null),
-    rows.map(({ change }) => JSON.stringify(change)),
+    // JSON has no line end within itself.
+    rows.map(({ change }) => JSON.stringify(change)).join('\n'),
     [...new Set(rows.flatMap(({ subject }) => subject ?? []))],
   ]);
 export const addFaults = (db: Db, { id, agencyId }: Import, faults: readonly RowFault[]) =>

@@ -49,7 +49,8 @@ export function rowReader(
     const validFrom = (change[VALID_FROM] as string | null | undefined) ?? one.validFrom;
     delete change[VALID_FROM];
     if (registry.people) completeName(ctx, registry, change);
-    const said = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== null));
+    const said: Record<string, unknown> = {};
+    for (const name in change) if (change[name] !== null) said[name] = change[name];
     if (faults.length === 0 && !valid(said))
       for (const error of valid.errors ?? []) {
         const { attribute, code } = faultOf(registry, error);

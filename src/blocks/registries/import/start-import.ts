@@ -1,6 +1,7 @@
 import type { Ctx } from '#platform/context';
 import type { PlainDate } from '#platform/country';
 import { newId } from '#platform/ids';
+import type { PersonFact, Registry } from '../declaration.ts';
 import { errors } from '../errors.ts';
 import { getRegistry } from '../get-registry.ts';
 import { addImport, findImport, findUnfinished, type Import } from './import-store.ts';
@@ -23,6 +24,17 @@ export interface Starting {
   readonly basis: string;
 }
 
+/** Attributes that rows of these columns will have: in the registry of people a full name makes its parts, and they make it. */
+function givenBy(registry: Registry, columns: readonly (string | null)[]): ReadonlySet<string> {
+  const given = new Set(columns.filter((name) => name !== null));
+  const nameOf = (is: PersonFact) => registry.attributes.find((attribute) => attribute.is === is)?.name ?? '';
+  const parts = [nameOf('family-name'), nameOf('given-name')];
+  const full = nameOf('full-name');
+  if (registry.people && (given.has(full) || parts.every((name) => given.has(name))))
+    for (const name of [full, ...parts]) given.add(name);
+  return given;
+}
+
 /**
  * Begins to bring a file into a registry, or goes on with the very same one where it was left.
  * @throws registries.import_refused, registries.import_columns, registries.import_no_key, registries.import_no_day,
@@ -41,6 +53,7 @@ export async function startImport(ctx: Ctx, starting: Starting): Promise<Import>
     return begun;
   if (!columns.includes(VALID_FROM) && !starting.validFrom)
     throw errors.import_no_day({ column: VALID_FROM });
+  const given = givenBy(registry, columns);
   const { required = [] } = registry.schema as { required?: string[] };
   const id = newId(ctx.clock);
   await addImport(ctx.db, {
@@ -54,7 +67,7 @@ export async function startImport(ctx: Ctx, starting: Starting): Promise<Import>
     validFrom: starting.validFrom ?? null,
     source: starting.source,
     basis: starting.basis,
-    partial: required.some((name) => !columns.includes(name)),
+    partial: required.some((name) => !given.has(name)),
     startedAt: ctx.clock.now(),
   });
   return (await findImport(ctx.db, id))!;
