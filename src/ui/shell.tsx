@@ -164,6 +164,9 @@ const Footer = ({ ctx }: { ctx: Ctx }) => (
         <li>
           <a href="/verify">{ctx.t('ui.nav.verify')}</a>
         </li>
+        <li>
+          <a href="/areas">{ctx.t('ui.nav.areas')}</a>
+        </li>
         {ctx.app.country.codes && (
           <li>
             <a href="/verify-code">{ctx.t('ui.nav.verifyCode')}</a>

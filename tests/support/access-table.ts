@@ -1,3 +1,4 @@
+import { atAreas } from './access-areas.ts';
 import { atCounters, OPENED_AT_COUNTERS } from './access-counter.ts';
 import { whenEnrolling } from './access-enrolment.ts';
 import { atFeedback } from './access-feedback.ts';
@@ -82,7 +83,7 @@ export const MAY: Readonly<Record<string, Row>> = {
   'GET /': anybody,
   'GET /search': anybody,
   'GET /health': anybody,
-  'GET /areas': anybody,
+  ...atAreas(rest),
   'GET /services': anybody,
   'GET /services/:name': anybody,
   'GET /services/:name/start': anybody,

@@ -50,13 +50,11 @@ test('anyone may ask what lies in an area, and gets what a choice needs', async 
 });
 
 test('without a parent the highest areas are listed', async () => {
-  for (const url of ['/areas', '/areas?parent=']) {
-    const { body } = await get(url);
-    assert.deepEqual(
-      body.areas.map(({ code }: { code: string }) => code),
-      ['B', 'A'],
-    );
-  }
+  const { body } = await get('/areas?parent=');
+  assert.deepEqual(
+    body.areas.map(({ code }: { code: string }) => code),
+    ['B', 'A'],
+  );
 });
 
 test('an area with nothing in it has an empty list', async () => {

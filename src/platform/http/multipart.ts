@@ -39,7 +39,7 @@ export interface Multipart {
 export async function readMultipart(
   request: IncomingMessage,
   store: FileStore,
-  limits: { maxFiles: number; maxBytes: number },
+  limits: { maxFiles: number; maxBytes: number; types?: readonly string[] },
 ): Promise<Multipart> {
   const fields = collectFields();
   const puts: Promise<Upload | { field: string; error: CodedError } | undefined>[] = [];
@@ -81,7 +81,7 @@ export async function readMultipart(
       arriving.add(stream);
       puts.push(
         store
-          .put(stream, { maxBytes: limits.maxBytes, types: UPLOAD_TYPES })
+          .put(stream, { maxBytes: limits.maxBytes, types: limits.types ?? UPLOAD_TYPES })
           .then((stored) => ({ field, name: cleanName(name), stored }))
           .catch((error: unknown) => {
             stream.resume();

@@ -151,8 +151,12 @@ export interface Route {
   readonly input?: { readonly params?: TSchema; readonly query?: TSchema; readonly body?: TSchema };
   /** Answers with JSON, also for errors, and takes JSON instead of a form. */
   readonly api?: boolean;
-  /** Accepts a multipart form with files, within these limits. */
-  readonly uploads?: { readonly maxFiles: number; readonly maxBytes: number };
+  /** Accepts a multipart form with files, within these limits; without `types` files are evidence (UPLOAD_TYPES). */
+  readonly uploads?: {
+    readonly maxFiles: number;
+    readonly maxBytes: number;
+    readonly types?: readonly string[];
+  };
   /** Outside any transaction; may ask other nodes. */
   readonly prepare?: (app: Ctx['app'], input: Input<never, never, never>) => Promise<unknown>;
   /** In one transaction, without outside I/O. `prepared` is what `prepare` gave. */

@@ -2,12 +2,13 @@ import { today } from '#platform/calendar';
 import type { Ctx } from '#platform/context';
 import type { PlainDate } from '#platform/country';
 import type { AreaState } from './area.ts';
+import { eve } from './days.ts';
 import { statesAtMoments } from './time-store.ts';
 
 /** The last day on which a state holds, or today while it does. */
 const lastDay = ({ validFrom, validTo }: AreaState, now: PlainDate): PlainDate => {
   if (validTo === null) return validFrom > now ? validFrom : now;
-  return new Date(Date.parse(`${validTo}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+  return eve(validTo);
 };
 
 /** For each of many states the states that it lay in at its end, nearest first. */

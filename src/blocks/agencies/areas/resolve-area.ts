@@ -3,6 +3,7 @@ import type { Ctx } from '#platform/context';
 import type { PlainDate } from '#platform/country';
 import type { AreaState } from './area.ts';
 import { areaWritten } from './area-at.ts';
+import { eve } from './days.ts';
 import { type Judged, judge, type Purpose } from './judge.ts';
 import { type Moment, statesInside, type Walked, walkBackFrom, walkOnFrom } from './time-store.ts';
 
@@ -14,10 +15,6 @@ export interface Resolution extends Judged {
 const momentOf = ({ code, validFrom }: AreaState): Moment => ({ code, day: validFrom });
 /** It ended by the day without one in its place. */
 const ended = ({ validTo }: AreaState, asOf: PlainDate) => validTo !== null && validTo <= asOf;
-
-/** The day before, for what lay in an area until its end. */
-const eve = (day: PlainDate): PlainDate =>
-  new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
 
 /** Follows many states to a day; where one ended without one in its place, what lay in it is followed. */
 async function follow(
