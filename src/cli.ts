@@ -5,6 +5,7 @@ import { loadConfig } from '#platform/config';
 import { runBackup, runRestore } from './cli/backup.ts';
 import { runCheck, runPreview } from './cli/check.ts';
 import { runImport } from './cli/import.ts';
+import { runFirstOfficial } from './cli/first-official.ts';
 import { runKeys } from './cli/keys.ts';
 import { tellError } from './cli/tell-error.ts';
 import { runVerifyCode } from './cli/verify-code.ts';
@@ -57,6 +58,7 @@ const commands: Record<string, (given: readonly string[]) => Promise<void>> = {
   backup: runBackup,
   restore: runRestore,
   keys: runKeys,
+  'first-official': runFirstOfficial,
   import: runImport,
   'verify-code': runVerifyCode,
 };

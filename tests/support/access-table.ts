@@ -1,8 +1,10 @@
 import { atAreas } from './access-areas.ts';
 import { atCounters, OPENED_AT_COUNTERS } from './access-counter.ts';
+import { withWallets } from './access-credentials.ts';
 import { whenEnrolling } from './access-enrolment.ts';
 import { atFeedback } from './access-feedback.ts';
 import { withMandates } from './access-mandates.ts';
+import { atOfficials } from './access-officials.ts';
 import { whenSigningIn } from './access-sign-in.ts';
 import { withoutUpstream } from './access-upstream.ts';
 
@@ -244,12 +246,14 @@ export const MAY: Readonly<Record<string, Row>> = {
   'POST /desk/tasks/:id/claim': theClerkAlone,
   ...withMandates(anyPerson, officials),
   ...atCounters(officials),
+  ...withWallets({ anybody, identifiedInPerson, nothingOfTheirs: noCodeOfTheirs, all: rest }),
   'GET /desk/deliveries': operators,
   'GET /desk/outbox': operators,
   'POST /desk/outbox/:id/retry': operators,
   'POST /desk/deliveries/:position/retry': operators,
   // The last two of these end the session that asks.
   ...withoutUpstream(rest),
+  ...atOfficials(noOfficialMay),
   ...whenEnrolling(anyPerson, officials),
   ...whenSigningIn(anyPerson, officials),
 };

@@ -75,6 +75,33 @@ export const CROSSINGS: readonly { name: string; by: readonly string[]; tells: s
     tells: 'how a case stands, to the agencies that helped with it, took it in or decide it',
   },
   { name: 'cases.taken_in_at', by: [agency], tells: 'which cases those are, at a counter or by code' },
+  { name: 'credentials.forget_offers', by: [app], tells: 'nothing' },
+  {
+    name: 'credentials.holder_at',
+    by: [app],
+    tells: 'whose a credential is that was shown here, for their trace',
+  },
+  {
+    name: 'credentials.in_force_of',
+    by: [app],
+    tells: 'the credentials of a record or document that changed',
+  },
+  {
+    name: 'credentials.issued_person',
+    by: [app],
+    tells: 'whose a credential is, to the endpoint that was given its secret',
+  },
+  {
+    name: 'credentials.offer_person',
+    by: [app],
+    tells: 'whose an offer is, to the endpoint that was given its secret',
+  },
+  { name: 'credentials.revoked_places', by: [app], tells: 'random places of revoked credentials' },
+  {
+    name: 'documents.held_content',
+    by: [person],
+    tells: 'what a document says, to whoever holds it',
+  },
   { name: 'documents.known_files', by: [app], tells: 'which of the given files are in use' },
   {
     name: 'documents.verify_code',
@@ -156,6 +183,17 @@ export const CROSSINGS: readonly { name: string; by: readonly string[]; tells: s
   { name: 'identity.forget_devices', by: [app], tells: 'nothing' },
   { name: 'identity.demo_people', by: [app], tells: 'the accounts of the demo' },
   { name: 'identity.end_session', by: [app], tells: 'nothing' },
+  {
+    name: 'identity.appointments_at',
+    by: [agency],
+    tells: 'an agency, who holds and has held which role there',
+  },
+  { name: 'identity.appoint', by: [agency], tells: 'an agency, whether somebody held a role there already' },
+  {
+    name: 'identity.end_appointment',
+    by: [agency],
+    tells: 'an agency, whether an appointment there has just ended',
+  },
   { name: 'identity.tie_upstream', by: [app], tells: 'nothing' },
   { name: 'identity.end_upstream', by: [app], tells: 'whose sessions ended with a sign-in at the provider' },
   { name: 'identity.raise_account', by: [app], tells: 'nothing' },

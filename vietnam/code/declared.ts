@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse as parseCsv } from 'csv-parse/sync';
 import { parse as parseYaml } from 'yaml';
-import type { Localized, PlainDate } from '#platform/country';
+import type { Localized, PersonalDataRules, PlainDate } from '#platform/country';
 
 /** The part of country.yaml that the code reads; the rest is for the blocks. */
 interface CountryFile {
@@ -17,6 +17,7 @@ interface CountryFile {
   };
   readonly roles: Readonly<Record<string, Localized>>;
   readonly leading_roles: readonly string[];
+  readonly appointing_roles: Readonly<Record<string, readonly string[]>>;
   readonly counter_roles: readonly string[];
   readonly feedback: {
     readonly rating_open: string;
@@ -33,6 +34,11 @@ interface CountryFile {
     readonly valid_from: PlainDate;
     readonly source: string;
     readonly answer_within: string;
+    readonly requests: PersonalDataRules['requests'];
+    readonly remind_before: string;
+    readonly complain_to: Localized;
+    readonly breach: { within: string; remind_before: string; authority: Localized; source: string };
+    readonly review_notes: { every: string; source: string };
   }[];
   readonly personal_number: {
     readonly places: Readonly<Record<string, { name: string; province: string; until?: PlainDate }>>;

@@ -44,5 +44,6 @@ export const country: Country = {
   personalData,
   roles: declared.roles,
   leadingRoles: declared.leading_roles,
+  appointingRoles: declared.appointing_roles,
   counterRoles: declared.counter_roles,
 };

@@ -4,6 +4,7 @@ import { loadCountry } from './load-country.ts';
 import { routes } from './routes.ts';
 
 export type { Agency } from './agency.ts';
+export { agencyPath, listAgenciesBelow } from './agency-path.ts';
 export type { Area, AreaState, AreaStep } from './areas/area.ts';
 export { areaAt, areaWritten } from './areas/area-at.ts';
 export { areaPath } from './areas/area-path.ts';
@@ -18,6 +19,7 @@ export { type Chapter, historyOfArea, type Link, whatBecameOf, whatMadeUp } from
 export { listAreas } from './areas/list-areas.ts';
 export { type Resolution, resolveArea, resolveStates } from './areas/resolve-area.ts';
 export { searchAreas } from './areas/search-areas.ts';
+export { type ThenAndNow, thenAndNow } from './areas/then-and-now.ts';
 export { declaredBodies } from './check-country.ts';
 export { findAgencyByCode } from './find-agency-by-code.ts';
 export { findCompetentAgency } from './find-competent-agency.ts';

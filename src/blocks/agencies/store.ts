@@ -19,6 +19,22 @@ const agencyByCode = sql(
    where g.code = $1`,
 );
 
+const agencyUp = sql(
+  'agencies.agency_up',
+  `with recursive up as (
+     select g.*, 0 as height from agencies.agency g where g.id = $1
+     union all
+     select g.*, up.height + 1 from up join agencies.agency g on g.id = up.parent_id where up.height < 20
+   )
+   select ${AGENCY} from up g join agencies.agency_name n on n.agency = g.id and ${inForce('n', '$2')} order by g.height`,
+);
+
+const agencyBelow = sql(
+  'agencies.agencies_below',
+  `select ${AGENCY} from agencies.agency g join agencies.agency_name n on n.agency = g.id and ${inForce('n', '$2')}
+   where g.parent_id = $1 order by g.code limit 2000`,
+);
+
 const competentAgency = sql(
   'agencies.competent_agency',
   `${UP} select ${AGENCY}
@@ -27,6 +43,11 @@ const competentAgency = sql(
    join agencies.agency_name n on n.agency = g.id and ${inForce('n', '$2')}
    order by place.height, g.id limit 1`,
 );
+
+/** The agency and those above it, itself first. */
+export const agenciesUpFrom = (db: Db, id: number, day: PlainDate) => db.rows<Agency>(agencyUp, [id, day]);
+
+export const agenciesBelow = (db: Db, id: number, day: PlainDate) => db.rows<Agency>(agencyBelow, [id, day]);
 
 /** Also one that no longer exists, by its last name. */
 export const findAgencyById = (db: Db, id: number, day: PlainDate) => db.row<Agency>(agencyById, [id, day]);

@@ -1,5 +1,6 @@
 import { defineBlock } from '#platform/block';
 import { appointmentRoutes } from './appointments/appointment-routes.ts';
+import { officialsRoutes } from './appointments/officials-routes.ts';
 import { myCodeRoutes } from './code/my-code-routes.ts';
 import { revokeStaleCodes } from './code/revoke-stale.ts';
 import { codeAssets } from './code/scripts.ts';
@@ -36,7 +37,9 @@ import { whereOwnAccounts } from './upstream/own-accounts.ts';
 import { upstreamRoutes } from './upstream/routes.ts';
 
 export { actingFor, standsInFor } from './appointments/acting-for.ts';
+export { appointsAt } from './appointments/appointing.ts';
 export { declareSubstitution } from './appointments/declare-substitution.ts';
+export { appointFirstOfficial } from './appointments/first-official.ts';
 export { leads, ledAgencies } from './appointments/leads.ts';
 export { listOfficials } from './appointments/list-officials.ts';
 export { officialIsOneOf } from './appointments/official-is-one-of.ts';
@@ -59,6 +62,8 @@ export { roleTitle } from './role-title.ts';
 export { beginAttempt, takeBackAttempt } from './sign-in/attempts.ts';
 export { credentialScope } from './sso/credential-scopes.ts';
 export { type Access, readAccess } from './sso/read-access.ts';
+export { hashPassword } from './sign-in/check-password.ts';
+export { passwordFault } from './sign-in/password-fault.ts';
 export { signOnParts } from './sso/sign-on-parts.ts';
 export { raisedAt } from './upstream/own-accounts.ts';
 export { type Ward, wardsOf } from './wards-of.ts';
@@ -80,6 +85,7 @@ export const identityBlock = defineBlock({
     ...levelRoutes,
     ...businessRoutes,
     ...appointmentRoutes,
+    ...officialsRoutes,
     ...rightsRoutes,
     ...myMandatesRoutes,
     ...deskMandatesRoutes,

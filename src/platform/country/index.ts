@@ -55,6 +55,11 @@ export interface Country {
   readonly roles: Readonly<Record<string, Localized>>;
   /** Those of the roles that lead an agency: their holders see how all of it does (its report). Without any nobody does. */
   readonly leadingRoles?: readonly string[];
+  /**
+   * Those whose holders appoint officials at their agency and at those below it, each with the roles that they may give. Without any, nobody
+   * does.
+   */
+  readonly appointingRoles?: Readonly<Record<string, readonly string[]>>;
   /** Those of them whose holders receive people at a counter and fill in for them. */
   readonly counterRoles: readonly string[];
   /** What applicants may say about how they were served. Without it nobody is asked and nobody can complain. */
@@ -169,6 +174,8 @@ export interface NameRules {
 export interface TextRules {
   /** A form of a text in which search compares: no accents, one case, folded spellings. */
   fold(text: string): string;
+  /** Words that people write around what they look for ("how do I get a …"), in every language of the country. */
+  readonly fillers?: readonly string[];
   /** Key by which texts are sorted in the national alphabet, under byte order. */
   sortKey(text: string): string;
   /** The same text in the plain letters that cost least in an SMS: no marks; case and punctuation stay. */

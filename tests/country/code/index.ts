@@ -24,6 +24,7 @@ const declared = parseYaml(beside('country.yaml')) as {
   languages: string[];
   roles: Record<string, Localized>;
   leading_roles: string[];
+  appointing_roles: Record<string, string[]>;
   counter_roles: string[];
 };
 const days = parseCsv(beside('holidays.csv'), { columns: true }) as unknown as {
@@ -102,5 +103,6 @@ export const country: Country = {
   },
   personalData,
   leadingRoles: declared.leading_roles,
+  appointingRoles: declared.appointing_roles,
   counterRoles: declared.counter_roles,
 };

@@ -1,4 +1,4 @@
-import { ledAgencies } from '#blocks/identity';
+import { appointsAt, ledAgencies } from '#blocks/identity';
 import { countersOf } from '#blocks/services';
 import type { Ctx } from '#platform/context';
 import type { NavItem } from '#ui';
@@ -60,7 +60,14 @@ export const deskPlaces = (ctx: Ctx, counts?: InboxCounts, views: readonly Liste
       : []),
     { href: '/desk/templates', text: t('cases.template.title') },
     { href: '/desk/leave', text: t('cases.inbox.leave') },
-    ...(led ? [{ href: '/desk/data-questions', text: t('identity.question.list') }] : []),
+    ...(appointsAt(ctx).size > 0 ? [{ href: '/desk/officials', text: t('identity.officials.title') }] : []),
+    ...(led
+      ? [
+          { href: '/desk/data-questions', text: t('identity.question.list') },
+          { href: '/desk/data-requests', text: t('cases.places.data_requests') },
+          { href: '/desk/breaches', text: t('cases.places.breaches') },
+        ]
+      : []),
     ...(led ? [{ href: '/desk/sso', text: t('identity.program.title') }] : []),
     { href: '/desk/keys', text: t('cases.keys.title') },
   ];
