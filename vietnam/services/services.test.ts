@@ -16,7 +16,7 @@ const NAMES = new Set(
     'send receive signatory key subject valid_from values data to agency personal_number id state from_registry template registry within',
     'supplement basis document article needs_reason body at given then type format pattern enum required $schema x-from x-basis x-source',
     'x-when x-options x-widget x-file x-autocomplete x-example x-if-missing x-if-unreachable x-same-as x-summary',
-    'receipt applies quantity collect asking before by notice reminders consultation may rule on_behalf each subject_number valid_to one_at_a_time',
+    'receipt applies quantity collect asking before by notice reminders consultation may rule on_behalf applicants each subject_number valid_to one_at_a_time',
   ]
     .join(' ')
     .split(' '),

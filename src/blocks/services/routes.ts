@@ -47,7 +47,8 @@ export const routes: readonly Route[] = [
       const fields = await listFields(ctx);
       const field = fields.find(({ id }) => id === query.field);
       const q = query.q.trim();
-      const found = q ? await searchServices(ctx, q) : await listServices(ctx, { field: field?.id });
+      const answer = q ? await searchServices(ctx, q) : undefined;
+      const found = answer?.services ?? (await listServices(ctx, { field: field?.id }));
       const pages = Math.max(1, Math.ceil(found.length / PAGE));
       const at = Math.min(query.page, pages);
       const href = (n: number) =>
@@ -58,6 +59,8 @@ export const routes: readonly Route[] = [
         h(ServicesPage, {
           ctx,
           query: q,
+          near: answer?.near ?? [],
+          meant: answer?.meant ?? '',
           field: q ? undefined : field,
           services,
           total: found.length,
@@ -114,7 +117,10 @@ export const routes: readonly Route[] = [
     method: 'POST',
     path: '/services/:name/start',
     who: { person: { ...person.person, mandate: 'prepare' } },
-    input: { params: named, body: Type.Object({ for: text(40), acting: Type.Optional(text(40)) }) },
+    input: {
+      params: named,
+      body: Type.Object({ for: text(40), acting: Type.Optional(Type.String({ maxLength: 40 })) }),
+    },
     run: async (ctx, { params, body }) => {
       // Two pages of one browser share a session: what was opened under one name is not begun under another.
       if (body.acting !== undefined && body.acting !== (ctx.actor.actingFor?.principalId ?? ''))
