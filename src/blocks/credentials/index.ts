@@ -1,6 +1,7 @@
 import { defineBlock } from '#platform/block';
 import { checkingRoutes } from './checking/routes.ts';
 import { waitAsset } from './checking/wait-asset.ts';
+import { checkCredentials, refuseFaulty } from './declaring/check-credentials.ts';
 import { forgetOld } from './forget.ts';
 import { ensureIssuerKey, renewIssuerKeys } from './issuing/issuer-keys.ts';
 import { revokeStale } from './issuing/revoke-stale.ts';
@@ -19,7 +20,11 @@ export const credentialsBlock = defineBlock({
   assets: () => [waitAsset()],
   personalData,
   mounts: [protocolMount],
-  load: ensureIssuerKey,
+  check: checkCredentials,
+  load: async (ctx) => {
+    await refuseFaulty(ctx);
+    await ensureIssuerKey(ctx);
+  },
   jobs: [renewIssuerKeys, forgetOld],
   subscribes: revokeStale,
 });
