@@ -2382,8 +2382,6 @@ CREATE UNIQUE INDEX supplement_open ON cases.supplement USING btree (case_id) WH
 
 CREATE INDEX task_case ON cases.task USING btree (case_id);
 
-CREATE INDEX task_claimed ON cases.task USING btree (claimed_by, due_at) WHERE (done_at IS NULL);
-
 CREATE INDEX task_desk ON cases.task USING btree (agency_id, role, COALESCE(due_at, 'infinity'::timestamp with time zone), id) INCLUDE (due_at, claimed_by, service, node, code, applicant_key) WHERE (done_at IS NULL);
 
 CREATE INDEX task_desk_free ON cases.task USING btree (agency_id, role, COALESCE(due_at, 'infinity'::timestamp with time zone), id) WHERE ((done_at IS NULL) AND (claimed_by IS NULL));

@@ -109,7 +109,6 @@ test('a task is decided by whoever took it, from a page that is still true', asy
   const taskId = await openTask(library, librarian, id, 'check');
   const complete = (by: Acting, more: object = {}) =>
     world.as(by, (ctx) => completeTask(ctx, { taskId, outcome: 'grant', ...more }));
-  await assert.rejects(complete(librarian), { code: 'cases.not_claimed', status: 409 });
   await world.as(librarian, (ctx) => claimTask(ctx, { taskId }));
   await assert.rejects(complete(colleague), { code: 'cases.claimed_by_other', status: 409 });
   await assert.rejects(complete(librarian, { version: 1 }), { code: 'cases.stale', status: 409 });
@@ -119,6 +118,27 @@ test('a task is decided by whoever took it, from a page that is still true', asy
   });
   const { task } = await world.as(librarian, (ctx) => getTask(ctx, taskId));
   await complete(librarian, { version: task.version });
+});
+
+test('whoever decides a task that nobody has taken takes it by that', async () => {
+  const library = await openLibrary();
+  const { world } = library;
+  const [librarian, stranger] = [library.official(), library.official('stranger')];
+  const id = await library.file(library.reader());
+  const taskId = await openTask(library, librarian, id, 'check');
+  const complete = (by: Acting) =>
+    world.as(by, (ctx) => completeTask(ctx, { taskId, outcome: 'grant', version: 1 }));
+  await assert.rejects(complete(stranger), { code: 'cases.not_your_role' });
+  await complete(librarian);
+  const { task } = await world.as(librarian, (ctx) => getTask(ctx, taskId));
+  assert.deepEqual(
+    [task.claimedBy, task.claimedName, task.outcome, task.version],
+    [librarian.actor.accountId, librarian.actor.name, 'grant', 2],
+  );
+  const { rows } = await world.app.pools.owner.query('select claimed_at from cases.task where id = $1', [
+    taskId,
+  ]);
+  assert.deepEqual(rows[0].claimed_at, world.clock.now());
 });
 
 test('a decision whose consequences fail is not taken at all', async () => {

@@ -27,29 +27,37 @@ export interface Completion {
   readonly version?: number;
 }
 
-export function checkClaim(ctx: Ctx, task: Task, version: number | undefined): void {
+/** @throws cases.not_your_role, cases.task_done, cases.claimed_by_other, cases.stale */
+function checkOpenToMe(ctx: Ctx, task: Task, version: number | undefined): void {
+  if (!ctx.actor.accountId) throw errors.not_your_role();
   if (task.doneAt) throw errors.task_done();
-  if (!ctx.actor.accountId || task.claimedBy !== ctx.actor.accountId) {
-    throw task.claimedBy ? errors.claimed_by_other({ name: task.claimedName ?? '' }) : errors.not_claimed();
-  }
+  if (task.claimedBy && task.claimedBy !== ctx.actor.accountId)
+    throw errors.claimed_by_other({ name: task.claimedName ?? '' });
   if (version !== undefined && version !== task.version) throw errors.stale();
 }
 
+/** @throws cases.task_done, cases.not_claimed, cases.claimed_by_other, cases.stale */
+export function checkClaim(ctx: Ctx, task: Task, version: number | undefined): void {
+  checkOpenToMe(ctx, task, undefined);
+  if (!task.claimedBy) throw errors.not_claimed();
+  checkOpenToMe(ctx, task, version);
+}
+
 /**
- * Decides a task that one has taken, and runs the process on until somebody else is to act. All of it, with the registry
- * entries, documents and messages that follow, is one transaction.
- * @returns the case as it is now
- * @throws cases.no_task, cases.not_your_role, cases.own_case, cases.own_decision, cases.task_done, cases.not_claimed, cases.claimed_by_other,
+ * Decides a task that one has taken, or takes by that if nobody has, and runs the process on until somebody else is to act. All of
+ * it, with the registry entries, documents and messages that follow, is one transaction.
+ * @returns the case as it is now, and the tasks that this has opened
+ * @throws cases.no_task, cases.not_your_role, cases.own_case, cases.own_decision, cases.task_done, cases.claimed_by_other,
  * cases.stale, cases.applicant_asked, cases.withdrawal_open, cases.fee_open, cases.unknown_outcome, cases.reason_needed, cases.reason_too_long, and what the steps after it throw
  */
 export async function completeTask(
   ctx: Ctx,
   { taskId, outcome: chosen, reason: given, version: seen }: Completion,
-): Promise<Case> {
+): Promise<Case & { readonly opened: readonly Task[] }> {
   // Under a lock: what others did in the meantime counts, and nobody takes it or gives it back now.
   const { one, task, tokens } = await lockWork(ctx.db, taskId);
   await checkMayWork(ctx, task, one);
-  checkClaim(ctx, task, seen);
+  checkOpenToMe(ctx, task, seen);
   const version = await getServiceVersion(ctx, { service: one.service, version: one.serviceVersion });
   const declared = version.declaration.tasks[task.node];
   const outcome = declared?.kind === 'user' ? declared.outcomes.find(({ id }) => id === chosen) : undefined;
@@ -70,7 +78,7 @@ export async function completeTask(
     by: { accountId: ctx.actor.accountId!, name: ctx.actor.name, role: task.role, ...forAbsent },
   };
   work.case.results = { ...one.results, tasks: { ...one.results.tasks, [task.node]: result } };
-  work.closed.push({ id: taskId, outcome: outcome.id, reason });
+  work.closed.push({ id: taskId, outcome: outcome.id, reason, by: result.by });
   if (outcome.state) setState(work, outcome.state, reason);
   work.history.push(
     happened(ctx, 'task', {
@@ -90,5 +98,5 @@ export async function completeTask(
   );
   await saveStep(ctx, work);
   await issueRefusal(ctx, work, version, task.role);
-  return work.case;
+  return { ...work.case, opened: work.opened };
 }

@@ -14,6 +14,8 @@ export interface TaskView {
   readonly view: CaseView;
   readonly declared: UserTask;
   readonly mine: boolean;
+  /** Nobody has taken it: whoever decides it takes it by that. */
+  readonly free: boolean;
   /** The case is the official's own, or of their family: they may look, not decide. */
   readonly own: boolean;
   /** The documents that this task signs. */
@@ -38,7 +40,8 @@ export async function getTask(ctx: Ctx, id: string): Promise<TaskView> {
   );
   const own = await isOwn(ctx, [personId], view.case);
   const mine = task.claimedBy !== null && task.claimedBy === accountId;
+  const free = task.claimedBy === null && !task.doneAt;
   const { agencyId, service } = view.case;
-  const templates = mine ? await listReasonTemplates(ctx, { agencyId, service }) : [];
-  return { task, view, declared, mine, own, signs, templates };
+  const templates = mine || free ? await listReasonTemplates(ctx, { agencyId, service }) : [];
+  return { task, view, declared, mine, free, own, signs, templates };
 }

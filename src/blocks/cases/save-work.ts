@@ -3,6 +3,7 @@ import { sql } from '#platform/database';
 import { newId } from '#platform/ids';
 import { caseEnded, eventOfState, linkedChanged, taskCompleted, taskOpened } from './events.ts';
 import { factsOf } from './facts.ts';
+import { sendMove } from './save-move.ts';
 import type { Work } from './work.ts';
 
 /**
@@ -40,9 +41,11 @@ const updateCase = sql(
   `with ${stepRows('$47', '$48', '$49')},
   gone as (delete from cases.token where case_id = $1::uuid and id = any ($33::uuid[])),
   off as (delete from cases.timer t using unnest($34::uuid[], $35::text[]) g(token, node) where t.case_id = $1::uuid and t.token_id = g.token and t.node = g.node),
-  closed as (update cases.task k set done_at = $4::timestamptz, outcome = d.outcome, reason = d.reason, version = k.version + 1
-    from (select * from unnest($36::uuid[], $37::text[], $38::text[]) d(id, outcome, reason)
-          union all select x.id, null, null from cases.task x where x.case_id = $1::uuid and x.token_id = any ($39::uuid[]) and x.done_at is null) d
+  closed as (update cases.task k set done_at = $4::timestamptz, outcome = d.outcome, reason = d.reason, version = k.version + 1,
+      claimed_by = coalesce(k.claimed_by, d.account), claimed_name = coalesce(k.claimed_name, d.name),
+      claimed_at = case when d.account is null then k.claimed_at else coalesce(k.claimed_at, $4::timestamptz) end
+    from (select * from unnest($36::uuid[], $37::text[], $38::text[], $50::uuid[], $51::text[]) d(id, outcome, reason, account, name)
+          union all select x.id, null, null, null, null from cases.task x where x.case_id = $1::uuid and x.token_id = any ($39::uuid[]) and x.done_at is null) d
     where k.id = d.id)
    update cases.case set state = $40, reason = $41, accepted_at = $42, decided_at = $43, delivered_at = $44, ended_at = $45, results = $46
    where id = $1::uuid`,
@@ -167,9 +170,11 @@ export async function saveNewCase(ctx: Ctx, work: Work): Promise<void> {
 export async function saveStep(ctx: Ctx, work: Work): Promise<void> {
   const one = work.case;
   const standing = new Set(work.tokens.map(({ id }) => id));
+  const gone = [...work.before].filter((id) => !standing.has(id));
+  if (sendMove(ctx, work, gone)) return tell(ctx, work, false);
   ctx.db.send(updateCase, [
     ...stepValues(ctx, work),
-    [...work.before].filter((id) => !standing.has(id)),
+    gone,
     work.timersGone.map(({ tokenId }) => tokenId),
     work.timersGone.map(({ node }) => node),
     work.closed.map(({ id }) => id),
@@ -186,6 +191,8 @@ export async function saveStep(ctx: Ctx, work: Work): Promise<void> {
     one.service,
     one.code,
     one.applicantName,
+    work.closed.map(({ by }) => by?.accountId ?? null),
+    work.closed.map(({ by }) => by?.name ?? null),
   ]);
   await tell(ctx, work, false);
 }

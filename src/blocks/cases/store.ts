@@ -22,9 +22,14 @@ const caseLocked = sql(
   'cases.case_locked',
   `select ${caseColumns} from cases.case c where c.id = $1 for update`,
 );
-const caseOfTaskLocked = sql(
-  'cases.case_of_task_locked',
-  `select ${caseColumns} from cases.case c where c.id = (select k.case_id from cases.task k where k.id = $1) for update`,
+/** The task's columns under names of their own, beside those of its case. */
+const besideCase = taskColumns.replace(
+  /k\.(\w+)(?: as "(\w+)")?/g,
+  (_, column, name) => `k.${column} as "task_${name ?? column}"`,
+);
+const workLocked = sql(
+  'cases.work_locked',
+  `select ${caseColumns}, ${besideCase} from cases.case c join cases.task k on k.case_id = c.id where k.id = $1 for update`,
 );
 const caseOfLink = sql('cases.case_of_link', 'select id from cases.case where lead_link_id = $1');
 const taskById = sql('cases.task', `select ${taskColumns} from cases.task k where k.id = $1`);
@@ -170,13 +175,16 @@ export const tokensOf = async (db: Db, caseId: string): Promise<Token[]> =>
  */
 export async function lockWork(db: Db, taskId: string): Promise<{ one: Case; task: Task; tokens: Token[] }> {
   if (!isId(taskId)) throw errors.no_task();
-  const [one, task, tokens] = await Promise.all([
-    db.row<Case>(caseOfTaskLocked, [taskId]),
-    db.row<Task>(taskLocked, [taskId]),
+  const [row, tokens] = await Promise.all([
+    db.row<Record<string, unknown>>(workLocked, [taskId]),
     db.rows<TokenRow>(tokensOfTask, [taskId]),
   ]);
-  if (!one || !task) throw errors.no_task();
-  return { one, task, tokens: tokens.map(tokenOf) };
+  if (!row) throw errors.no_task();
+  const [one, task]: Record<string, unknown>[] = [{}, {}];
+  for (const name in row)
+    if (name.startsWith('task_')) task![name.slice(5)] = row[name];
+    else one![name] = row[name];
+  return { one: one as unknown as Case, task: task as unknown as Task, tokens: tokens.map(tokenOf) };
 }
 export const openTasksOf = (db: Db, caseId: string) => db.rows<Task>(openTasks, [caseId]);
 /** Every task that the case has had, in order. */

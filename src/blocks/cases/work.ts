@@ -17,6 +17,8 @@ export interface ClosedTask {
   readonly id: string;
   readonly outcome: string | null;
   readonly reason: string | null;
+  /** Who decided, and thereby took it if nobody had. */
+  readonly by?: { readonly accountId: string; readonly name: string };
 }
 
 export interface NewLink {

@@ -150,10 +150,10 @@ interface Props {
 }
 
 /** Where to go on a long page, and to the whole case. */
-const Jumps = ({ ctx: { t }, task: { task, view, mine } }: { ctx: Ctx; task: TaskView }) => (
+const Jumps = ({ ctx: { t }, task: { task, view, mine, free, own } }: { ctx: Ctx; task: TaskView }) => (
   <nav class="jumps" aria-label={t('cases.jump.label')}>
     <a href="#evidence">{t('cases.evidence.title')}</a>
-    {mine && !task.doneAt && <a href="#decide">{t('cases.decide')}</a>}
+    {(mine || free) && !own && !task.doneAt && <a href="#decide">{t('cases.decide')}</a>}
     <a href="#history">{t('cases.history.title')}</a>
     <a href={`/desk/cases/${view.case.id}`}>{t('cases.jump.case')}</a>
     <a href={`/desk/cases/${view.case.id}/print`}>{t('cases.print.link')}</a>
@@ -163,10 +163,12 @@ const Jumps = ({ ctx: { t }, task: { task, view, mine } }: { ctx: Ctx; task: Tas
 /** A task: the form, and beside it, always in sight, the evidence, the document that it signs and the decision. */
 export function TaskPage({ ctx, task: view, answers, evidence, corrected, same, fault, reason }: Props) {
   const { t } = ctx;
-  const { task, declared, signs, mine, own } = view;
+  const { task, declared, signs, mine, free, own } = view;
   const { case: one, declaration } = view.view;
   const error = fault && t(`errors.${fault.code}`, fault.params);
   const decides = mine && !own && !task.doneAt;
+  // What is quickly decided need not be taken first.
+  const mayDecide = decides || (free && !own && one.state !== 'supplement-requested');
   const work = <Work ctx={ctx} task={view} error={error} reason={reason} />;
   return (
     <Shell
@@ -210,11 +212,11 @@ export function TaskPage({ ctx, task: view, answers, evidence, corrected, same, 
             <h2 id="evidence">{t('cases.evidence.title')}</h2>
             <EvidencePane ctx={ctx} evidence={evidence} taskId={task.id} mine={decides} />
           </section>
-          {decides && (
+          {mayDecide && (
             <section aria-labelledby="decide">
               <h2 id="decide">{t('cases.decide')}</h2>
               {signs.length > 0 && <Signs ctx={ctx} task={view} />}
-              {work}
+              {decides ? work : <Decide ctx={ctx} task={view} error={error} reason={reason} />}
             </section>
           )}
         </div>
