@@ -68,4 +68,45 @@ export function sortKey(text: string): string {
 export const plain = (text: string): string =>
   text.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd').replace(/Đ/g, 'D');
 
-export const text: TextRules = { fold, sortKey, plain };
+/**
+ * What people write around what they look for. Without accents some words are others ("can" is also of "căn cước", "ho so" of
+ * "hộ"): those stand here only where they cannot be taken for them.
+ */
+const fillers: readonly string[] = [
+  'làm',
+  'xin',
+  'muốn',
+  'tôi',
+  'cho',
+  'của',
+  'giấy',
+  'giấy tờ',
+  'thủ tục',
+  'hồ sơ',
+  'đăng ký',
+  'dịch vụ',
+  'cách',
+  'ở đâu',
+  'như thế nào',
+  'thế nào',
+  'cần gì',
+  'cần những gì',
+  'cần giấy tờ gì',
+  'online',
+  'trực tuyến',
+  'how do i',
+  'how to',
+  'i want to',
+  'i need',
+  'get',
+  'apply for',
+  'a',
+  'an',
+  'the',
+  'my',
+  'for',
+  'of',
+  'to',
+];
+
+export const text: TextRules = { fold, sortKey, plain, fillers };

@@ -30,10 +30,13 @@ test('the country loads and the birth service is found by its accents left out',
       'birth certificate',
       'dang ky khai sinh',
     ])
-      assert.equal((await searchServices(ctx, query))[0]?.name, 'civil-status.linked-birth', query);
-    assert.equal((await searchServices(ctx, 'mat ho chieu'))[0]?.name, 'immigration.lost-passport');
-    assert.equal((await searchServices(ctx, '1.004222'))[0]?.name, 'residence.permanent-registration');
-    assert.deepEqual(await searchServices(ctx, 'zzzzqq'), []);
+      assert.equal((await searchServices(ctx, query)).services[0]?.name, 'civil-status.linked-birth', query);
+    assert.equal((await searchServices(ctx, 'mat ho chieu')).services[0]?.name, 'immigration.lost-passport');
+    assert.equal(
+      (await searchServices(ctx, '1.004222')).services[0]?.name,
+      'residence.permanent-registration',
+    );
+    assert.deepEqual((await searchServices(ctx, 'zzzzqq')).services, []);
     assert.equal((await listServices(ctx)).length, 8);
   });
 });

@@ -40,11 +40,23 @@ const indexOf = (ctx: Ctx): Promise<SearchIndex> =>
       id: version.service,
       texts: textsOf(version, languages, eventNames),
     }));
-    return makeIndex(entries, text.fold);
+    return makeIndex(entries, text.fold, text.fillers);
   });
 
-/** Services that answer a question in the reader's own words, in any language of the country, best first. */
-export async function searchServices(ctx: Ctx, text: string): Promise<ServiceSummary[]> {
+/** What a question in the reader's own words finds. */
+export interface FoundServices {
+  /** What is about it, best first. */
+  readonly services: ServiceSummary[];
+  /** Where nothing is: a few that have some of the words. */
+  readonly near: ServiceSummary[];
+  /** What was meant, without the words around it. */
+  readonly meant: string;
+}
+
+/** Services that answer a question in the reader's own words, in any language of the country. */
+export async function searchServices(ctx: Ctx, text: string): Promise<FoundServices> {
   const summaries = await summariesByName(ctx);
-  return (await indexOf(ctx)).search(text).flatMap((service) => summaries.get(service) ?? []);
+  const { found, near, meant } = (await indexOf(ctx)).search(text);
+  const shown = (ids: readonly string[]) => ids.flatMap((service) => summaries.get(service) ?? []);
+  return { services: shown(found), near: shown(near), meant };
 }

@@ -84,7 +84,7 @@ test('a new version holds from its day on, and the old one can still be read', a
   world.clock.set(new Date('2026-12-02T03:00:00Z'));
   await world.as({}, async (ctx) => {
     assert.equal((await getService(ctx, CARD)).version, 2);
-    assert.equal((await searchServices(ctx, 'reader card'))[0]?.title, 'Reader card');
+    assert.equal((await searchServices(ctx, 'reader card')).services[0]?.title, 'Reader card');
     assert.equal(
       (await getServiceVersion(ctx, { service: CARD, version: 1 })).declaration.name,
       'Library card',

@@ -13,7 +13,7 @@ const sortKey = (value: string): string => fold(value.replace(/[öÖ]\p{L}*/gu, 
 
 const plain = (value: string): string => value.normalize('NFD').replace(/\p{M}/gu, '');
 
-export const text: TextRules = { fold, sortKey, plain };
+export const text: TextRules = { fold, sortKey, plain, fillers: ['a', 'the', 'for', 'how do i get'] };
 
 /** Given name first, family name last; lists are sorted by the family name. */
 export const names: NameRules = {

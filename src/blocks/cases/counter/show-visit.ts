@@ -21,7 +21,8 @@ export async function showVisit(ctx: Ctx, id: string, q: string): Promise<VisitV
   const visit = await getVisit(ctx, id);
   const person = await personFacts(ctx, { recordId: visit.personId });
   if (!person) throw errors.nobody_found();
-  const found = q ? await searchServices(ctx, q) : await listServices(ctx);
+  const asked = q ? await searchServices(ctx, q) : undefined;
+  const found = asked ? [...asked.services, ...asked.near] : await listServices(ctx);
   return {
     visit,
     person,

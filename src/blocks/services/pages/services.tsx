@@ -5,6 +5,9 @@ import type { ServiceSummary } from '../list-services.ts';
 interface Props {
   ctx: Ctx;
   query: string;
+  /** Where nothing is about it: what was meant, and what has some of its words. */
+  meant: string;
+  near: readonly ServiceSummary[];
   field?: { id: string; title: string };
   services: readonly ServiceSummary[];
   total: number;
@@ -34,6 +37,8 @@ export const serviceLinks = (ctx: Ctx, services: readonly ServiceSummary[]) =>
 export function ServicesPage({
   ctx,
   query,
+  meant,
+  near,
   field,
   services,
   total,
@@ -81,12 +86,20 @@ export function ServicesPage({
         }
       >
         {services.length === 0 ? (
-          <EmptyState
-            title={t('services.none_found', { query })}
-            action={{ href: '/services', text: t('services.show_all') }}
-          >
-            <p>{t('services.none_hint')}</p>
-          </EmptyState>
+          <>
+            <EmptyState
+              title={t('services.none_found', { query: meant || query })}
+              action={{ href: '/services', text: t('services.show_all') }}
+            >
+              <p>{t('services.none_hint')}</p>
+            </EmptyState>
+            {near.length > 0 && (
+              <section aria-labelledby="near">
+                <h2 id="near">{t('services.near')}</h2>
+                <LinkList items={serviceLinks(ctx, near)} />
+              </section>
+            )}
+          </>
         ) : (
           <>
             <p aria-live="polite">{t('services.found', { count: total })}</p>
