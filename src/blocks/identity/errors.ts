@@ -47,6 +47,7 @@ export const identityErrors = defineErrors('identity', {
   enrol_code_over: 422,
   enrol_start_over: 422,
   card_no_square: 422,
+  card_needed: 422,
   paper_field: 422,
   date_needed: 422,
   reach_needed: 422,

@@ -61,6 +61,12 @@ async function ofCard(ctx: Ctx, read: string, byNumber: boolean): Promise<Claim 
   return { paper: 'card', by: { attribute: registry.key, value: number }, same };
 }
 
+/** What is wrong with a card that could not be read. */
+const faultOfCard = (read: string, byNumber: boolean) => {
+  if (byNumber) return identityErrors.card_unreadable;
+  return read === '' ? identityErrors.card_needed : identityErrors.card_no_square;
+};
+
 /**
  * What a form says of somebody, by the paper that they chose. Only its form is looked at.
  * @param byNumber the number of a card is enough: an official compares the rest
@@ -78,10 +84,7 @@ export async function readClaim(
       .trim();
   const faults: CodedError[] = [];
   const card = rules.square ? await ofCard(ctx, text('read'), byNumber) : undefined;
-  if (rules.square && !card)
-    faults.push(
-      besideField('read', byNumber ? identityErrors.card_unreadable : identityErrors.card_no_square),
-    );
+  if (rules.square && !card) faults.push(besideField('read', faultOfCard(text('read'), byNumber)));
   const same: Record<string, string> = { ...card?.same };
   // Whoever stands at a desk shows the card itself.
   const asked = rules.square && byNumber ? [] : await askedAttributes(ctx, rules);

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { country as invented } from '../../../../tests/country/code/index.ts';
+import { loadCountry } from '#tests/country';
 import { addDays, dayOfAge, reproofDay, sameName, sameNumber } from './rules.ts';
+
+const invented = await loadCountry('tests/country');
 
 test('names are the same whatever their accents, case, marks and order, and other words are another name', () => {
   for (const [one, other] of [

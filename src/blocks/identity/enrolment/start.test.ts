@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
+import { toBuffer } from 'qrcode';
+import sharp from 'sharp';
+import { serverOf } from '#main';
 import { type City, openCity } from '#tests/city';
 import type { Page } from '#tests/page';
 import { Visitor } from '#tests/visitor';
@@ -50,7 +53,9 @@ describe('an account that is opened from afar', () => {
     assert.equal(page.url, '/enrol/start');
     const empty = await visitor.press(page, 'Gửi mã', { read: '', to: '' });
     assert.equal(empty.status, 422);
-    assert.match(empty.text, /không phải nội dung mã QR/);
+    assert.match(empty.text, /Hãy quét, chụp ảnh hoặc dán/);
+    const misread = await visitor.press(page, 'Gửi mã', { read: CARD.slice(3), to: MAIL });
+    assert.match(misread.text, /không phải nội dung mã QR/);
     assert.match(empty.text, /Cần số điện thoại hoặc thư điện tử/);
     assert.match(empty.text, /Bộ phận Một cửa của bất kỳ xã/);
     const wrong = await visitor.press(empty, 'Gửi mã', { read: CARD, to: 'tam@' });
@@ -126,5 +131,88 @@ describe('an account that is opened from afar', () => {
     assert.match((await mail())[0]!.subject, /Không mở được/);
     assert.equal((await new Visitor(city.server).get('/enrol/start/way')).url, '/enrol/start');
     assert.equal((await new Visitor(city.server).get('/enrol/start/code')).url, '/enrol/start');
+  });
+
+  it('is counted by number, by address and by line, and one is told where else to go', async () => {
+    const other = '001170999998||ĐẶNG THỊ TÂM|01061970|Nữ|Số 30|01072025';
+    for (let n = 0; n < 5; n++)
+      assert.equal((await start(other, `many${n}@post.example`)).page.url, '/enrol/start/code');
+    const { page } = await start(other, 'many9@post.example');
+    assert.equal(page.status, 429);
+    assert.match(page.text, /Hãy đợi 15 phút.*bộ phận một cửa/);
+    assert.match(page.html, /001170999998/, 'what was typed stays');
+    assert.equal((await start(OWNER, 'many9@post.example')).page.url, '/enrol/start/code');
+    for (let n = 0; n < 5; n++)
+      await start(`00117099999${n}||ĐẶNG THỊ TÂM|01061970|Nữ||`, 'flooded@post.example');
+    const flood = await start('001170999977||ĐẶNG THỊ TÂM|01061970|Nữ||', 'flooded@post.example');
+    assert.equal(flood.page.status, 429, 'nobody is flooded');
+    city.world.clock.advance({ minutes: 16 });
+    assert.equal((await start(other, 'many9@post.example')).page.url, '/enrol/start/code');
+  });
+
+  it('keeps its counts when another process answers', async () => {
+    const other = '001170999996||ĐẶNG THỊ TÂM|01061970|Nữ|Số 30|01072025';
+    for (let n = 0; n < 5; n++) await start(other, `process${n}@post.example`);
+    // All that a process keeps in its memory is new.
+    const memory = new Map<string, unknown>();
+    const memo = <T>(key: string, make: () => T): T => {
+      if (!memory.has(key)) memory.set(key, make());
+      return memory.get(key) as T;
+    };
+    const second = serverOf({ ...city.world.app, memo });
+    const { page } = await start(other, 'process9@post.example', new Visitor(second));
+    assert.equal(page.status, 429);
+    await second.close();
+  });
+
+  it('ends a code after five answers, and after ten minutes', async () => {
+    await owner('update identity.account set password_hash = null where login = $1', [NUMBER]);
+    const { visitor, page } = await start(CARD, 'tries@post.example');
+    const code = codeFrom((await mail('tries@post.example'))[0]!);
+    const wrong = code === '000000' ? '000001' : '000000';
+    for (let n = 0; n < 5; n++)
+      assert.equal((await visitor.press(page, 'Tiếp tục', { code: wrong })).status, 401);
+    assert.match((await visitor.press(page, 'Tiếp tục', { code })).text, /không còn hiệu lực/);
+    const late = await start(CARD, 'late@post.example');
+    const right = codeFrom((await mail('late@post.example'))[0]!);
+    city.world.clock.advance({ minutes: 11 });
+    const over = await late.visitor.press(late.page, 'Tiếp tục', { code: right });
+    assert.equal(over.url, '/enrol/start', 'it begins again');
+  });
+
+  it('is read from a photo of the card, and says so when there is no code in it', async () => {
+    const picture = await toBuffer(CARD, { width: 500 });
+    const photo = { name: 'card.png', type: 'image/png', bytes: picture };
+    const send = async (attached: typeof photo) => {
+      const visitor = new Visitor(city.server);
+      const page = await visitor.get('/enrol/start?lang=vi');
+      return visitor.press(page, 'Gửi mã', { photo: attached, to: 'photo@post.example' });
+    };
+    assert.equal((await send(photo)).url, '/enrol/start/code');
+    const blank = await sharp({ create: { width: 300, height: 300, channels: 3, background: '#fff' } })
+      .png()
+      .toBuffer();
+    const none = await send({ ...photo, bytes: blank });
+    assert.equal(none.status, 422);
+    assert.match(none.text, /Không thấy mã vuông trong ảnh/);
+  });
+
+  it('goes to one browser of two that proved the same address', async () => {
+    const browsers: { visitor: Visitor; page: Page }[] = [];
+    for (const to of ['one@post.example', 'two@post.example']) {
+      const { visitor, page } = await start(CARD, to);
+      const way = await visitor.press(page, 'Tiếp tục', { code: codeFrom((await mail(to))[0]!) });
+      assert.equal(way.url, '/enrol/start/way');
+      browsers.push({ visitor, page: way });
+    }
+    const done = await Promise.all(
+      browsers.map(({ visitor, page }, nth) =>
+        visitor.press(page, 'Hoàn tất', { password: `${PASSWORD} ${nth}` }),
+      ),
+    );
+    assert.deepEqual(done.map(({ url, status }) => (url === '/enrol/done' ? 'in' : status)).sort(), [
+      422,
+      'in',
+    ]);
   });
 });

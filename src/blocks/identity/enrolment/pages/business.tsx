@@ -67,6 +67,7 @@ export function BusinessPage({
       {opened.map((one) => (
         <Opened key={one.recordId} ctx={ctx} one={one} />
       ))}
+      {opened.length > 0 && <h2>{t('identity.enrol_business.another')}</h2>}
       <Form action="/enrol/business">
         <TextField
           name="number"

@@ -115,8 +115,8 @@ export function DeskEnrolPage({ ctx, rules, asked, posted, given, fault }: Props
               {t('identity.desk_enrol.other_paper', { paper: localized(rules.name, lang) })}{' '}
               {others.map(({ paper, name }, nth) => (
                 <span key={paper}>
-                  {nth > 0 && ' · '}
                   <a href={`/desk/enrol?paper=${paper}`}>{localized(name, lang)}</a>
+                  {nth < others.length - 1 && ' · '}
                 </span>
               ))}
             </p>

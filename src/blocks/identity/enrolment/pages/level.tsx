@@ -46,8 +46,13 @@ export function LevelPage({ ctx, proof }: { ctx: Ctx; proof: Proof }) {
         ]}
       />
       <h2>{t(`identity.level.${high ? 'keep' : 'raise'}`)}</h2>
-      <DeskWay ctx={ctx} />
+      <DeskWay ctx={ctx} says="level.desk" />
       <p>{t('identity.level.always')}</p>
+      {high && (
+        <p>
+          <a href="/enrol/business">{t('identity.enrol_business.title')}</a>
+        </p>
+      )}
       <p>
         <a href="/my/security">{t('identity.security.back')}</a>
       </p>

@@ -95,8 +95,8 @@ export function StartPage({ ctx, rules, asked, posted = {}, faults = [] }: Props
             {t('identity.enrol_start.other_paper')}{' '}
             {others.map(({ paper, name }, nth) => (
               <span key={paper}>
-                {nth > 0 && ' · '}
                 <a href={`/enrol/start?paper=${paper}`}>{localized(name, lang)}</a>
+                {nth < others.length - 1 && ' · '}
               </span>
             ))}
           </p>

@@ -145,6 +145,9 @@ export function SecurityPage({ ctx, account, sessions, codes, fault }: Props) {
     >
       {fault && <ErrorSummary errors={[{ href: '#ways', text: t(`errors.${fault.code}`, fault.params) }]} />}
       <PageTitle lead={t('identity.security.lead')}>{t('identity.security.title')}</PageTitle>
+      <p>
+        <a href="/my/level">{t('identity.level.title')}</a>
+      </p>
       <Ways ctx={ctx} account={account} codes={codes} />
       <Sessions ctx={ctx} sessions={sessions} />
     </Shell>
