@@ -1,6 +1,7 @@
-import { findArea } from '#blocks/agencies';
+import { areaWritten, thenAndNow } from '#blocks/agencies';
 import { getRegistry } from '#blocks/registries';
 import { formatterOf } from '#blocks/services';
+import { calendarOf } from '#platform/calendar';
 import type { Ctx } from '#platform/context';
 import { localized } from '#platform/i18n';
 import {
@@ -19,10 +20,17 @@ import type { CaseView } from './get-case.ts';
 /** The answers of a case as people read them, each with the registry it comes from, if it does. */
 export async function answersOf(ctx: Ctx, { case: one, form }: CaseView): Promise<AnswerGroup[]> {
   const options = new Map<string, readonly Option[]>();
+  const day = calendarOf(ctx.app).localDate(one.receivedAt);
   for (const { pointer, source } of optionFields(form, one.form)) {
     const value = getAt(one.form, pathOf(pointer));
-    const area = source === 'areas' && typeof value === 'string' ? await findArea(ctx, value) : undefined;
-    if (area) options.set(pointer, [{ value: area.code, label: localized(area.title, ctx.lang) }]);
+    if (source !== 'areas' || typeof value !== 'string') continue;
+    // As it was called when it was chosen, and as it is today where that differs.
+    const area = await areaWritten(ctx, value, day);
+    if (!area) continue;
+    const { now } = await thenAndNow(ctx, { code: value, at: day });
+    const title = localized(area.title, ctx.lang);
+    const label = now.length > 0 ? ctx.t('cases.area_then_now', { then: title, now: now.join('; ') }) : title;
+    options.set(pointer, [{ value: area.code, label }]);
   }
   const shown = new Map<string, Shown>();
   const given = new Set(one.fromRegistries);

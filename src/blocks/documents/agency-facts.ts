@@ -1,4 +1,5 @@
-import { areaPath, getAgency } from '#blocks/agencies';
+import { areaWritten, getAgency, thenAndNow } from '#blocks/agencies';
+import { today } from '#platform/calendar';
 import type { Ctx } from '#platform/context';
 import { localized, nationalLanguage } from '#platform/i18n';
 
@@ -15,12 +16,13 @@ export async function agencyFacts(ctx: Ctx, agencyId: number): Promise<AgencyFac
   const lang = nationalLanguage(ctx.app);
   const agency = await getAgency(ctx, agencyId);
   const parent = agency.parentId === null ? undefined : await getAgency(ctx, agency.parentId);
-  const areas = agency.areaCode === null ? [] : await areaPath(ctx, agency.areaCode);
-  const titles = areas.map(({ title }) => localized(title, lang)).reverse();
+  // An agency whose area has ended still signs what it began, as of the area that it served.
+  const served = agency.areaCode === null ? undefined : await areaWritten(ctx, agency.areaCode, today(ctx));
+  const area = served && (await thenAndNow(ctx, { code: served.code, at: served.validFrom, lang }));
   return {
     name: localized(agency.name, lang),
     parent_name: parent ? localized(parent.name, lang) : null,
-    place: areas.at(-1)?.name ?? null,
-    area: titles.join(', ') || null,
+    place: served?.name ?? null,
+    area: area?.then ?? null,
   };
 }

@@ -1,6 +1,8 @@
-import { findArea, getAgency } from '#blocks/agencies';
+import { areaWritten, getAgency, thenAndNow } from '#blocks/agencies';
 import type { Trace } from '#platform/audit';
+import { today } from '#platform/calendar';
 import type { Ctx } from '#platform/context';
+import type { PlainDate } from '#platform/country';
 import { localized } from '#platform/i18n';
 import type { Attribute } from './declaration.ts';
 import { listRegistries } from './get-registry.ts';
@@ -50,8 +52,24 @@ export const textOr = (ctx: Ctx, key: string, otherwise: string): string => {
   return text === key ? otherwise : text;
 };
 
-/** A value in the words of the reader's language. */
-export async function describeValue(ctx: Ctx, attribute: Attribute, value: unknown): Promise<string> {
+/** An area as it was called when the value began to hold, and as it is today where that differs. */
+async function describeArea(ctx: Ctx, code: string, at: PlainDate): Promise<string> {
+  const { then, now } = await thenAndNow(ctx, { code, at });
+  const area = await areaWritten(ctx, code, at);
+  if (now.length === 0) return area ? localized(area.title, ctx.lang) : code;
+  return ctx.t(now.length === 1 ? 'registries.area_then_now' : 'registries.area_then_one_of', {
+    then,
+    now: now.join('; '),
+  });
+}
+
+/** A value in the words of the reader's language; `at` is the day since which it holds, for areas change. */
+export async function describeValue(
+  ctx: Ctx,
+  attribute: Attribute,
+  value: unknown,
+  at: PlainDate = today(ctx),
+): Promise<string> {
   const label = attribute.labels[String(value)];
   if (label) return localized(label, ctx.lang);
   const { formats } = ctx.app.country;
@@ -59,10 +77,7 @@ export async function describeValue(ctx: Ctx, attribute: Attribute, value: unkno
   if (typeof value === 'number') return formats.number(value, ctx.lang);
   if (typeof value !== 'string') return JSON.stringify(value);
   if (attribute.format === 'date') return formats.date(value, ctx.lang);
-  if (attribute.options === 'areas') {
-    const area = await findArea(ctx, value);
-    return area ? localized(area.title, ctx.lang) : value;
-  }
+  if (attribute.options === 'areas') return describeArea(ctx, value, at);
   return value;
 }
 
@@ -75,7 +90,7 @@ export async function describeRecords(ctx: Ctx, records: readonly OwnRecord[]): 
       const attribute = registry.attributes.find(({ name }) => name === change.attribute)!;
       shown.push({
         title: localized(attribute.title, ctx.lang),
-        text: await describeValue(ctx, attribute, change.value),
+        text: await describeValue(ctx, attribute, change.value, change.validFrom),
         origin: ctx.t('registries.myData.origin', {
           source: change.caseId
             ? ctx.t('registries.source.case', { case: change.source })

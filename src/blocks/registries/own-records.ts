@@ -15,7 +15,7 @@ export interface OwnRecord {
 }
 
 /** The values that hold on a day, each with the change that brought it. */
-function held(registry: Registry, entries: readonly Entry[], day: string): Change[] {
+export function held(registry: Registry, entries: readonly Entry[], day: string): Change[] {
   const now = entries.find(
     (e) => e.supersededAt === null && e.validFrom <= day && (e.validTo === null || e.validTo > day),
   );

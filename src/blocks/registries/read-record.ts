@@ -1,6 +1,7 @@
 import { trace } from '#platform/audit';
 import { today } from '#platform/calendar';
 import type { Ctx } from '#platform/context';
+import type { PlainDate } from '#platform/country';
 import { isId } from '#platform/ids';
 import type { Registry } from './declaration.ts';
 import { errors } from './errors.ts';
@@ -8,6 +9,7 @@ import { getRegistry } from './get-registry.ts';
 import { isRestricted } from './restrict-use.ts';
 import { allAttributes, type Granted, grantedTo } from './rules.ts';
 import { type Current, findCurrent, findNumbersOf, type Sought } from './store.ts';
+import { valueSince } from './value-since.ts';
 import { withOpenRegistry } from './with-open-registry.ts';
 
 export interface Reading {
@@ -17,6 +19,8 @@ export interface Reading {
   readonly key?: string;
   readonly recordId?: string;
   readonly subjectId?: string;
+  /** Of these attributes it is also told from when their values hold. */
+  readonly since?: readonly string[];
 }
 
 /** @throws registries.unknown_attribute */
@@ -99,7 +103,14 @@ async function byGrant(
 export async function readRecord(
   ctx: Ctx,
   reading: Reading,
-): Promise<{ recordId: string; values: Readonly<Record<string, unknown>> } | undefined> {
+): Promise<
+  | {
+      recordId: string;
+      values: Readonly<Record<string, unknown>>;
+      since?: Readonly<Record<string, PlainDate>>;
+    }
+  | undefined
+> {
   const registry = await getRegistry(ctx, reading.registry);
   checkAttributes(registry, reading.attributes);
   const { recordId, key, subjectId: personId } = reading;
@@ -120,5 +131,7 @@ export async function readRecord(
     basis: ctx.purpose.basis ?? granted?.basis,
     roles: granted?.roles,
   });
-  return { recordId: record.recordId, values: record.values };
+  const { recordId: id, values } = record;
+  if (!reading.since) return { recordId: id, values };
+  return { recordId: id, values, since: await valueSince(ctx, registry, id, both(reading.since, given)) };
 }

@@ -107,7 +107,7 @@ test('the page of own data shows each value with its source and date, and no mar
     'Register of people',
     'Number M-0000001-A',
     'Source: midwife, since 1990.2.3',
-    'Town Lakeside Town',
+    'Town Lakeside Village, Reedshire Shire, Lowmarsh Region (today Lakeside Town, Reedshire Shire, Lowmarsh Region)',
     '170',
   ])
     assert.ok(text.includes(part), `${part} in ${text}`);

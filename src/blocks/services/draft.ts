@@ -1,3 +1,4 @@
+import type { PlainDate } from '#platform/country';
 import type { FormValues } from '#ui/form';
 
 /** A registry value as it was shown: what it was, where it came from, and under which key it was found. */
@@ -5,6 +6,10 @@ export interface ShownValue {
   readonly value: unknown;
   readonly registry: string;
   readonly key: string;
+  /** An area as the registry has it, and since when, where it is called or cut otherwise today. */
+  readonly written?: { readonly code: string; readonly at: PlainDate };
+  /** Codes of the areas of today of which it may be one: only which is asked. */
+  readonly among?: readonly string[];
 }
 
 /** What somebody else who must confirm the answers has said so far; the request itself is theirs. */

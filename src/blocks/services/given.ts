@@ -12,6 +12,7 @@ import {
   type Shown,
 } from '#ui/form';
 import type { Draft } from './draft.ts';
+import { choicesAmong, wasCalled } from './settle-area.ts';
 
 /** How the country writes values. */
 export const formatterOf = ({ app, lang }: Pick<Ctx, 'app' | 'lang'>): NonNullable<Given['formatter']> => ({
@@ -25,12 +26,18 @@ async function optionsFor(
   ctx: Ctx,
   form: FormDeclaration,
   data: FormValues,
+  known: Draft['shown'],
   group: string | undefined,
   given: Given,
 ) {
   const options = new Map<string, readonly Option[]>();
   for (const field of optionFields(form, data, group, given)) {
     const shown = given.shown?.get(field.pointer)?.value;
+    const asked = known[field.pointer];
+    if (asked?.among) {
+      options.set(field.pointer, await choicesAmong(ctx, asked));
+      continue;
+    }
     if (field.source === 'areas' && typeof shown === 'string') {
       const label = (await areaPath(ctx, shown)).reverse().map(({ title }) => localized(title, ctx.lang));
       options.set(field.pointer, [{ value: shown, label: label.join(', ') }]);
@@ -55,10 +62,15 @@ export async function givenFor(
   group?: string,
 ): Promise<Given> {
   const values = new Map<string, Shown>();
-  for (const [pointer, { value, registry }] of Object.entries(shown)) {
-    if (value === null) continue;
-    const { title } = await getRegistry(ctx, registry);
-    values.set(pointer, { value, source: localized(title, ctx.lang) });
+  for (const [pointer, one] of Object.entries(shown)) {
+    if (one.value === null) continue;
+    const { title } = await getRegistry(ctx, one.registry);
+    const was = await wasCalled(ctx, one);
+    const source = localized(title, ctx.lang);
+    values.set(pointer, {
+      value: one.value,
+      source: was ? ctx.t('services.area_was', { source, was }) : source,
+    });
   }
   const given: Given = {
     shown: values,
@@ -66,5 +78,5 @@ export async function givenFor(
     formatter: formatterOf(ctx),
     formats: ctx.app.country.fieldFormats,
   };
-  return { ...given, options: await optionsFor(ctx, form, data, group, given) };
+  return { ...given, options: await optionsFor(ctx, form, data, shown, group, given) };
 }

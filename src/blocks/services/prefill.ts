@@ -1,5 +1,6 @@
 import { getRegistry, readRecord } from '#blocks/registries';
 import type { Ctx } from '#platform/context';
+import type { PlainDate } from '#platform/country';
 import { CodedError } from '#platform/errors';
 import { localized, nationalLanguage } from '#platform/i18n';
 import { evaluateBoolean } from '#platform/rules';
@@ -18,6 +19,7 @@ import { asPresent } from './as-present.ts';
 import type { ServiceVersion } from './declaration.ts';
 import type { Draft, ShownValue } from './draft.ts';
 import { limitLookUp } from './limit-asking.ts';
+import { settleArea } from './settle-area.ts';
 
 type Shown = Readonly<Record<string, ShownValue>>;
 
@@ -43,14 +45,19 @@ const isBusiness = ({ app, actor: { actingFor } }: Ctx, registry: string, applic
   actingFor.principalId === applicant &&
   app.country.mandates?.business?.registry === registry;
 
+const NOTHING = { values: {} };
+
 /** Reads one record, or nothing where there is none, it may not be read, or the registry cannot be reached and that is declared. */
 async function valuesOf(
   ctx: Ctx,
   fields: readonly RegistryField[],
   key: string,
-): Promise<Readonly<Record<string, unknown>>> {
+): Promise<{ values: Readonly<Record<string, unknown>>; since?: Readonly<Record<string, PlainDate>> }> {
   const { registry, of } = fields[0]!;
   const attributes = fields.map(({ attribute }) => attribute);
+  const declared = (await getRegistry(ctx, registry)).attributes;
+  const areas = attributes.filter((name) => declared.find((one) => one.name === name)?.options === 'areas');
+  const since = areas.length > 0 ? areas : undefined;
   const sought =
     of === 'applicant'
       ? (await getRegistry(ctx, registry)).people || isBusiness(ctx, registry, key)
@@ -58,12 +65,12 @@ async function valuesOf(
         : { subjectId: key }
       : { key };
   try {
-    return (await readRecord(ctx, { registry, attributes, ...sought }))?.values ?? {};
+    return (await readRecord(ctx, { registry, attributes, since, ...sought })) ?? NOTHING;
   } catch (error) {
     if (!(error instanceof CodedError)) throw error;
     const unreachable =
       error.status === 503 && fields.every(({ ifUnreachable }) => ifUnreachable === 'ask-and-verify');
-    if (error.status === 403 || unreachable) return {};
+    if (error.status === 403 || unreachable) return NOTHING;
     throw error;
   }
 }
@@ -127,12 +134,14 @@ export async function prefill(
       // Of what is one's own, or was shown before, nothing new is told.
       if (fields[0]!.of !== 'applicant' && draft.shown[fields[0]!.pointer]?.key !== key)
         await limitLookUp(ctx, key);
-      const values = await asPresent(ctx, draft, (inner) =>
+      const { values, since = {} } = await asPresent(ctx, draft, (inner) =>
         valuesOf(inner.withPurpose(purpose), fields, key),
       );
       for (const field of fields) {
         const value = await worded(ctx, form, field, values[field.attribute] ?? null);
-        shown[field.pointer] = { value, registry: field.registry, key };
+        const at = since[field.attribute];
+        const settled = at && typeof value === 'string' ? await settleArea(ctx, value, at) : { value };
+        shown[field.pointer] = { ...settled, registry: field.registry, key };
       }
     }
     known = withShown(known, shown);

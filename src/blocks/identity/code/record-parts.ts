@@ -1,8 +1,9 @@
-import { areaPath } from '#blocks/agencies';
+import { thenAndNow } from '#blocks/agencies';
 import { getRegistry, type Registry, readRecord } from '#blocks/registries';
+import { today } from '#platform/calendar';
 import type { Ctx } from '#platform/context';
-import type { CodeDeclaration, CodePart } from '#platform/country';
-import { localized, nationalLanguage } from '#platform/i18n';
+import type { CodeDeclaration, CodePart, PlainDate } from '#platform/country';
+import { nationalLanguage } from '#platform/i18n';
 
 /** What a record says today for a code. */
 export interface RecordParts {
@@ -13,14 +14,23 @@ export interface RecordParts {
 }
 
 /** Codes are read where their words are those of the registry: in the national language. */
-async function textOf(ctx: Ctx, registry: Registry, name: string, value: unknown): Promise<string[]> {
+async function textOf(
+  ctx: Ctx,
+  registry: Registry,
+  name: string,
+  value: unknown,
+  since: PlainDate = today(ctx),
+): Promise<string[]> {
   if (value === undefined || value === null || value === '') return [];
   const attribute = registry.attributes.find((one) => one.name === name);
   if (attribute?.options !== 'areas') return [String(value)];
-  const path = await areaPath(ctx, String(value)).catch(() => []);
-  const names = path.map(({ title }) => localized(title, nationalLanguage(ctx.app)));
-  // From the smallest to the largest, as on an envelope.
-  return path[0]?.code === value ? names : names.reverse();
+  // From the smallest to the largest, as on an envelope; an area of before as it is called today, where that is one.
+  const { then, now } = await thenAndNow(ctx, {
+    code: String(value),
+    at: since,
+    lang: nationalLanguage(ctx.app),
+  });
+  return [now.length === 1 ? now[0]! : then];
 }
 
 /** Reads the parts of a code from the record that it is about, which leaves its trace; undefined when the hat has no such record. */
@@ -34,7 +44,14 @@ export async function readParts(
   const known = new Set(registry.attributes.map(({ name }) => name));
   const names = [...wanted.flatMap(({ from }) => from), ...(declared.endedBy ? [declared.endedBy] : [])];
   const attributes = [...new Set(names)].filter((name) => known.has(name));
-  const record = await readRecord(ctx, { registry: declared.registry, recordId, attributes });
+  const areas = registry.attributes.filter(({ options }) => options === 'areas').map(({ name }) => name);
+  const since = attributes.filter((name) => areas.includes(name));
+  const record = await readRecord(ctx, {
+    registry: declared.registry,
+    recordId,
+    attributes,
+    ...(since.length > 0 && { since }),
+  });
   if (!record) return undefined;
   const parts: Record<string, string> = {};
   let photo: Uint8Array | undefined;
@@ -44,7 +61,9 @@ export async function readParts(
       if (typeof picture === 'string' && picture !== '') photo = Buffer.from(picture, 'base64');
       continue;
     }
-    const texts = await Promise.all(from.map((name) => textOf(ctx, registry, name, record.values[name])));
+    const texts = await Promise.all(
+      from.map((name) => textOf(ctx, registry, name, record.values[name], record.since?.[name])),
+    );
     const text = texts.flat().join(', ');
     if (text) parts[part] = text;
   }
