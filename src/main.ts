@@ -9,6 +9,7 @@ import { credentialsBlock } from '#blocks/credentials';
 import { documentsBlock } from '#blocks/documents';
 import { identityBlock, raisedAt } from '#blocks/identity';
 import { notificationsBlock, sandboxRoutes } from '#blocks/notifications';
+import { privacyBlock } from '#blocks/privacy';
 import { registriesBlock } from '#blocks/registries';
 import { servicesBlock } from '#blocks/services';
 import { type Block, type OpenApp, openApp, prepareDatabase } from '#platform/block';
@@ -33,6 +34,7 @@ export const blocks: readonly Block[] = [
   credentialsBlock,
   servicesBlock,
   casesBlock,
+  privacyBlock,
 ];
 
 const src = import.meta.dirname;

@@ -85,10 +85,12 @@ describe('who may', () => {
       code: '0'.repeat(26),
       position: '1',
       upload: partId,
+      document: filed.uploadId,
     };
     const values: Ids = { ...known, ...ids };
     return (
-      path.replace(/:(\w+)/g, (_, part: string) => values[part]!) + (path === '/areas' ? '?parent=01' : '')
+      path.replace(/:(\w+)/g, (_, part: string) => values[part]!) +
+      (path === '/areas' ? '?parent=01' : path.endsWith('/requests/new') ? '?kind=erasure' : '')
     );
   }
   const formOf = (route: string): Readonly<Record<string, string>> => {
@@ -98,6 +100,9 @@ describe('who may', () => {
     if (route.endsWith('/sso/:uid')) return { decision: 'allow' };
     if (route.endsWith('/requests/:id')) return { answer: 'no' };
     if (route.endsWith('/consultations/:id')) return { answer: 'agree' };
+    if (route === 'POST /my/data/requests') return { kind: 'correction' };
+    if (route.startsWith('POST /desk/data-requests'))
+      return { decision: 'refuse', reason: 'No.', why: 'Why.' };
     if (route.endsWith('/rating')) return { score: '4' };
     if (route.startsWith('POST /desk/complaints')) return { act: 'dismiss', text: 'No.' };
     if (route.startsWith('POST /my/complaints')) return { text: 'More.' };

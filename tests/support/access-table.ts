@@ -5,6 +5,7 @@ import { whenEnrolling } from './access-enrolment.ts';
 import { atFeedback } from './access-feedback.ts';
 import { withMandates } from './access-mandates.ts';
 import { atOfficials } from './access-officials.ts';
+import { aboutPrivacy, OPENED_ABOUT_PRIVACY } from './access-privacy.ts';
 import { whenSigningIn } from './access-sign-in.ts';
 import { withoutUpstream } from './access-upstream.ts';
 
@@ -254,6 +255,7 @@ export const MAY: Readonly<Record<string, Row>> = {
   // The last two of these end the session that asks.
   ...withoutUpstream(rest),
   ...atOfficials(noOfficialMay),
+  ...aboutPrivacy({ anybody, anyPerson, officials, noOfficials, leaders, all: rest }),
   ...whenEnrolling(anyPerson, officials),
   ...whenSigningIn(anyPerson, officials),
 };
@@ -265,6 +267,7 @@ export const OPENED_BY_OFFICIALS = [
   'GET /desk/data-questions/:id',
   'GET /desk/enrol',
   ...OPENED_AT_COUNTERS,
+  ...OPENED_ABOUT_PRIVACY,
   'GET /desk/inbox',
   'GET /desk/inbox/file',
   'GET /desk/leave',

@@ -298,4 +298,20 @@ export const CROSSINGS: readonly { name: string; by: readonly string[]; tells: s
     by: [app],
     tells: 'which files in parts are old, and whose, to the job that lets go of them',
   },
+  {
+    name: 'privacy.due_alarms',
+    by: [app],
+    tells: 'which requests and breaches at which agencies are near or past their time',
+  },
+  {
+    name: 'privacy.due_exports',
+    by: [app],
+    tells: 'which copies are waited for or past their time, and whose, to the job that makes them',
+  },
+  { name: 'privacy.known_files', by: [app], tells: 'which of the given files are copies' },
+  {
+    name: 'registries.is_restricted',
+    by: everybody,
+    tells: 'whether a person lets a registry be used only where the law demands it',
+  },
 ];

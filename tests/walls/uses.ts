@@ -15,6 +15,7 @@ export const BLOCK_ORDER = [
   'services',
   'payments',
   'cases',
+  'privacy',
 ];
 
 /** The `uses` that a block's door declares, and the line where it does. */

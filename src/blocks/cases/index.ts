@@ -16,10 +16,12 @@ import { lawListRoutes } from './law/law-list-routes.ts';
 import { lawRoutes } from './law/law-routes.ts';
 import { ledgerRoutes } from './law/ledger-routes.ts';
 import { myLawRoutes } from './law/my-law-routes.ts';
+import { revokeRoutes } from './law/revoke-routes.ts';
 import { consultations } from './law/take-consultation.ts';
 import { taskLawRoutes } from './law/task-law-routes.ts';
 import { messages } from './messages.ts';
 import { notices } from './notices.ts';
+import { personalData } from './personal-data.ts';
 import { reportRoutes } from './report/report-routes.ts';
 import { routes } from './routes.ts';
 
@@ -53,6 +55,7 @@ export const casesBlock = defineBlock({
   name: 'cases',
   uses: ['agencies', 'notifications', 'registries', 'identity', 'documents', 'services'],
   folder: import.meta.dirname,
+  personalData,
   routes: [
     ...routes,
     ...deskRoutes,
@@ -62,6 +65,7 @@ export const casesBlock = defineBlock({
     ...savedViewRoutes,
     ...teamRoutes,
     ...lawRoutes,
+    ...revokeRoutes,
     ...taskLawRoutes,
     ...myLawRoutes,
     ...lawListRoutes,

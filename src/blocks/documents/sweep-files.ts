@@ -14,8 +14,11 @@ async function sweep(app: App): Promise<{ more: boolean }> {
     (ctx) =>
       app.files.sweep({
         before,
-        isKept: async (ids) =>
-          new Set((await ctx.db.rows<{ id: string }>(knownFiles, [ids])).map(({ id }) => id)),
+        isKept: async (ids) => {
+          const known = (await ctx.db.rows<{ id: string }>(knownFiles, [ids])).map(({ id }) => id);
+          const others = await Promise.all(app.blocks.map((block) => block.keepsFiles?.(ctx, ids) ?? []));
+          return new Set([...known, ...others.flat()]);
+        },
       }),
   );
   if (removed > 0) app.log.info({ removed }, 'orphaned files removed');

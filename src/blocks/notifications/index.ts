@@ -1,4 +1,5 @@
 import { defineBlock } from '#platform/block';
+import { addressConsents } from './consents.ts';
 import { personalData } from './personal-data.ts';
 import { reportRoutes } from './report-routes.ts';
 import { routes } from './routes.ts';
@@ -24,6 +25,7 @@ export const notificationsBlock = defineBlock({
   folder: import.meta.dirname,
   lastingHashes: ['notifications.addressee', 'notifications.report'],
   personalData,
+  consents: addressConsents,
   routes: [...routes, ...reportRoutes],
   jobs: [sendDue, sendDigests],
 });

@@ -9,7 +9,7 @@ export { checkDeclaration, type Finding } from './check-declaration.ts';
 export { type Correction, correctRecord, readProposed } from './correct-record.ts';
 export type { Attribute, ReadGrant, Registry, SharingClass, WriteGrant } from './declaration.ts';
 export { declaredRegistries } from './declared-registries.ts';
-export { type DescribedTrace, describeTraces } from './describe.ts';
+export { type DescribedTrace, describeTraces, describeValue } from './describe.ts';
 export { recordWritten } from './events.ts';
 export { findRecords } from './find-records.ts';
 export { findPeopleRegistry, getRegistry, listRegistries } from './get-registry.ts';

@@ -1,6 +1,7 @@
-import type { HeldRow, Holding } from '#platform/block';
+import { type HeldRow, type Holding, notGiven } from '#platform/block';
 import type { Ctx } from '#platform/context';
 import { listRegistries } from './get-registry.ts';
+import { restrictionsOf } from './restrict-use.ts';
 import { findEntries } from './store.ts';
 
 /** Every version of every record of one person, under their own hat. */
@@ -45,4 +46,12 @@ export const personalData: readonly Holding[] = [
     },
     rows: recordsOf,
   },
+  {
+    name: 'registries.restriction',
+    tables: ['registries.restriction'],
+    kept: 'record',
+    fields: { registry: 'text', since: 'instant', until: 'instant' },
+    rows: restrictionsOf,
+  },
+  notGiven('registries.import', 'passing', 'passing', ['registries.import_row']),
 ];

@@ -1,8 +1,10 @@
 import { defineBlock } from '#platform/block';
 import { checkServices } from './check-services.ts';
+import { confirmations } from './consents.ts';
 import { fileable } from './fileable.ts';
 import { forgetStaleParts } from './forget-stale-parts.ts';
 import { loadServices } from './load-services.ts';
+import { personalData } from './personal-data.ts';
 import { routes } from './routes.ts';
 
 export { answersSoFar } from './answers-so-far.ts';
@@ -29,6 +31,7 @@ export { deleteDraft } from './delete-draft.ts';
 export type { Draft, Intake } from './draft.ts';
 export { versionLoaded } from './events.ts';
 export { type DueFee, feesOf } from './fees-of.ts';
+export { readSource } from './finding.ts';
 export { getDraft } from './get-draft.ts';
 export { getService } from './get-service.ts';
 export { getServiceVersion } from './get-service-version.ts';
@@ -49,11 +52,11 @@ export const servicesBlock = defineBlock({
   name: 'services',
   uses: ['agencies', 'notifications', 'registries', 'identity', 'documents'],
   folder: import.meta.dirname,
-  routes,
-  jobs: [forgetStaleParts],
-  check: checkServices,
   personalData,
   consents: confirmations,
   fileable,
+  routes,
+  jobs: [forgetStaleParts],
+  check: checkServices,
   load: loadServices,
 });

@@ -1,10 +1,16 @@
 import { type Holding, heldIn, notGiven } from '#platform/block';
-import { sql } from '#platform/database';
+import type { Ctx } from '#platform/context';
+import { deleteDraft } from './delete-draft.ts';
+import { findOpenDrafts } from './draft-store.ts';
 
-const forgetDrafts = sql(
-  'services.forget_drafts',
-  'delete from services.draft where person_id = $1 and filed_at is null and intake is null',
-);
+/** Throws away what one person has begun and not filed, with its files. */
+async function forgetDrafts(ctx: Ctx, personId: string): Promise<number> {
+  const own = (await findOpenDrafts(ctx.db)).filter(
+    (one) => one.personId === personId && one.agencyId === null,
+  );
+  for (const { id } of own) await deleteDraft(ctx, id);
+  return own.length;
+}
 
 /** What this room holds about people. */
 export const personalData: readonly Holding[] = [
@@ -24,7 +30,7 @@ export const personalData: readonly Holding[] = [
         filed_at: 'instant',
       },
     }),
-    erase: (ctx, personId) => ctx.db.run(forgetDrafts, [personId]),
+    erase: forgetDrafts,
   },
   heldIn('services.request', {
     name: 'services.request',

@@ -23,8 +23,11 @@ export function MyPage({ ctx, requests, drafts, cases, notices, unread, wards, p
     'documents',
     'mandates',
     'code',
+    'credentials',
     'data',
     'reads',
+    'requests_data',
+    'consents',
     'programs',
     'preferences',
     'security',
@@ -34,14 +37,19 @@ export function MyPage({ ctx, requests, drafts, cases, notices, unread, wards, p
     ? (['documents', 'mandates'] as const)
     : all.filter(
         (place) =>
-          (place !== 'code' || ctx.app.country.codes) && (place !== 'mandates' || ctx.app.country.mandates),
+          (place !== 'code' || ctx.app.country.codes) &&
+          (place !== 'credentials' || ctx.app.country.credentials) &&
+          (place !== 'mandates' || ctx.app.country.mandates),
       );
   const hrefs = {
     code: '/my/code',
+    credentials: '/my/credentials',
     documents: '/my/documents',
     mandates: '/my/mandates',
     data: '/my/data',
     reads: '/my/data/reads',
+    requests_data: '/my/data/requests',
+    consents: '/my/consents',
     programs: '/my/programs',
     preferences: '/my/preferences',
     security: '/my/security',

@@ -4,7 +4,7 @@ import { CodedError } from '#platform/errors';
 import { page, type Route, redirect, route } from '#platform/http';
 import { answerConsultation, MOST_FILES } from './answer-consultation.ts';
 import { getOpinion, listOpinions } from './get-opinion.ts';
-import { listAlerts } from './list-alerts.ts';
+import { listAlerts, listOtherAlerts } from './list-alerts.ts';
 import { AlertsPage, OpinionPage, OpinionsPage } from './pages/law-lists.tsx';
 
 const official = { official: { roles: 'any' } } as const;
@@ -16,7 +16,8 @@ export const lawListRoutes: readonly Route[] = [
     method: 'GET',
     path: '/desk/alerts',
     who: official,
-    run: async (ctx) => page(h(AlertsPage, { ctx, alerts: await listAlerts(ctx) })),
+    run: async (ctx) =>
+      page(h(AlertsPage, { ctx, alerts: await listAlerts(ctx), others: await listOtherAlerts(ctx) })),
   }),
   route({
     method: 'GET',

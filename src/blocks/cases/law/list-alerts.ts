@@ -1,5 +1,6 @@
 import { declarationIn, getServiceVersion } from '#blocks/services';
 import { trace } from '#platform/audit';
+import type { DeskAlert } from '#platform/block';
 import type { Ctx } from '#platform/context';
 import { type AlertRow, findAlerts } from './alert-store.ts';
 
@@ -24,4 +25,10 @@ export async function listAlerts(ctx: Ctx, { limit = 100 }: { limit?: number } =
     alerts.push({ ...row, serviceName: declarationIn(version, ctx.lang).name });
   }
   return alerts;
+}
+
+/** What other rooms have to point out to the official, most pressing first. */
+export async function listOtherAlerts(ctx: Ctx): Promise<DeskAlert[]> {
+  const found = await Promise.all(ctx.app.blocks.map((block) => block.alerts?.(ctx) ?? []));
+  return found.flat().sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime());
 }

@@ -1,4 +1,4 @@
-import { findPeopleRegistry, readRecord } from '#blocks/registries';
+import { findPeopleRegistry, isRestricted, readRecord } from '#blocks/registries';
 import type { App } from '#platform/block';
 import type { SsoClaim } from '#platform/country';
 import { asProgram } from './as-program.ts';
@@ -34,6 +34,8 @@ export async function readClaims(
     async (ctx) => {
       const registry = await findPeopleRegistry(ctx);
       if (!registry) return {};
+      // Whoever has restricted the use of their data shares none with programs, whatever they agreed to before.
+      if (await isRestricted(ctx.db, given.personId, registry.name)) return {};
       const attributes = [...new Set(claims.map(({ attribute }) => attribute))];
       const read = await readRecord(ctx, {
         registry: registry.name,

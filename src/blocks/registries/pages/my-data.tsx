@@ -34,6 +34,9 @@ export function myDataPage(ctx: Ctx, { personId, people, records }: Shown) {
       <p>
         <LinkButton href="/my/data/reads" kind="secondary">
           {t('registries.reads.title')}
+        </LinkButton>{' '}
+        <LinkButton href="/my/data/requests" kind="secondary">
+          {t('registries.myData.ask')}
         </LinkButton>
       </p>
       {records.length === 0 && <EmptyState title={t('registries.myData.empty')} />}

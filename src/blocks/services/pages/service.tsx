@@ -264,6 +264,9 @@ export function ServicePage({ ctx, version, fieldTitle, wards, principals }: Pro
             </li>
           ))}
         </ul>
+        <p>
+          <a href={`/services/${version.service}/privacy`}>{t('services.privacy')}</a>
+        </p>
         <p class="hint">
           {t('services.version', { version: version.version, from: date(version.inForce.from) })}
           {declaration.source &&

@@ -1,3 +1,4 @@
+import type { DeskAlert } from '#platform/block';
 import type { Ctx } from '#platform/context';
 import {
   Button,
@@ -21,14 +22,39 @@ import type { OpinionView } from '../get-opinion.ts';
 import type { Alert } from '../list-alerts.ts';
 
 /** What the clock has pointed out. */
-export function AlertsPage({ ctx, alerts }: { ctx: Ctx; alerts: readonly Alert[] }) {
+export function AlertsPage({
+  ctx,
+  alerts,
+  others,
+}: {
+  ctx: Ctx;
+  alerts: readonly Alert[];
+  /** Of other rooms, beside cases. */
+  others: readonly DeskAlert[];
+}) {
   const { t } = ctx;
   return (
     <Shell ctx={ctx} title={t('cases.law.alerts')} width="desk" section="/desk/alerts" side={deskPlaces(ctx)}>
       <PageTitle>{t('cases.law.alerts')}</PageTitle>
-      {alerts.length === 0 ? (
-        <EmptyState title={t('cases.law.alerts_none')} />
-      ) : (
+      {others.length > 0 && (
+        <DataTable
+          caption={t('cases.law.alert_about')}
+          rows={others}
+          columns={[
+            {
+              head: t('cases.law.alert_about'),
+              cell: (one) => <a href={one.href}>{one.title}</a>,
+              header: true,
+            },
+            { head: t('cases.law.alert_what'), cell: (one) => <Tag tone="due">{one.kind}</Tag> },
+            { head: t('cases.service'), cell: (one) => one.about },
+            { head: t('cases.due'), cell: (one) => <DueTag due={one.dueAt} /> },
+            { head: t('cases.law.alert_at'), cell: (one) => <Time at={one.at} /> },
+          ]}
+        />
+      )}
+      {alerts.length === 0 && others.length === 0 && <EmptyState title={t('cases.law.alerts_none')} />}
+      {alerts.length > 0 && (
         <DataTable
           caption={t('cases.law.alerts')}
           hideCaption
