@@ -7,6 +7,8 @@ create schema audit;
 
 create schema cases;
 
+create schema credentials;
+
 create schema documents;
 
 create schema identity;
@@ -14,6 +16,8 @@ create schema identity;
 create schema notifications;
 
 create schema platform;
+
+create schema privacy;
 
 create schema registries;
 
@@ -56,6 +60,23 @@ create table agencies.area (
   sort_key text collate "C" not null
 );
 
+create table agencies.area_act (
+  id text not null,
+  day date not null,
+  title jsonb not null,
+  legal_basis text not null,
+  source text not null
+);
+
+create table agencies.area_change (
+  day date not null,
+  from_code text not null,
+  to_code text not null,
+  how text not null,
+  act text,
+  note text default ''::text not null
+);
+
 create table agencies.loaded (
   only_row boolean default true not null,
   fingerprint text not null
@@ -77,7 +98,10 @@ create table audit.trace (
   document_id uuid,
   basis text,
   purpose text not null,
-  subjects uuid[] not null
+  subjects uuid[] not null,
+  mandate_id uuid,
+  for_name text,
+  for_by text
 );
 
 create table audit.trace_subject (
@@ -121,7 +145,10 @@ create table cases."case" (
   alarm text,
   alarm_at timestamp with time zone,
   support_agency_id integer,
-  intake_agency_id integer
+  intake_agency_id integer,
+  filed_by uuid,
+  filed_by_name text,
+  filed_as jsonb
 );
 
 create table cases.alert (
@@ -473,6 +500,83 @@ create table cases.withdrawal (
   decided_by text
 );
 
+create table credentials.issued (
+  id uuid not null,
+  person_id uuid not null,
+  subject_id uuid not null,
+  type text not null,
+  record_id uuid,
+  document_id uuid,
+  claims text[] not null,
+  said text not null,
+  wallet text,
+  copies integer not null,
+  issued_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  accepted_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  revoked_for text
+);
+
+create table credentials.offer (
+  id uuid not null,
+  person_id uuid not null,
+  type text not null,
+  subject_id uuid not null,
+  document_id uuid,
+  replaces uuid,
+  made_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  tries integer default 0 not null,
+  redeemed_at timestamp with time zone,
+  key_thumbprint text,
+  used_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  sent integer default 0 not null
+);
+
+create table credentials.place (
+  list_id uuid not null,
+  idx integer not null,
+  issued_id uuid not null,
+  person_id uuid not null
+);
+
+create table credentials.showing (
+  id uuid not null,
+  request text not null,
+  asked_by jsonb not null,
+  nonce text not null,
+  wrapped_key bytea not null,
+  made_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  answered_at timestamp with time zone,
+  same_device boolean,
+  outcome bytea
+);
+
+create table credentials.signing_key (
+  kid text not null,
+  issuer text not null,
+  public_jwk jsonb not null,
+  certificate bytea not null,
+  wrapped_key bytea not null,
+  made_at timestamp with time zone not null,
+  signs_until timestamp with time zone not null,
+  trusted_until timestamp with time zone not null
+);
+
+create table credentials.status_list (
+  id uuid not null,
+  size integer not null,
+  made_at timestamp with time zone not null
+);
+
+create table credentials.used_once (
+  key text not null,
+  expires_at timestamp with time zone not null
+);
+
 create table documents.book (
   agency_id integer not null,
   year integer not null,
@@ -575,7 +679,16 @@ create table identity.account (
   note jsonb,
   created_at timestamp with time zone not null,
   closed_at timestamp with time zone,
-  proofed_at timestamp with time zone
+  proofed_at timestamp with time zone,
+  reproof_on date,
+  reproof_state integer default 0 not null
+);
+
+create table identity.acting (
+  session_id uuid not null,
+  mandate_id uuid,
+  business_id uuid,
+  begun_at timestamp with time zone not null
 );
 
 create table identity.appointment (
@@ -584,7 +697,13 @@ create table identity.appointment (
   agency_id integer not null,
   role text not null,
   valid_from timestamp with time zone not null,
-  valid_to timestamp with time zone
+  valid_to timestamp with time zone,
+  appointed_at timestamp with time zone,
+  appointed_by uuid,
+  appointed_name text,
+  ended_at timestamp with time zone,
+  ended_by uuid,
+  ended_name text
 );
 
 create table identity.attempt (
@@ -608,6 +727,15 @@ create table identity.authenticator (
   added_at timestamp with time zone not null,
   used_at timestamp with time zone,
   removed_at timestamp with time zone
+);
+
+create table identity.business_account (
+  person_id uuid not null,
+  number text not null,
+  name text not null,
+  opened_at timestamp with time zone not null,
+  opened_by uuid not null,
+  opened_name text not null
 );
 
 create table identity.challenge (
@@ -713,6 +841,32 @@ create table identity.logout_notice (
   tries integer default 0 not null
 );
 
+create table identity.mandate (
+  id uuid not null,
+  person_id uuid not null,
+  giver_kind text not null,
+  giver_name text not null,
+  holder_id uuid,
+  holder_name text not null,
+  kind text not null,
+  services text[],
+  powers text[] not null,
+  valid_from timestamp with time zone not null,
+  valid_to timestamp with time zone not null,
+  given_at timestamp with time zone not null,
+  given_how text not null,
+  given_by uuid not null,
+  given_name text not null,
+  agency_id integer,
+  paper jsonb,
+  accepted_at timestamp with time zone,
+  refused_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  revoked_by text,
+  revoked_name text,
+  revoked_for text
+);
+
 create table identity.recovery_code (
   mac text not null,
   account_id uuid not null,
@@ -770,6 +924,15 @@ create table identity.substitution (
   declared_by uuid not null,
   declared_name text not null,
   ended_at timestamp with time zone
+);
+
+create table identity.upstream_session (
+  session_id uuid not null,
+  issuer text not null,
+  subject text not null,
+  sid text,
+  id_token bytea not null,
+  tied_at timestamp with time zone not null
 );
 
 create table notifications.code (
@@ -895,6 +1058,101 @@ create table platform.migration (
   applied_at timestamp with time zone not null
 );
 
+create table privacy.breach (
+  id uuid not null,
+  agency_id integer not null,
+  title text not null,
+  nature text not null,
+  data text not null,
+  happened_on date,
+  found_at timestamp with time zone not null,
+  people_count integer,
+  harm text,
+  measures text,
+  contact text not null,
+  due_at timestamp with time zone not null,
+  source text not null,
+  late_reason text,
+  authority_told_at timestamp with time zone,
+  authority_reference text,
+  people_told_at timestamp with time zone,
+  people_text text,
+  closed_at timestamp with time zone,
+  opened_at timestamp with time zone not null,
+  opened_by uuid not null,
+  opened_name text not null,
+  told_soon_at timestamp with time zone,
+  told_late_at timestamp with time zone
+);
+
+create table privacy.breach_step (
+  id uuid not null,
+  breach_id uuid not null,
+  agency_id integer not null,
+  at timestamp with time zone not null,
+  by_name text not null,
+  kind text not null,
+  detail text
+);
+
+create table privacy.breach_subject (
+  breach_id uuid not null,
+  person_id uuid not null,
+  agency_id integer not null,
+  added_at timestamp with time zone not null,
+  told_at timestamp with time zone
+);
+
+create table privacy.export (
+  id uuid not null,
+  person_id uuid not null,
+  asked_by uuid not null,
+  request_id uuid,
+  lang text not null,
+  state text not null,
+  done integer default 0 not null,
+  total integer not null,
+  asked_at timestamp with time zone not null,
+  taken_at timestamp with time zone,
+  made_at timestamp with time zone,
+  expires_at timestamp with time zone,
+  file_id uuid,
+  size bigint,
+  sha256 text
+);
+
+create table privacy.note (
+  service text not null,
+  sha256 text not null,
+  canonical text not null,
+  loaded_at timestamp with time zone not null
+);
+
+create table privacy.request (
+  id uuid not null,
+  person_id uuid not null,
+  asked_by uuid not null,
+  agency_id integer,
+  kind text not null,
+  about jsonb not null,
+  text text not null,
+  documents uuid[] default '{}'::uuid[] not null,
+  state text not null,
+  received_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  source text not null,
+  due_before timestamp with time zone,
+  extended_at timestamp with time zone,
+  extended_why text,
+  reason text,
+  done jsonb,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  decided_name text,
+  told_soon_at timestamp with time zone,
+  told_late_at timestamp with time zone
+);
+
 create table registries.declaration (
   registry text not null,
   version integer not null,
@@ -903,6 +1161,69 @@ create table registries.declaration (
   in_force_from date not null,
   source text not null,
   loaded_at timestamp with time zone not null
+);
+
+create table registries.import (
+  id uuid not null,
+  registry text not null,
+  agency_id integer not null,
+  started_by uuid,
+  file_name text not null,
+  fingerprint text not null,
+  columns jsonb not null,
+  valid_from date,
+  source text not null,
+  basis text not null,
+  partial boolean not null,
+  state text not null,
+  rows bigint default 0 not null,
+  faulty bigint default 0 not null,
+  added bigint,
+  changed bigint,
+  same bigint,
+  started_at timestamp with time zone not null,
+  checked_at timestamp with time zone,
+  ended_at timestamp with time zone
+);
+
+create table registries.import_fault (
+  import_id uuid not null,
+  agency_id integer not null,
+  line bigint not null,
+  attribute text not null,
+  code text not null,
+  params jsonb not null,
+  cells jsonb not null
+);
+
+create table registries.import_row (
+  import_id uuid not null,
+  agency_id integer not null,
+  "row" bigint not null,
+  line bigint not null,
+  id uuid not null,
+  key text not null,
+  valid_from date not null,
+  person_id uuid,
+  change jsonb not null,
+  turn integer default 1 not null,
+  known uuid,
+  entry integer,
+  version integer,
+  merged jsonb
+);
+
+create table registries.layout (
+  registry text not null,
+  layout integer not null
+);
+
+create table registries.restriction (
+  id uuid not null,
+  person_id uuid not null,
+  registry text not null,
+  since timestamp with time zone not null,
+  until timestamp with time zone
 );
 
 create table services.change (
@@ -989,6 +1310,17 @@ create table services.vocabulary (
   texts text not null
 );
 
+CREATE OR REPLACE FUNCTION audit.in_mandate(service text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select coalesce(current_setting('app.services', true), '') = ''
+    or service = any (nullif(current_setting('app.services', true), '')::text[])
+    or ('*' = any (nullif(current_setting('app.services', true), '')::text[])
+      and not ('!' || service) = any (nullif(current_setting('app.services', true), '')::text[]))
+$function$;
+
 CREATE OR REPLACE FUNCTION audit.kinds_of_traces(reader uuid)
  RETURNS TABLE(agency_id integer, what text, is_registry boolean)
  LANGUAGE sql
@@ -1001,14 +1333,14 @@ AS $function$
 $function$;
 
 CREATE OR REPLACE FUNCTION audit.traces_of_persons(reader uuid, include_own boolean, before_at timestamp with time zone, before_id uuid, most integer, from_at timestamp with time zone DEFAULT NULL::timestamp with time zone, wanted_agency integer DEFAULT NULL::integer, wanted_what text DEFAULT NULL::text, wanted_person uuid DEFAULT NULL::uuid, wanted_trace uuid DEFAULT NULL::uuid)
- RETURNS TABLE(id uuid, at timestamp with time zone, actor_kind text, actor_name text, agency_id integer, action text, registry text, attributes text[], case_id uuid, document_id uuid, basis text, purpose text, persons uuid[], own boolean)
+ RETURNS TABLE(id uuid, at timestamp with time zone, actor_kind text, actor_name text, agency_id integer, action text, registry text, attributes text[], case_id uuid, document_id uuid, basis text, purpose text, persons uuid[], own boolean, for_name text, for_by text)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO ''
 AS $function$
   select t.id, t.at, t.actor_kind, t.actor_name, t.agency_id, t.action, t.registry,
          t.attributes, t.case_id, t.document_id, t.basis, t.purpose, array_agg(f.person_id),
-         coalesce(t.actor_person_id = reader, false)
+         coalesce(t.actor_person_id = reader, false), t.for_name, t.for_by
   from unnest(current_setting('app.persons', true)::uuid[]) as p (person_id)
   cross join lateral (
     select s.person_id, s.trace_id
@@ -1028,6 +1360,14 @@ AS $function$
   group by t.id
   order by t.at desc, t.id desc
   limit most
+$function$;
+
+CREATE OR REPLACE FUNCTION audit.without_mandate()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select coalesce(current_setting('app.services', true), '') = ''
 $function$;
 
 CREATE OR REPLACE FUNCTION cases.draw_numbers(on_day date, how_many integer)
@@ -1164,6 +1504,81 @@ AS $function$
     and array[c.agency_id, c.intake_agency_id, c.support_agency_id] && (select current_setting('app.agencies', true))::int[]
 $function$;
 
+CREATE OR REPLACE FUNCTION credentials.forget_offers(before timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  delete from credentials.offer where expires_at < before
+$function$;
+
+CREATE OR REPLACE FUNCTION credentials.holder_at(list uuid, place integer)
+ RETURNS TABLE(person_id uuid, subject_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select i.person_id, i.subject_id from credentials.place p join credentials.issued i on i.id = p.issued_id
+  where p.list_id = list and p.idx = place
+$function$;
+
+CREATE OR REPLACE FUNCTION credentials.in_force_of(wanted uuid, at timestamp with time zone)
+ RETURNS TABLE(id uuid, person_id uuid, subject_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select i.id, i.person_id, i.subject_id from credentials.issued i
+  where i.record_id = wanted and i.revoked_at is null and i.expires_at > at
+  union
+  select i.id, i.person_id, i.subject_id from credentials.issued i
+  where i.document_id = wanted and i.revoked_at is null and i.expires_at > at
+$function$;
+
+CREATE OR REPLACE FUNCTION credentials.issued_person(wanted uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select person_id from credentials.issued where id = wanted
+$function$;
+
+CREATE OR REPLACE FUNCTION credentials.offer_person(wanted uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select person_id from credentials.offer where id = wanted
+$function$;
+
+CREATE OR REPLACE FUNCTION credentials.revoked_places(list uuid, at timestamp with time zone)
+ RETURNS TABLE(idx integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select p.idx from credentials.place p join credentials.issued i on i.id = p.issued_id
+  where p.list_id = list and i.revoked_at is not null and i.expires_at > at
+$function$;
+
+CREATE OR REPLACE FUNCTION documents.held_content(wanted uuid)
+ RETURNS TABLE(template text, title text, number text, agency_id integer, state text, data jsonb, persons uuid[])
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+    select i.template, i.title, i.number, i.agency_id, i.state, i.data,
+      array(select h.person_id from documents.holding h
+            where h.document_id = i.id and h.person_id = any (current_setting('app.persons', true)::uuid[]))
+    from documents.issued i
+    where i.id = wanted and exists (
+      select from documents.holding h
+      where h.document_id = i.id and h.person_id = any (current_setting('app.persons', true)::uuid[]))
+  $function$;
+
 CREATE OR REPLACE FUNCTION documents.known_files(ids uuid[])
  RETURNS SETOF uuid
  LANGUAGE sql
@@ -1223,6 +1638,47 @@ AS $function$
   select id from identity.account where person_id = whose and closed_at is null order by created_at limit 1
 $function$;
 
+CREATE OR REPLACE FUNCTION identity.account_proof(whose uuid)
+ RETURNS TABLE(assurance integer, proofed_at timestamp with time zone, created_at timestamp with time zone, reproof_on date, reproof_state integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select a.assurance, a.proofed_at, a.created_at, nullif(a.reproof_on, 'infinity'), a.reproof_state
+  from identity.account a where a.id = whose and a.closed_at is null
+$function$;
+
+CREATE OR REPLACE FUNCTION identity.act_for(session uuid, account uuid, mandate uuid, business uuid, at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  delete from identity.acting a where a.session_id = session
+    and exists (select from identity.session s where s.id = session and s.account_id = account);
+  if mandate is null and business is null then return true; end if;
+  if not exists (select from identity.session s where s.id = session and s.account_id = account and s.ended_at is null) then return false; end if;
+  insert into identity.acting (session_id, mandate_id, business_id, begun_at) values (session, mandate, business, at);
+  return true;
+end $function$;
+
+CREATE OR REPLACE FUNCTION identity.acting_of(session uuid, at timestamp with time zone)
+ RETURNS TABLE(mandate_id uuid, business_id uuid, principal_id uuid, giver_kind text, name text, kind text, services text[], powers text[], valid_to timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select m.id, null::uuid, m.person_id, m.giver_kind, m.giver_name, m.kind, m.services, m.powers, m.valid_to
+    from identity.acting a join identity.session s on s.id = a.session_id join identity.account c on c.id = s.account_id
+      join identity.mandate m on m.id = a.mandate_id and m.holder_id = c.person_id
+    where a.session_id = session and m.accepted_at is not null and m.refused_at is null and m.revoked_at is null
+      and m.valid_from <= at and m.valid_to > at
+  union all
+  select null, a.business_id, a.business_id, 'business', null, 'officer', null, array['read', 'prepare', 'submit'], null
+    from identity.acting a where a.session_id = session and a.business_id is not null
+$function$;
+
 CREATE OR REPLACE FUNCTION identity.add_code_key(new_id uuid, new_kid text, new_public jsonb, new_wrapped bytea, made timestamp with time zone, until timestamp with time zone[])
  RETURNS void
  LANGUAGE sql
@@ -1252,6 +1708,35 @@ CREATE OR REPLACE FUNCTION identity.add_totp(this_one uuid, whose uuid, called t
 AS $function$
   insert into identity.authenticator (id, account_id, kind, name, secret, last_step, added_at)
   values (this_one, whose, 'totp', called, wrapped, step, at)
+$function$;
+
+CREATE OR REPLACE FUNCTION identity.appoint(this_one uuid, whose uuid, wanted_agency integer, wanted_role text, since timestamp with time zone, until timestamp with time zone, at timestamp with time zone, appointer uuid, appointer_name text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if not wanted_agency = any ((select current_setting('app.agencies', true))::int[]) then return false; end if;
+  -- One after the other for the same person, so that nobody holds a role twice.
+  perform pg_advisory_xact_lock(hashtextextended('identity.appoint ' || whose, 0));
+  if exists (select from identity.appointment o where o.account_id = whose and o.agency_id = wanted_agency and o.role = wanted_role
+    and (until is null or o.valid_from < until) and (o.valid_to is null or o.valid_to > since)) then return false; end if;
+  insert into identity.appointment (id, account_id, agency_id, role, valid_from, valid_to, appointed_at, appointed_by, appointed_name)
+  values (this_one, whose, wanted_agency, wanted_role, since, until, at, appointer, appointer_name);
+  return true;
+end $function$;
+
+CREATE OR REPLACE FUNCTION identity.appointments_at(wanted_agency integer)
+ RETURNS TABLE(id uuid, account_id uuid, person_id uuid, name text, role text, valid_from timestamp with time zone, valid_to timestamp with time zone, appointed_name text, ended_at timestamp with time zone, ended_name text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select o.id, o.account_id, a.person_id, a.name, o.role, o.valid_from, o.valid_to, o.appointed_name, o.ended_at, o.ended_name
+  from identity.appointment o join identity.account a on a.id = o.account_id
+  where wanted_agency = any ((select current_setting('app.agencies', true))::int[]) and o.agency_id = wanted_agency
+  order by o.valid_from desc, o.id desc limit 500
 $function$;
 
 CREATE OR REPLACE FUNCTION identity.authenticators_of(whose uuid)
@@ -1286,6 +1771,29 @@ CREATE OR REPLACE FUNCTION identity.begin_session(hash text, this_one uuid, whos
 AS $function$
   insert into identity.session (token_hash, id, account_id, begun_at, seen_at, expires_at, methods, factors, signed_at, device)
   values (hash, this_one, whose, begun, at, least(until, begun + interval '12 hours'), how, strength, at, described)
+$function$;
+
+CREATE OR REPLACE FUNCTION identity.carry_acting(before uuid, after uuid)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  update identity.acting set session_id = after where session_id = before
+$function$;
+
+CREATE OR REPLACE FUNCTION identity.clear_ways_in(whose uuid, at timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  update identity.account set password_hash = null where id = whose;
+  update identity.authenticator set removed_at = at, secret = null where account_id = whose and removed_at is null;
+  delete from identity.recovery_code where account_id = whose;
+  delete from identity.device where account_id = whose;
+  update identity.session set ended_at = at where account_id = whose and ended_at is null;
+  update identity.challenge set used_at = at where account_id = whose and used_at is null;
 $function$;
 
 CREATE OR REPLACE FUNCTION identity.code_holder(wanted text)
@@ -1343,6 +1851,32 @@ AS $function$
   select login, name, note from identity.account where demo and closed_at is null order by id
 $function$;
 
+CREATE OR REPLACE FUNCTION identity.due_reproofs(told_from date, today date, fallen_from date, at_most integer)
+ RETURNS TABLE(id uuid, person_id uuid, reproof_on date, state integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select a.id, a.person_id, a.reproof_on, case when a.reproof_on <= fallen_from then 3 when a.reproof_on <= today then 2 else 1 end
+  from identity.account a
+  where a.closed_at is null and a.assurance >= 2 and a.reproof_on <= told_from
+    and a.reproof_state < case when a.reproof_on <= fallen_from then 3 when a.reproof_on <= today then 2 else 1 end
+  order by a.reproof_on, a.id limit at_most
+$function$;
+
+CREATE OR REPLACE FUNCTION identity.end_appointment(this_one uuid, wanted_agency integer, at timestamp with time zone, ender uuid, ender_name text)
+ RETURNS boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  with ended as (
+    update identity.appointment set valid_to = greatest(valid_from, at), ended_at = at, ended_by = ender, ended_name = ender_name
+    where id = this_one and agency_id = wanted_agency and wanted_agency = any ((select current_setting('app.agencies', true))::int[])
+      and ended_at is null and (valid_to is null or valid_to > at) returning 1
+  ) select exists (select from ended)
+$function$;
+
 CREATE OR REPLACE FUNCTION identity.end_session(hash text, at timestamp with time zone)
  RETURNS void
  LANGUAGE sql
@@ -1362,6 +1896,21 @@ AS $function$
     update identity.session set ended_at = at
     where account_id = whose and ended_at is null and id = coalesce(this_one, id) and id is distinct from keep returning 1
   ) select count(*)::int from ended
+$function$;
+
+CREATE OR REPLACE FUNCTION identity.end_upstream(whose_issuer text, called text, sign_in text, at timestamp with time zone)
+ RETURNS TABLE(person_id uuid)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  with ended as (
+    update identity.session s set ended_at = at from identity.upstream_session u
+    where u.session_id = s.id and s.ended_at is null and u.issuer = whose_issuer
+      and (called is null or u.subject = called) and (sign_in is null or u.sid = sign_in)
+      and (called is not null or sign_in is not null)
+    returning s.account_id
+  ) select distinct a.person_id from ended join identity.account a on a.id = ended.account_id
 $function$;
 
 CREATE OR REPLACE FUNCTION identity.enrol_account(this_one uuid, wanted text, called text, whose uuid, at timestamp with time zone)
@@ -1400,6 +1949,15 @@ AS $function$
   where m.credential_id = credential and m.removed_at is null and a.closed_at is null
 $function$;
 
+CREATE OR REPLACE FUNCTION identity.forget_acting()
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  delete from identity.acting a where not exists (select from identity.session s where s.id = a.session_id)
+$function$;
+
 CREATE OR REPLACE FUNCTION identity.forget_attempts(before timestamp with time zone)
  RETURNS void
  LANGUAGE sql
@@ -1416,6 +1974,16 @@ CREATE OR REPLACE FUNCTION identity.forget_devices(before timestamp with time zo
  SET search_path TO ''
 AS $function$
   delete from identity.device where last_seen < before
+$function$;
+
+CREATE OR REPLACE FUNCTION identity.forget_reproof(person uuid)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  update identity.account set reproof_on = null
+  where person_id = person and closed_at is null and assurance >= 2 and reproof_state = 0 and reproof_on < 'infinity'
 $function$;
 
 CREATE OR REPLACE FUNCTION identity.forget_sessions(before timestamp with time zone)
@@ -1445,6 +2013,28 @@ AS $function$
     select q.id, q.agency_id from identity.data_question q
     where q.answered_at is null and q.told_late_at is null and q.due_at < up_to order by q.due_at limit at_most
   $function$;
+
+CREATE OR REPLACE FUNCTION identity.mandates_about(record uuid, at timestamp with time zone)
+ RETURNS TABLE(id uuid, person_id uuid, holder_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select m.id, m.person_id, m.holder_id from identity.mandate m
+  where (m.person_id = record or m.holder_id = record) and m.revoked_at is null and m.refused_at is null and m.valid_to > at
+$function$;
+
+CREATE OR REPLACE FUNCTION identity.mark_reproof(whose uuid, reached integer)
+ RETURNS boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  with marked as (
+    update identity.account set reproof_state = reached, assurance = case when reached = 3 then 1 else assurance end
+    where id = whose and closed_at is null and reproof_state < reached and reproof_on is not null returning 1
+  ) select exists (select from marked)
+$function$;
 
 CREATE OR REPLACE FUNCTION identity.official_is(official uuid, persons uuid[])
  RETURNS boolean
@@ -1514,7 +2104,17 @@ CREATE OR REPLACE FUNCTION identity.proof_account(whose uuid, at timestamp with 
  SECURITY DEFINER
  SET search_path TO ''
 AS $function$
-  update identity.account set assurance = greatest(assurance, 2), proofed_at = at where id = whose and closed_at is null
+  update identity.account set assurance = greatest(assurance, 2), proofed_at = at, reproof_on = null, reproof_state = 0
+  where id = whose and closed_at is null
+$function$;
+
+CREATE OR REPLACE FUNCTION identity.raise_account(whose uuid, level integer)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  update identity.account set assurance = greatest(assurance, level) where id = whose and closed_at is null
 $function$;
 
 CREATE OR REPLACE FUNCTION identity.reach_officials(wanted_agency integer, wanted_role text, wanted_account uuid, at timestamp with time zone)
@@ -1546,6 +2146,16 @@ begin
   where id = this_one and account_id = whose and removed_at is null returning name into called;
   return called;
 end $function$;
+
+CREATE OR REPLACE FUNCTION identity.reproof_unknown(at_most integer)
+ RETURNS TABLE(id uuid, person_id uuid, since timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select a.id, a.person_id, coalesce(a.proofed_at, a.created_at) from identity.account a
+  where a.closed_at is null and a.assurance >= 2 and a.reproof_on is null and a.person_id is not null order by a.id limit at_most
+$function$;
 
 CREATE OR REPLACE FUNCTION identity.revoked_codes(at timestamp with time zone)
  RETURNS TABLE(id text)
@@ -1608,6 +2218,15 @@ CREATE OR REPLACE FUNCTION identity.set_recovery_codes(whose uuid, macs text[], 
 AS $function$
   delete from identity.recovery_code where account_id = whose;
   insert into identity.recovery_code (mac, account_id, made_at) select m, whose, at from unnest(macs) m
+$function$;
+
+CREATE OR REPLACE FUNCTION identity.set_reproof(whose uuid, on_day date)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  update identity.account set reproof_on = coalesce(on_day, 'infinity'), reproof_state = 0 where id = whose and reproof_on is null
 $function$;
 
 CREATE OR REPLACE FUNCTION identity.sso_account(wanted uuid)
@@ -1873,6 +2492,18 @@ CREATE OR REPLACE FUNCTION identity.take_back_attempt(this_one uuid)
  SET search_path TO ''
 AS $function$ delete from identity.attempt where id = this_one $function$;
 
+CREATE OR REPLACE FUNCTION identity.tie_upstream(hash text, whose_issuer text, called text, sign_in text, token bytea, at timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  insert into identity.upstream_session (session_id, issuer, subject, sid, id_token, tied_at)
+  select s.id, whose_issuer, called, sign_in, token, at from identity.session s where s.token_hash = hash
+  on conflict (session_id) do update set issuer = excluded.issuer, subject = excluded.subject, sid = excluded.sid,
+    id_token = excluded.id_token, tied_at = excluded.tied_at
+$function$;
+
 CREATE OR REPLACE FUNCTION identity.totps_of(whose uuid)
  RETURNS TABLE(id uuid, secret bytea, last_step bigint)
  LANGUAGE sql
@@ -1993,12 +2624,84 @@ AS $function$
     order by d.created_at desc limit 200
   $function$;
 
+CREATE OR REPLACE FUNCTION privacy.due_alarms(soon timestamp with time zone, late timestamp with time zone, at_most integer)
+ RETURNS TABLE(id uuid, agency_id integer, thing text, alarm text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+    (select r.id, r.agency_id, 'request', case when r.due_at < late then 'late' else 'soon' end from privacy.request r
+     where r.state = 'received' and r.agency_id is not null and r.told_late_at is null
+       and (r.due_at < late or (r.due_at < soon and r.told_soon_at is null)) order by r.due_at limit at_most)
+    union all
+    (select b.id, b.agency_id, 'breach', case when b.due_at < late then 'late' else 'soon' end from privacy.breach b
+     where b.authority_told_at is null and b.closed_at is null and b.told_late_at is null
+       and (b.due_at < late or (b.due_at < soon and b.told_soon_at is null)) order by b.due_at limit at_most)
+  $function$;
+
+CREATE OR REPLACE FUNCTION privacy.due_exports(taken_before timestamp with time zone, gone_before timestamp with time zone, at_most integer)
+ RETURNS TABLE(id uuid, person_id uuid, what text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+    select e.id, e.person_id, case when e.state = 'ready' then 'expire' else 'make' end from privacy.export e
+    where e.state = 'queued' or (e.state = 'making' and e.taken_at < taken_before) or (e.state = 'ready' and e.expires_at <= gone_before)
+    order by e.asked_at limit at_most
+  $function$;
+
+CREATE OR REPLACE FUNCTION privacy.known_files(files uuid[])
+ RETURNS TABLE(id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+    select e.file_id from privacy.export e where e.file_id = any (files) and e.state = 'ready'
+  $function$;
+
+CREATE OR REPLACE FUNCTION registries.business_of(record uuid, on_day date)
+ RETURNS TABLE(record_id uuid, number text, name text, representative uuid, ended boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$ select null::uuid, null::text, null::text, null::uuid, null::boolean where false $function$;
+
+CREATE OR REPLACE FUNCTION registries.businesses_of(person uuid, on_day date)
+ RETURNS TABLE(record_id uuid, number text, name text, representative uuid, ended boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$ select null::uuid, null::text, null::text, null::uuid, null::boolean where false $function$;
+
+CREATE OR REPLACE FUNCTION registries.is_restricted(person uuid, wanted text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+    select exists (select from registries.restriction r where r.person_id = person and r.registry = wanted and r.until is null)
+  $function$;
+
+CREATE OR REPLACE FUNCTION registries.kin_of(persons uuid[], on_day date)
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$ select '{}'::uuid[] $function$;
+
 CREATE OR REPLACE FUNCTION registries.numbers_of(persons uuid[])
  RETURNS text[]
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO ''
 AS $function$ select '{}'::text[] $function$;
+
+CREATE OR REPLACE FUNCTION registries.person_has_ended(person uuid, on_day date)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$ select false $function$;
 
 CREATE OR REPLACE FUNCTION registries.person_name(person uuid, on_day date)
  RETURNS text
@@ -2013,6 +2716,13 @@ CREATE OR REPLACE FUNCTION registries.person_of_number(number text)
  STABLE SECURITY DEFINER
  SET search_path TO ''
 AS $function$ select null::uuid $function$;
+
+CREATE OR REPLACE FUNCTION registries.persons_of(numbers text[])
+ RETURNS TABLE(number text, person_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$ select null::text, null::uuid where false $function$;
 
 CREATE OR REPLACE FUNCTION registries.wards_of(person uuid, on_day date, born_after date)
  RETURNS TABLE(person_id uuid, name text)
@@ -2035,6 +2745,10 @@ alter table agencies.agency add constraint agency_pkey PRIMARY KEY (id);
 alter table agencies.agency_name add constraint agency_name_pkey PRIMARY KEY (agency, valid_from);
 
 alter table agencies.area add constraint area_pkey PRIMARY KEY (code, valid_from);
+
+alter table agencies.area_act add constraint area_act_pkey PRIMARY KEY (id);
+
+alter table agencies.area_change add constraint area_change_pkey PRIMARY KEY (from_code, day, to_code);
 
 alter table agencies.loaded add constraint loaded_pkey PRIMARY KEY (only_row);
 
@@ -2092,6 +2806,20 @@ alter table cases.visit add constraint visit_pkey PRIMARY KEY (id);
 
 alter table cases.withdrawal add constraint withdrawal_pkey PRIMARY KEY (id);
 
+alter table credentials.issued add constraint issued_pkey PRIMARY KEY (id);
+
+alter table credentials.offer add constraint offer_pkey PRIMARY KEY (id);
+
+alter table credentials.place add constraint place_pkey PRIMARY KEY (list_id, idx);
+
+alter table credentials.showing add constraint showing_pkey PRIMARY KEY (id);
+
+alter table credentials.signing_key add constraint signing_key_pkey PRIMARY KEY (kid);
+
+alter table credentials.status_list add constraint status_list_pkey PRIMARY KEY (id);
+
+alter table credentials.used_once add constraint used_once_pkey PRIMARY KEY (key);
+
 alter table documents.book add constraint book_pkey PRIMARY KEY (agency_id, year, symbol);
 
 alter table documents.holding add constraint holding_pkey PRIMARY KEY (person_id, document_id);
@@ -2106,9 +2834,13 @@ alter table documents.upload add constraint upload_pkey PRIMARY KEY (id);
 
 alter table identity.account add constraint account_pkey PRIMARY KEY (id);
 
+alter table identity.acting add constraint acting_pkey PRIMARY KEY (session_id);
+
 alter table identity.appointment add constraint appointment_pkey PRIMARY KEY (id);
 
 alter table identity.authenticator add constraint authenticator_pkey PRIMARY KEY (id);
+
+alter table identity.business_account add constraint business_account_pkey PRIMARY KEY (person_id);
 
 alter table identity.challenge add constraint challenge_pkey PRIMARY KEY (key);
 
@@ -2128,6 +2860,8 @@ alter table identity.device add constraint device_pkey PRIMARY KEY (key);
 
 alter table identity.logout_notice add constraint logout_notice_pkey PRIMARY KEY (id);
 
+alter table identity.mandate add constraint mandate_pkey PRIMARY KEY (id);
+
 alter table identity.recovery_code add constraint recovery_code_pkey PRIMARY KEY (mac);
 
 alter table identity.session add constraint session_pkey PRIMARY KEY (token_hash);
@@ -2137,6 +2871,8 @@ alter table identity.sso_key add constraint sso_key_pkey PRIMARY KEY (id);
 alter table identity.sso_record add constraint sso_record_pkey PRIMARY KEY (kind, key);
 
 alter table identity.substitution add constraint substitution_pkey PRIMARY KEY (id);
+
+alter table identity.upstream_session add constraint upstream_session_pkey PRIMARY KEY (session_id);
 
 alter table notifications.code add constraint code_pkey PRIMARY KEY (id);
 
@@ -2158,7 +2894,25 @@ alter table platform.job add constraint job_pkey PRIMARY KEY (name);
 
 alter table platform.migration add constraint migration_pkey PRIMARY KEY (room, name);
 
+alter table privacy.breach add constraint breach_pkey PRIMARY KEY (id);
+
+alter table privacy.breach_step add constraint breach_step_pkey PRIMARY KEY (id);
+
+alter table privacy.breach_subject add constraint breach_subject_pkey PRIMARY KEY (breach_id, person_id);
+
+alter table privacy.export add constraint export_pkey PRIMARY KEY (id);
+
+alter table privacy.note add constraint note_pkey PRIMARY KEY (service, sha256);
+
+alter table privacy.request add constraint request_pkey PRIMARY KEY (id);
+
 alter table registries.declaration add constraint declaration_pkey PRIMARY KEY (registry, version);
+
+alter table registries.import add constraint import_pkey PRIMARY KEY (id);
+
+alter table registries.layout add constraint layout_pkey PRIMARY KEY (registry);
+
+alter table registries.restriction add constraint restriction_pkey PRIMARY KEY (id);
 
 alter table services.change add constraint change_pkey PRIMARY KEY ("position");
 
@@ -2185,6 +2939,8 @@ alter table agencies.area add constraint area_check CHECK ((valid_to > valid_fro
 alter table agencies.loaded add constraint loaded_only_row_check CHECK (only_row);
 
 alter table audit.trace add constraint trace_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['anyone'::text, 'person'::text, 'official'::text, 'system'::text, 'program'::text])));
+
+alter table audit.trace add constraint trace_for_by_check CHECK ((for_by = ANY (ARRAY['officer'::text, 'attorney'::text, 'helper'::text, 'guardian'::text, 'employee'::text, 'substitute'::text])));
 
 alter table cases."case" add constraint case_alarm_check CHECK ((alarm = ANY (ARRAY['remind'::text, 'extend'::text, 'escalate'::text, 'lapse'::text])));
 
@@ -2232,11 +2988,15 @@ alter table cases.token add constraint token_waiting_for_check CHECK ((waiting_f
 
 alter table cases.visit add constraint visit_identified_check CHECK ((identified = ANY (ARRAY['card'::text, 'number'::text])));
 
+alter table credentials.issued add constraint issued_revoked_for_check CHECK ((revoked_for = ANY (ARRAY['lost'::text, 'unneeded'::text, 'refused'::text, 'replaced'::text, 'changed'::text, 'ended'::text, 'document'::text])));
+
 alter table documents.holding add constraint holding_state_check CHECK ((state = ANY (ARRAY['in-force'::text, 'replaced'::text, 'revoked'::text])));
 
 alter table documents.issued add constraint issued_state_check CHECK ((state = ANY (ARRAY['in-force'::text, 'replaced'::text, 'revoked'::text])));
 
 alter table identity.account add constraint account_login_key UNIQUE (login);
+
+alter table identity.acting add constraint acting_check CHECK (((mandate_id IS NULL) <> (business_id IS NULL)));
 
 alter table identity.authenticator add constraint authenticator_credential_id_key UNIQUE (credential_id);
 
@@ -2251,6 +3011,22 @@ alter table identity.code add constraint code_revoked_for_check CHECK ((revoked_
 alter table identity.code_key add constraint code_key_kid_key UNIQUE (kid);
 
 alter table identity.data_question add constraint data_question_person_id_trace_id_key UNIQUE (person_id, trace_id);
+
+alter table identity.mandate add constraint mandate_check CHECK ((valid_to > valid_from));
+
+alter table identity.mandate add constraint mandate_check1 CHECK ((holder_id IS DISTINCT FROM person_id));
+
+alter table identity.mandate add constraint mandate_check2 CHECK (((kind <> 'employee'::text) OR (giver_kind = 'business'::text)));
+
+alter table identity.mandate add constraint mandate_given_how_check CHECK ((given_how = ANY (ARRAY['online'::text, 'desk'::text])));
+
+alter table identity.mandate add constraint mandate_giver_kind_check CHECK ((giver_kind = ANY (ARRAY['person'::text, 'business'::text])));
+
+alter table identity.mandate add constraint mandate_kind_check CHECK ((kind = ANY (ARRAY['attorney'::text, 'helper'::text, 'guardian'::text, 'employee'::text])));
+
+alter table identity.mandate add constraint mandate_powers_check CHECK (((powers <@ ARRAY['read'::text, 'prepare'::text, 'submit'::text]) AND (cardinality(powers) > 0)));
+
+alter table identity.mandate add constraint mandate_revoked_by_check CHECK ((revoked_by = ANY (ARRAY['giver'::text, 'holder'::text, 'agency'::text, 'registry'::text])));
 
 alter table identity.substitution add constraint substitution_check CHECK ((valid_to > valid_from));
 
@@ -2268,6 +3044,16 @@ alter table notifications.message add constraint message_channel_check CHECK ((c
 
 alter table platform.delivery add constraint delivery_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'done'::text, 'dead'::text])));
 
+alter table privacy.export add constraint export_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'making'::text, 'ready'::text, 'failed'::text, 'gone'::text])));
+
+alter table privacy.request add constraint request_check CHECK (((state = 'received'::text) = (decided_at IS NULL)));
+
+alter table privacy.request add constraint request_kind_check CHECK ((kind = ANY (ARRAY['access'::text, 'correction'::text, 'erasure'::text, 'restriction'::text, 'portability'::text])));
+
+alter table privacy.request add constraint request_state_check CHECK ((state = ANY (ARRAY['received'::text, 'granted'::text, 'refused'::text, 'withdrawn'::text])));
+
+alter table registries.import add constraint import_state_check CHECK ((state = ANY (ARRAY['reading'::text, 'checked'::text, 'taken'::text, 'cancelled'::text])));
+
 alter table services.part_upload add constraint part_upload_size_check CHECK ((size > 0));
 
 alter table services.request add constraint request_kind_check CHECK ((kind = ANY (ARRAY['sign'::text, 'hand-over'::text])));
@@ -2280,7 +3066,15 @@ alter table agencies.agency add constraint agency_parent_id_fkey FOREIGN KEY (pa
 
 alter table agencies.agency_name add constraint agency_name_agency_fkey FOREIGN KEY (agency) REFERENCES agencies.agency(id);
 
+alter table agencies.area_change add constraint area_change_act_fkey FOREIGN KEY (act) REFERENCES agencies.area_act(id);
+
 alter table cases.natural_key add constraint natural_key_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases."case"(id);
+
+alter table credentials.place add constraint place_issued_id_fkey FOREIGN KEY (issued_id) REFERENCES credentials.issued(id);
+
+alter table credentials.place add constraint place_list_id_fkey FOREIGN KEY (list_id) REFERENCES credentials.status_list(id);
+
+alter table identity.acting add constraint acting_mandate_id_fkey FOREIGN KEY (mandate_id) REFERENCES identity.mandate(id);
 
 alter table identity.appointment add constraint appointment_account_id_fkey FOREIGN KEY (account_id) REFERENCES identity.account(id);
 
@@ -2306,11 +3100,17 @@ alter table identity.substitution add constraint substitution_absent_account_fke
 
 alter table identity.substitution add constraint substitution_substitute_account_fkey FOREIGN KEY (substitute_account) REFERENCES identity.account(id);
 
+alter table identity.upstream_session add constraint upstream_session_session_id_fkey FOREIGN KEY (session_id) REFERENCES identity.session(id) ON DELETE CASCADE;
+
 alter table notifications.delivery add constraint delivery_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES notifications.notice(id);
 
 alter table notifications.message add constraint message_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES notifications.notice(id);
 
 alter table platform.delivery add constraint delivery_event_id_fkey FOREIGN KEY (event_id) REFERENCES platform.event(id);
+
+alter table privacy.breach_step add constraint breach_step_breach_id_fkey FOREIGN KEY (breach_id) REFERENCES privacy.breach(id);
+
+alter table privacy.breach_subject add constraint breach_subject_breach_id_fkey FOREIGN KEY (breach_id) REFERENCES privacy.breach(id);
 
 alter table services.draft add constraint draft_service_version_fkey FOREIGN KEY (service, version) REFERENCES services.version(service, version);
 
@@ -2323,6 +3123,12 @@ alter table services.request add constraint request_draft_id_fkey FOREIGN KEY (d
 CREATE INDEX agency_parent ON agencies.agency USING btree (parent_id);
 
 CREATE INDEX agency_place ON agencies.agency USING btree (COALESCE(area_code, ''::text), body);
+
+CREATE INDEX area_change_act ON agencies.area_change USING btree (act);
+
+CREATE INDEX area_change_to ON agencies.area_change USING btree (to_code, day);
+
+CREATE INDEX area_name ON agencies.area USING btree (folded_name);
 
 CREATE INDEX area_parent ON agencies.area USING btree (COALESCE(parent_code, ''::text), valid_from);
 
@@ -2402,6 +3208,22 @@ CREATE INDEX visit_agency ON cases.visit USING btree (agency_id, came_at DESC);
 
 CREATE UNIQUE INDEX withdrawal_open ON cases.withdrawal USING btree (case_id) WHERE (decided_at IS NULL);
 
+CREATE INDEX issued_document ON credentials.issued USING btree (document_id) WHERE ((revoked_at IS NULL) AND (document_id IS NOT NULL));
+
+CREATE INDEX issued_person ON credentials.issued USING btree (person_id, issued_at DESC);
+
+CREATE INDEX issued_record ON credentials.issued USING btree (record_id) WHERE ((revoked_at IS NULL) AND (record_id IS NOT NULL));
+
+CREATE INDEX offer_expires ON credentials.offer USING btree (expires_at);
+
+CREATE INDEX offer_person ON credentials.offer USING btree (person_id, made_at DESC);
+
+CREATE INDEX place_issued ON credentials.place USING btree (issued_id);
+
+CREATE INDEX showing_expires ON credentials.showing USING btree (expires_at);
+
+CREATE INDEX used_once_expires ON credentials.used_once USING btree (expires_at);
+
 CREATE INDEX holding_case ON documents.holding USING btree (case_id);
 
 CREATE INDEX holding_document ON documents.holding USING btree (document_id);
@@ -2425,6 +3247,10 @@ CREATE INDEX upload_draft ON documents.upload USING btree (draft_id) WHERE (draf
 CREATE INDEX upload_file ON documents.upload USING btree (file_id);
 
 CREATE INDEX account_person ON identity.account USING btree (person_id);
+
+CREATE INDEX account_reproof ON identity.account USING btree (reproof_on) WHERE ((closed_at IS NULL) AND (assurance >= 2));
+
+CREATE INDEX account_reproof_unknown ON identity.account USING btree (id) WHERE ((closed_at IS NULL) AND (assurance >= 2) AND (reproof_on IS NULL));
 
 CREATE INDEX appointment_account ON identity.appointment USING btree (account_id);
 
@@ -2462,6 +3288,12 @@ CREATE INDEX device_account ON identity.device USING btree (account_id);
 
 CREATE INDEX logout_notice_due ON identity.logout_notice USING btree (due_at);
 
+CREATE INDEX mandate_agency ON identity.mandate USING btree (agency_id, given_at) WHERE (agency_id IS NOT NULL);
+
+CREATE INDEX mandate_holder ON identity.mandate USING btree (holder_id, valid_to);
+
+CREATE INDEX mandate_person ON identity.mandate USING btree (person_id, valid_to);
+
 CREATE INDEX recovery_code_account ON identity.recovery_code USING btree (account_id);
 
 CREATE INDEX session_account ON identity.session USING btree (account_id);
@@ -2483,6 +3315,10 @@ CREATE INDEX sso_record_uid ON identity.sso_record USING btree (uid_key) WHERE (
 CREATE INDEX substitution_agency ON identity.substitution USING btree (agency_id, valid_to);
 
 CREATE INDEX substitution_substitute ON identity.substitution USING btree (substitute_account, valid_to);
+
+CREATE INDEX upstream_session_sid ON identity.upstream_session USING btree (issuer, sid);
+
+CREATE INDEX upstream_session_subject ON identity.upstream_session USING btree (issuer, subject);
 
 CREATE INDEX code_person ON notifications.code USING btree (person_id, sent_at DESC);
 
@@ -2507,6 +3343,30 @@ CREATE INDEX delivery_dead ON platform.delivery USING btree ("position") WHERE (
 CREATE INDEX delivery_due ON platform.delivery USING btree (due_at, "position") WHERE (state = 'waiting'::text);
 
 CREATE INDEX delivery_order ON platform.delivery USING btree (subscriber, subject, "position") WHERE (state <> 'done'::text);
+
+CREATE INDEX breach_agency ON privacy.breach USING btree (agency_id, found_at DESC);
+
+CREATE INDEX breach_due ON privacy.breach USING btree (due_at) WHERE ((authority_told_at IS NULL) AND (told_late_at IS NULL));
+
+CREATE INDEX breach_step_of ON privacy.breach_step USING btree (breach_id, at);
+
+CREATE INDEX export_person ON privacy.export USING btree (person_id, asked_at DESC);
+
+CREATE INDEX export_state ON privacy.export USING btree (state, asked_at) WHERE (state = ANY (ARRAY['queued'::text, 'making'::text, 'ready'::text]));
+
+CREATE INDEX request_agency ON privacy.request USING btree (agency_id, due_at);
+
+CREATE INDEX request_due ON privacy.request USING btree (due_at) WHERE ((state = 'received'::text) AND (told_late_at IS NULL));
+
+CREATE INDEX request_person ON privacy.request USING btree (person_id, received_at DESC);
+
+CREATE INDEX import_agency_id_started_at_idx ON registries.import USING btree (agency_id, started_at);
+
+CREATE INDEX import_fault_import_id_line_idx ON registries.import_fault USING btree (import_id, line);
+
+CREATE INDEX import_row_import_id_idx ON registries.import_row USING brin (import_id);
+
+CREATE UNIQUE INDEX restriction_holds ON registries.restriction USING btree (person_id, registry) WHERE (until IS NULL);
 
 CREATE INDEX draft_of_person ON services.draft USING btree (person_id, updated_at DESC);
 
@@ -2622,6 +3482,18 @@ alter table cases.withdrawal enable row level security;
 
 alter table cases.withdrawal force row level security;
 
+alter table credentials.issued enable row level security;
+
+alter table credentials.issued force row level security;
+
+alter table credentials.offer enable row level security;
+
+alter table credentials.offer force row level security;
+
+alter table credentials.place enable row level security;
+
+alter table credentials.place force row level security;
+
 alter table documents.book enable row level security;
 
 alter table documents.book force row level security;
@@ -2642,6 +3514,10 @@ alter table documents.upload enable row level security;
 
 alter table documents.upload force row level security;
 
+alter table identity.business_account enable row level security;
+
+alter table identity.business_account force row level security;
+
 alter table identity.client enable row level security;
 
 alter table identity.client force row level security;
@@ -2661,6 +3537,10 @@ alter table identity.code force row level security;
 alter table identity.data_question enable row level security;
 
 alter table identity.data_question force row level security;
+
+alter table identity.mandate enable row level security;
+
+alter table identity.mandate force row level security;
 
 alter table identity.substitution enable row level security;
 
@@ -2685,6 +3565,42 @@ alter table notifications.message force row level security;
 alter table notifications.notice enable row level security;
 
 alter table notifications.notice force row level security;
+
+alter table privacy.breach enable row level security;
+
+alter table privacy.breach force row level security;
+
+alter table privacy.breach_step enable row level security;
+
+alter table privacy.breach_step force row level security;
+
+alter table privacy.breach_subject enable row level security;
+
+alter table privacy.breach_subject force row level security;
+
+alter table privacy.export enable row level security;
+
+alter table privacy.export force row level security;
+
+alter table privacy.request enable row level security;
+
+alter table privacy.request force row level security;
+
+alter table registries.import enable row level security;
+
+alter table registries.import force row level security;
+
+alter table registries.import_fault enable row level security;
+
+alter table registries.import_fault force row level security;
+
+alter table registries.import_row enable row level security;
+
+alter table registries.import_row force row level security;
+
+alter table registries.restriction enable row level security;
+
+alter table registries.restriction force row level security;
 
 alter table services.draft enable row level security;
 
@@ -2714,11 +3630,17 @@ create policy person on audit.trace_subject for select to thanglong_person using
 
 create policy agency on cases.alert for all to thanglong_agency using ((agency_id = ANY ((current_setting('app.agencies'::text, true))::integer[])));
 
+create policy mandate on cases.alert as restrictive for select to thanglong_person using ((audit.without_mandate() OR (EXISTS ( SELECT
+   FROM cases."case" c
+  WHERE (c.id = alert.case_id)))));
+
 create policy owner on cases.alert for all to thanglong_owner using (true) with check (true);
 
 create policy person on cases.alert for select to thanglong_person using ((person_id = ANY ((current_setting('app.persons'::text, true))::uuid[])));
 
 create policy agency on cases."case" for all to thanglong_agency using ((agency_id = ANY ((( SELECT current_setting('app.agencies'::text, true) AS current_setting))::integer[])));
+
+create policy mandate on cases."case" as restrictive for all to thanglong_person using (audit.in_mandate(service)) with check (audit.in_mandate(service));
 
 create policy owner on cases."case" for all to thanglong_owner using (true) with check (true);
 
@@ -2730,11 +3652,17 @@ create policy owner on cases.checked for all to thanglong_owner using (true) wit
 
 create policy agency on cases.complaint for all to thanglong_agency using ((agency_id = ANY ((( SELECT current_setting('app.agencies'::text, true) AS current_setting))::integer[])));
 
+create policy mandate on cases.complaint as restrictive for all to thanglong_person using (audit.without_mandate());
+
 create policy owner on cases.complaint for all to thanglong_owner using (true) with check (true);
 
 create policy person on cases.complaint for all to thanglong_person using ((person_id = ANY ((( SELECT current_setting('app.persons'::text, true) AS current_setting))::uuid[])));
 
 create policy agency on cases.consultation for all to thanglong_agency using ((agency_id = ANY ((( SELECT current_setting('app.agencies'::text, true) AS current_setting))::integer[])));
+
+create policy mandate on cases.consultation as restrictive for select to thanglong_person using ((audit.without_mandate() OR (EXISTS ( SELECT
+   FROM cases."case" c
+  WHERE (c.id = consultation.case_id)))));
 
 create policy owner on cases.consultation for all to thanglong_owner using (true) with check (true);
 
@@ -2742,11 +3670,19 @@ create policy person on cases.consultation for select to thanglong_person using 
 
 create policy agency on cases.extension for all to thanglong_agency using ((agency_id = ANY ((( SELECT current_setting('app.agencies'::text, true) AS current_setting))::integer[])));
 
+create policy mandate on cases.extension as restrictive for select to thanglong_person using ((audit.without_mandate() OR (EXISTS ( SELECT
+   FROM cases."case" c
+  WHERE (c.id = extension.case_id)))));
+
 create policy owner on cases.extension for all to thanglong_owner using (true) with check (true);
 
 create policy person on cases.extension for select to thanglong_person using ((person_id = ANY ((current_setting('app.persons'::text, true))::uuid[])));
 
 create policy agency on cases.fee_payment for all to thanglong_agency using ((agency_id = ANY ((current_setting('app.agencies'::text, true))::integer[])));
+
+create policy mandate on cases.fee_payment as restrictive for select to thanglong_person using ((audit.without_mandate() OR (EXISTS ( SELECT
+   FROM cases."case" c
+  WHERE (c.id = fee_payment.case_id)))));
 
 create policy owner on cases.fee_payment for all to thanglong_owner using (true) with check (true);
 
@@ -2754,17 +3690,29 @@ create policy person on cases.fee_payment for select to thanglong_person using (
 
 create policy agency on cases.hand_over for all to thanglong_agency using ((agency_id = ANY ((( SELECT current_setting('app.agencies'::text, true) AS current_setting))::integer[])));
 
+create policy mandate on cases.hand_over as restrictive for select to thanglong_person using ((audit.without_mandate() OR (EXISTS ( SELECT
+   FROM cases."case" c
+  WHERE (c.id = hand_over.case_id)))));
+
 create policy owner on cases.hand_over for all to thanglong_owner using (true) with check (true);
 
 create policy person on cases.hand_over for all to thanglong_person using ((person_id = ANY ((( SELECT current_setting('app.persons'::text, true) AS current_setting))::uuid[])));
 
 create policy agency on cases.history for all to thanglong_agency using ((agency_id = ANY ((current_setting('app.agencies'::text, true))::integer[])));
 
+create policy mandate on cases.history as restrictive for select to thanglong_person using ((audit.without_mandate() OR (EXISTS ( SELECT
+   FROM cases."case" c
+  WHERE (c.id = history.case_id)))));
+
 create policy owner on cases.history for all to thanglong_owner using (true) with check (true);
 
 create policy person on cases.history for all to thanglong_person using ((person_id = ANY ((current_setting('app.persons'::text, true))::uuid[])));
 
 create policy agency on cases.link for all to thanglong_agency using ((agency_id = ANY ((( SELECT current_setting('app.agencies'::text, true) AS current_setting))::integer[])));
+
+create policy mandate on cases.link as restrictive for select to thanglong_person using ((audit.without_mandate() OR (EXISTS ( SELECT
+   FROM cases."case" c
+  WHERE (c.id = link.case_id)))));
 
 create policy owner on cases.link for all to thanglong_owner using (true) with check (true);
 
@@ -2778,6 +3726,10 @@ create policy send on cases.message for insert to thanglong_agency with check ((
 
 create policy agency on cases.natural_key for all to thanglong_agency using ((agency_id = ANY ((( SELECT current_setting('app.agencies'::text, true) AS current_setting))::integer[])));
 
+create policy mandate on cases.natural_key as restrictive for select to thanglong_person using ((audit.without_mandate() OR (EXISTS ( SELECT
+   FROM cases."case" c
+  WHERE (c.id = natural_key.case_id)))));
+
 create policy owner on cases.natural_key for all to thanglong_owner using (true) with check (true);
 
 create policy person on cases.natural_key for all to thanglong_person using ((person_id = ANY ((( SELECT current_setting('app.persons'::text, true) AS current_setting))::uuid[])));
@@ -2788,17 +3740,25 @@ create policy owner on cases.note for all to thanglong_owner using (true) with c
 
 create policy agency on cases.opinion for all to thanglong_agency using ((agency_id = ANY ((current_setting('app.agencies'::text, true))::integer[])));
 
+create policy mandate on cases.opinion as restrictive for all to thanglong_person using (audit.without_mandate());
+
 create policy owner on cases.opinion for all to thanglong_owner using (true) with check (true);
 
 create policy person on cases.opinion for select to thanglong_person using ((person_id = ANY ((current_setting('app.persons'::text, true))::uuid[])));
 
 create policy agency on cases.paper for all to thanglong_agency using ((agency_id = ANY ((( SELECT current_setting('app.agencies'::text, true) AS current_setting))::integer[])));
 
+create policy mandate on cases.paper as restrictive for select to thanglong_person using ((audit.without_mandate() OR (EXISTS ( SELECT
+   FROM cases."case" c
+  WHERE (c.id = paper.case_id)))));
+
 create policy owner on cases.paper for all to thanglong_owner using (true) with check (true);
 
 create policy person on cases.paper for all to thanglong_person using ((person_id = ANY ((( SELECT current_setting('app.persons'::text, true) AS current_setting))::uuid[])));
 
 create policy agency on cases.rating for select to thanglong_agency using ((agency_id = ANY ((( SELECT current_setting('app.agencies'::text, true) AS current_setting))::integer[])));
+
+create policy mandate on cases.rating as restrictive for all to thanglong_person using (audit.without_mandate());
 
 create policy owner on cases.rating for all to thanglong_owner using (true) with check (true);
 
@@ -2814,11 +3774,19 @@ create policy owner on cases.saved_view for all to thanglong_owner using (true) 
 
 create policy agency on cases.supplement for all to thanglong_agency using ((agency_id = ANY ((( SELECT current_setting('app.agencies'::text, true) AS current_setting))::integer[])));
 
+create policy mandate on cases.supplement as restrictive for select to thanglong_person using ((audit.without_mandate() OR (EXISTS ( SELECT
+   FROM cases."case" c
+  WHERE (c.id = supplement.case_id)))));
+
 create policy owner on cases.supplement for all to thanglong_owner using (true) with check (true);
 
 create policy person on cases.supplement for select to thanglong_person using ((person_id = ANY ((current_setting('app.persons'::text, true))::uuid[])));
 
 create policy agency on cases.task for all to thanglong_agency using ((agency_id = ANY ((( SELECT current_setting('app.agencies'::text, true) AS current_setting))::integer[])));
+
+create policy mandate on cases.task as restrictive for select to thanglong_person using ((audit.without_mandate() OR (EXISTS ( SELECT
+   FROM cases."case" c
+  WHERE (c.id = task.case_id)))));
 
 create policy owner on cases.task for all to thanglong_owner using (true) with check (true);
 
@@ -2826,11 +3794,19 @@ create policy person on cases.task for all to thanglong_person using ((person_id
 
 create policy agency on cases.timer for all to thanglong_agency using ((agency_id = ANY ((current_setting('app.agencies'::text, true))::integer[])));
 
+create policy mandate on cases.timer as restrictive for select to thanglong_person using ((audit.without_mandate() OR (EXISTS ( SELECT
+   FROM cases."case" c
+  WHERE (c.id = timer.case_id)))));
+
 create policy owner on cases.timer for all to thanglong_owner using (true) with check (true);
 
 create policy person on cases.timer for all to thanglong_person using ((person_id = ANY ((current_setting('app.persons'::text, true))::uuid[])));
 
 create policy agency on cases.token for all to thanglong_agency using ((agency_id = ANY ((current_setting('app.agencies'::text, true))::integer[])));
+
+create policy mandate on cases.token as restrictive for select to thanglong_person using ((audit.without_mandate() OR (EXISTS ( SELECT
+   FROM cases."case" c
+  WHERE (c.id = token.case_id)))));
 
 create policy owner on cases.token for all to thanglong_owner using (true) with check (true);
 
@@ -2838,21 +3814,43 @@ create policy person on cases.token for all to thanglong_person using ((person_i
 
 create policy agency on cases.visit for all to thanglong_agency using ((agency_id = ANY ((( SELECT current_setting('app.agencies'::text, true) AS current_setting))::integer[])));
 
+create policy mandate on cases.visit as restrictive for all to thanglong_person using (audit.without_mandate());
+
 create policy owner on cases.visit for all to thanglong_owner using (true) with check (true);
 
 create policy person on cases.visit for all to thanglong_person using ((person_id = ANY ((( SELECT current_setting('app.persons'::text, true) AS current_setting))::uuid[])));
 
 create policy agency on cases.withdrawal for all to thanglong_agency using ((agency_id = ANY ((( SELECT current_setting('app.agencies'::text, true) AS current_setting))::integer[])));
 
+create policy mandate on cases.withdrawal as restrictive for select to thanglong_person using ((audit.without_mandate() OR (EXISTS ( SELECT
+   FROM cases."case" c
+  WHERE (c.id = withdrawal.case_id)))));
+
 create policy owner on cases.withdrawal for all to thanglong_owner using (true) with check (true);
 
 create policy person on cases.withdrawal for select to thanglong_person using ((person_id = ANY ((current_setting('app.persons'::text, true))::uuid[])));
+
+create policy owner on credentials.issued for all to thanglong_owner using (true) with check (true);
+
+create policy person on credentials.issued for all to thanglong_person using ((person_id = ANY ((current_setting('app.persons'::text, true))::uuid[])));
+
+create policy owner on credentials.offer for all to thanglong_owner using (true) with check (true);
+
+create policy person on credentials.offer for all to thanglong_person using ((person_id = ANY ((current_setting('app.persons'::text, true))::uuid[])));
+
+create policy owner on credentials.place for all to thanglong_owner using (true) with check (true);
+
+create policy person on credentials.place for all to thanglong_person using ((person_id = ANY ((current_setting('app.persons'::text, true))::uuid[])));
 
 create policy agency on documents.book for all to thanglong_agency using ((agency_id = ANY ((current_setting('app.agencies'::text, true))::integer[])));
 
 create policy owner on documents.book for all to thanglong_owner using (true) with check (true);
 
 create policy agency on documents.holding for all to thanglong_agency using ((agency_id = ANY ((current_setting('app.agencies'::text, true))::integer[])));
+
+create policy mandate on documents.holding as restrictive for select to thanglong_person using ((audit.without_mandate() OR (EXISTS ( SELECT
+   FROM cases."case" c
+  WHERE (c.id = holding.case_id)))));
 
 create policy owner on documents.holding for all to thanglong_owner using (true) with check (true);
 
@@ -2868,9 +3866,19 @@ create policy owner on documents.signing_key for all to thanglong_owner using (t
 
 create policy agency on documents.upload for all to thanglong_agency using ((agency_id = ANY ((current_setting('app.agencies'::text, true))::integer[])));
 
+create policy mandate on documents.upload as restrictive for select to thanglong_person using ((audit.without_mandate() OR (EXISTS ( SELECT
+   FROM services.draft d
+  WHERE (d.id = upload.draft_id))) OR (EXISTS ( SELECT
+   FROM cases."case" c
+  WHERE (c.id = upload.case_id)))));
+
 create policy owner on documents.upload for all to thanglong_owner using (true) with check (true);
 
 create policy person on documents.upload for all to thanglong_person using ((person_id = ANY ((current_setting('app.persons'::text, true))::uuid[])));
+
+create policy owner on identity.business_account for all to thanglong_owner using (true) with check (true);
+
+create policy person on identity.business_account for all to thanglong_person using ((person_id = ANY ((( SELECT current_setting('app.persons'::text, true) AS current_setting))::uuid[])));
 
 create policy agency on identity.client for all to thanglong_agency using ((agency_id = ANY ((current_setting('app.agencies'::text, true))::integer[])));
 
@@ -2884,23 +3892,41 @@ create policy agency on identity.client_fault for select to thanglong_agency usi
 
 create policy owner on identity.client_fault for all to thanglong_owner using (true) with check (true);
 
+create policy mandate on identity.code as restrictive for all to thanglong_person using (audit.without_mandate());
+
 create policy owner on identity.code for all to thanglong_owner using (true) with check (true);
 
 create policy person on identity.code for all to thanglong_person using ((person_id = ANY ((current_setting('app.persons'::text, true))::uuid[])));
 
 create policy agency on identity.data_question for all to thanglong_agency using ((agency_id = ANY ((( SELECT current_setting('app.agencies'::text, true) AS current_setting))::integer[])));
 
+create policy mandate on identity.data_question as restrictive for all to thanglong_person using (audit.without_mandate());
+
 create policy owner on identity.data_question for all to thanglong_owner using (true) with check (true);
 
 create policy person on identity.data_question for all to thanglong_person using ((person_id = ANY ((( SELECT current_setting('app.persons'::text, true) AS current_setting))::uuid[])));
+
+create policy agency on identity.mandate for all to thanglong_agency using ((agency_id = ANY ((( SELECT current_setting('app.agencies'::text, true) AS current_setting))::integer[])));
+
+create policy holder on identity.mandate for all to thanglong_person using ((holder_id = ANY ((( SELECT current_setting('app.persons'::text, true) AS current_setting))::uuid[])));
+
+create policy mandate on identity.mandate as restrictive for all to thanglong_person using ((COALESCE(( SELECT current_setting('app.services'::text, true) AS current_setting), ''::text) = ''::text));
+
+create policy owner on identity.mandate for all to thanglong_owner using (true) with check (true);
+
+create policy person on identity.mandate for all to thanglong_person using ((person_id = ANY ((( SELECT current_setting('app.persons'::text, true) AS current_setting))::uuid[])));
 
 create policy agency on identity.substitution for all to thanglong_agency using ((agency_id = ANY ((( SELECT current_setting('app.agencies'::text, true) AS current_setting))::integer[])));
 
 create policy owner on identity.substitution for all to thanglong_owner using (true) with check (true);
 
+create policy mandate on notifications.code as restrictive for all to thanglong_person using (audit.without_mandate());
+
 create policy owner on notifications.code for all to thanglong_owner using (true) with check (true);
 
 create policy person on notifications.code for all to thanglong_person using ((person_id = ANY ((current_setting('app.persons'::text, true))::uuid[])));
+
+create policy mandate on notifications.contact as restrictive for all to thanglong_person using (audit.without_mandate());
 
 create policy owner on notifications.contact for all to thanglong_owner using (true) with check (true);
 
@@ -2908,11 +3934,15 @@ create policy person on notifications.contact for all to thanglong_person using 
 
 create policy agency on notifications.delivery for insert to thanglong_agency with check ((agency_id = ANY ((current_setting('app.agencies'::text, true))::integer[])));
 
+create policy mandate on notifications.delivery as restrictive for select to thanglong_person using (audit.without_mandate());
+
 create policy owner on notifications.delivery for all to thanglong_owner using (true) with check (true);
 
 create policy person on notifications.delivery for all to thanglong_person using ((person_id = ANY ((current_setting('app.persons'::text, true))::uuid[])));
 
 create policy agency on notifications.message for insert to thanglong_agency with check ((agency_id = ANY ((current_setting('app.agencies'::text, true))::integer[])));
+
+create policy mandate on notifications.message as restrictive for select to thanglong_person using (audit.without_mandate());
 
 create policy owner on notifications.message for all to thanglong_owner using (true) with check (true);
 
@@ -2920,11 +3950,57 @@ create policy person on notifications.message for all to thanglong_person using 
 
 create policy agency on notifications.notice for insert to thanglong_agency with check ((agency_id = ANY ((current_setting('app.agencies'::text, true))::integer[])));
 
+create policy mandate on notifications.notice as restrictive for select to thanglong_person using ((audit.without_mandate() OR (EXISTS ( SELECT
+   FROM cases."case" c
+  WHERE (c.id = notice.case_id)))));
+
 create policy owner on notifications.notice for all to thanglong_owner using (true) with check (true);
 
 create policy person on notifications.notice for all to thanglong_person using ((person_id = ANY ((current_setting('app.persons'::text, true))::uuid[])));
 
+create policy agency on privacy.breach for all to thanglong_agency using ((agency_id = ANY ((( SELECT current_setting('app.agencies'::text, true) AS current_setting))::integer[])));
+
+create policy owner on privacy.breach for all to thanglong_owner using (true) with check (true);
+
+create policy agency on privacy.breach_step for all to thanglong_agency using ((agency_id = ANY ((( SELECT current_setting('app.agencies'::text, true) AS current_setting))::integer[])));
+
+create policy owner on privacy.breach_step for all to thanglong_owner using (true) with check (true);
+
+create policy agency on privacy.breach_subject for all to thanglong_agency using ((agency_id = ANY ((( SELECT current_setting('app.agencies'::text, true) AS current_setting))::integer[])));
+
+create policy owner on privacy.breach_subject for all to thanglong_owner using (true) with check (true);
+
+create policy person on privacy.breach_subject for all to thanglong_person using ((person_id = ANY ((( SELECT current_setting('app.persons'::text, true) AS current_setting))::uuid[])));
+
+create policy owner on privacy.export for all to thanglong_owner using (true) with check (true);
+
+create policy person on privacy.export for all to thanglong_person using ((person_id = ANY ((( SELECT current_setting('app.persons'::text, true) AS current_setting))::uuid[])));
+
+create policy agency on privacy.request for all to thanglong_agency using ((agency_id = ANY ((( SELECT current_setting('app.agencies'::text, true) AS current_setting))::integer[])));
+
+create policy owner on privacy.request for all to thanglong_owner using (true) with check (true);
+
+create policy person on privacy.request for all to thanglong_person using ((person_id = ANY ((( SELECT current_setting('app.persons'::text, true) AS current_setting))::uuid[])));
+
+create policy agency on registries.import for all to thanglong_agency using ((agency_id = ANY ((current_setting('app.agencies'::text, true))::integer[]))) with check ((agency_id = ANY ((current_setting('app.agencies'::text, true))::integer[])));
+
+create policy owner on registries.import for all to thanglong_owner using (true) with check (true);
+
+create policy agency on registries.import_fault for all to thanglong_agency using ((agency_id = ANY ((current_setting('app.agencies'::text, true))::integer[]))) with check ((agency_id = ANY ((current_setting('app.agencies'::text, true))::integer[])));
+
+create policy owner on registries.import_fault for all to thanglong_owner using (true) with check (true);
+
+create policy agency on registries.import_row for all to thanglong_agency using ((agency_id = ANY ((current_setting('app.agencies'::text, true))::integer[]))) with check ((agency_id = ANY ((current_setting('app.agencies'::text, true))::integer[])));
+
+create policy owner on registries.import_row for all to thanglong_owner using (true) with check (true);
+
+create policy owner on registries.restriction for all to thanglong_owner using (true) with check (true);
+
+create policy person on registries.restriction for all to thanglong_person using ((person_id = ANY ((( SELECT current_setting('app.persons'::text, true) AS current_setting))::uuid[])));
+
 create policy agency on services.draft for all to thanglong_agency using ((agency_id = ANY ((current_setting('app.agencies'::text, true))::integer[])));
+
+create policy mandate on services.draft as restrictive for all to thanglong_person using (audit.in_mandate(service)) with check (audit.in_mandate(service));
 
 create policy owner on services.draft for all to thanglong_owner using (true) with check (true);
 
@@ -2932,17 +4008,27 @@ create policy person on services.draft for all to thanglong_person using ((perso
 
 create policy agency on services.part for all to thanglong_agency using ((agency_id = ANY ((current_setting('app.agencies'::text, true))::integer[])));
 
+create policy mandate on services.part as restrictive for select to thanglong_person using ((audit.without_mandate() OR (EXISTS ( SELECT
+   FROM services.part_upload u
+  WHERE (u.id = part.upload_id)))));
+
 create policy owner on services.part for all to thanglong_owner using (true) with check (true);
 
 create policy person on services.part for all to thanglong_person using ((person_id = ANY ((current_setting('app.persons'::text, true))::uuid[])));
 
 create policy agency on services.part_upload for all to thanglong_agency using ((agency_id = ANY ((current_setting('app.agencies'::text, true))::integer[])));
 
+create policy mandate on services.part_upload as restrictive for select to thanglong_person using ((audit.without_mandate() OR (EXISTS ( SELECT
+   FROM services.draft d
+  WHERE (d.id = part_upload.draft_id)))));
+
 create policy owner on services.part_upload for all to thanglong_owner using (true) with check (true);
 
 create policy person on services.part_upload for all to thanglong_person using ((person_id = ANY ((current_setting('app.persons'::text, true))::uuid[])));
 
 create policy agency on services.request for all to thanglong_agency using ((agency_id = ANY ((current_setting('app.agencies'::text, true))::integer[])));
+
+create policy mandate on services.request as restrictive for all to thanglong_person using (audit.without_mandate());
 
 create policy owner on services.request for all to thanglong_owner using (true) with check (true);
 
@@ -2976,6 +4062,20 @@ revoke execute on function cases.taken_in(uuid) from public;
 
 revoke execute on function cases.taken_in_at(integer[],text,integer) from public;
 
+revoke execute on function credentials.forget_offers(timestamp with time zone) from public;
+
+revoke execute on function credentials.holder_at(uuid,integer) from public;
+
+revoke execute on function credentials.in_force_of(uuid,timestamp with time zone) from public;
+
+revoke execute on function credentials.issued_person(uuid) from public;
+
+revoke execute on function credentials.offer_person(uuid) from public;
+
+revoke execute on function credentials.revoked_places(uuid,timestamp with time zone) from public;
+
+revoke execute on function documents.held_content(uuid) from public;
+
 revoke execute on function documents.known_files(uuid[]) from public;
 
 revoke execute on function documents.verify_code(text) from public;
@@ -2988,17 +4088,31 @@ revoke execute on function identity.account_level(uuid) from public;
 
 revoke execute on function identity.account_of_person(uuid) from public;
 
+revoke execute on function identity.account_proof(uuid) from public;
+
+revoke execute on function identity.act_for(uuid,uuid,uuid,uuid,timestamp with time zone) from public;
+
+revoke execute on function identity.acting_of(uuid,timestamp with time zone) from public;
+
 revoke execute on function identity.add_code_key(uuid,text,jsonb,bytea,timestamp with time zone,timestamp with time zone[]) from public;
 
 revoke execute on function identity.add_passkey(uuid,uuid,text,text,bytea,bigint,text[],boolean,timestamp with time zone) from public;
 
 revoke execute on function identity.add_totp(uuid,uuid,text,bytea,bigint,timestamp with time zone) from public;
 
+revoke execute on function identity.appoint(uuid,uuid,integer,text,timestamp with time zone,timestamp with time zone,timestamp with time zone,uuid,text) from public;
+
+revoke execute on function identity.appointments_at(integer) from public;
+
 revoke execute on function identity.authenticators_of(uuid) from public;
 
 revoke execute on function identity.begin_attempt(uuid,text[],timestamp with time zone,timestamp with time zone) from public;
 
 revoke execute on function identity.begin_session(text,uuid,uuid,timestamp with time zone,timestamp with time zone,timestamp with time zone,text[],integer,text) from public;
+
+revoke execute on function identity.carry_acting(uuid,uuid) from public;
+
+revoke execute on function identity.clear_ways_in(uuid,timestamp with time zone) from public;
 
 revoke execute on function identity.code_holder(text) from public;
 
@@ -3012,9 +4126,15 @@ revoke execute on function identity.count_recovery_codes(uuid) from public;
 
 revoke execute on function identity.demo_people() from public;
 
+revoke execute on function identity.due_reproofs(date,date,date,integer) from public;
+
+revoke execute on function identity.end_appointment(uuid,integer,timestamp with time zone,uuid,text) from public;
+
 revoke execute on function identity.end_session(text,timestamp with time zone) from public;
 
 revoke execute on function identity.end_session_of(uuid,uuid,uuid,timestamp with time zone) from public;
+
+revoke execute on function identity.end_upstream(text,text,text,timestamp with time zone) from public;
 
 revoke execute on function identity.enrol_account(uuid,text,text,uuid,timestamp with time zone) from public;
 
@@ -3022,15 +4142,23 @@ revoke execute on function identity.find_login(text) from public;
 
 revoke execute on function identity.find_passkey(text) from public;
 
+revoke execute on function identity.forget_acting() from public;
+
 revoke execute on function identity.forget_attempts(timestamp with time zone) from public;
 
 revoke execute on function identity.forget_devices(timestamp with time zone) from public;
+
+revoke execute on function identity.forget_reproof(uuid) from public;
 
 revoke execute on function identity.forget_sessions(timestamp with time zone) from public;
 
 revoke execute on function identity.knows_device(text) from public;
 
 revoke execute on function identity.late_data_questions(timestamp with time zone,integer) from public;
+
+revoke execute on function identity.mandates_about(uuid,timestamp with time zone) from public;
+
+revoke execute on function identity.mark_reproof(uuid,integer) from public;
 
 revoke execute on function identity.official_is(uuid,uuid[]) from public;
 
@@ -3042,9 +4170,13 @@ revoke execute on function identity.open_session(text,timestamp with time zone) 
 
 revoke execute on function identity.proof_account(uuid,timestamp with time zone) from public;
 
+revoke execute on function identity.raise_account(uuid,integer) from public;
+
 revoke execute on function identity.reach_officials(integer,text,uuid,timestamp with time zone) from public;
 
 revoke execute on function identity.remove_authenticator(uuid,uuid,timestamp with time zone) from public;
+
+revoke execute on function identity.reproof_unknown(integer) from public;
 
 revoke execute on function identity.revoked_codes(timestamp with time zone) from public;
 
@@ -3057,6 +4189,8 @@ revoke execute on function identity.sessions_of(uuid,timestamp with time zone) f
 revoke execute on function identity.set_password(uuid,text) from public;
 
 revoke execute on function identity.set_recovery_codes(uuid,text[],timestamp with time zone) from public;
+
+revoke execute on function identity.set_reproof(uuid,date) from public;
 
 revoke execute on function identity.sso_account(uuid) from public;
 
@@ -3106,6 +4240,8 @@ revoke execute on function identity.sso_take_back(uuid,text) from public;
 
 revoke execute on function identity.take_back_attempt(uuid) from public;
 
+revoke execute on function identity.tie_upstream(text,text,text,text,bytea,timestamp with time zone) from public;
+
 revoke execute on function identity.totps_of(uuid) from public;
 
 revoke execute on function identity.touch_session(text,timestamp with time zone,timestamp with time zone) from public;
@@ -3128,11 +4264,29 @@ revoke execute on function notifications.retry(uuid,timestamp with time zone,tim
 
 revoke execute on function notifications.stuck(text) from public;
 
+revoke execute on function privacy.due_alarms(timestamp with time zone,timestamp with time zone,integer) from public;
+
+revoke execute on function privacy.due_exports(timestamp with time zone,timestamp with time zone,integer) from public;
+
+revoke execute on function privacy.known_files(uuid[]) from public;
+
+revoke execute on function registries.business_of(uuid,date) from public;
+
+revoke execute on function registries.businesses_of(uuid,date) from public;
+
+revoke execute on function registries.is_restricted(uuid,text) from public;
+
+revoke execute on function registries.kin_of(uuid[],date) from public;
+
 revoke execute on function registries.numbers_of(uuid[]) from public;
+
+revoke execute on function registries.person_has_ended(uuid,date) from public;
 
 revoke execute on function registries.person_name(uuid,date) from public;
 
 revoke execute on function registries.person_of_number(text) from public;
+
+revoke execute on function registries.persons_of(text[]) from public;
 
 revoke execute on function registries.wards_of(uuid,date,date) from public;
 
@@ -3155,6 +4309,12 @@ grant usage on schema cases to thanglong_agency;
 grant usage on schema cases to thanglong_app;
 
 grant usage on schema cases to thanglong_person;
+
+grant usage on schema credentials to thanglong_agency;
+
+grant usage on schema credentials to thanglong_app;
+
+grant usage on schema credentials to thanglong_person;
 
 grant usage on schema documents to thanglong_agency;
 
@@ -3180,6 +4340,12 @@ grant usage on schema platform to thanglong_app;
 
 grant usage on schema platform to thanglong_person;
 
+grant usage on schema privacy to thanglong_agency;
+
+grant usage on schema privacy to thanglong_app;
+
+grant usage on schema privacy to thanglong_person;
+
 grant usage on schema registries to thanglong_agency;
 
 grant usage on schema registries to thanglong_app;
@@ -3198,6 +4364,8 @@ grant usage on schema services to thanglong_app;
 
 grant usage on schema services to thanglong_person;
 
+grant delete, insert, maintain, select on registries.import_row to thanglong_agency;
+
 grant delete, insert, select on cases.checked to thanglong_agency;
 
 grant delete, insert, select on cases.saved_view to thanglong_agency;
@@ -3205,6 +4373,10 @@ grant delete, insert, select on cases.saved_view to thanglong_agency;
 grant delete, insert, select on cases.timer to thanglong_agency;
 
 grant delete, insert, select on cases.token to thanglong_agency;
+
+grant delete, insert, select on credentials.showing to thanglong_app;
+
+grant delete, insert, select on credentials.used_once to thanglong_app;
 
 grant delete, insert, select on documents.upload to thanglong_person;
 
@@ -3217,6 +4389,8 @@ grant delete, insert, select, update on services.draft to thanglong_agency;
 grant delete, insert, select, update on services.draft to thanglong_person;
 
 grant delete, insert, select, update on services.part_upload to thanglong_person;
+
+grant delete, select, update on identity.upstream_session to thanglong_app;
 
 grant insert on audit.trace to thanglong_agency;
 
@@ -3298,6 +4472,16 @@ grant insert, select on cases.visit to thanglong_agency;
 
 grant insert, select on cases.withdrawal to thanglong_agency;
 
+grant insert, select on credentials.issued to thanglong_person;
+
+grant insert, select on credentials.offer to thanglong_person;
+
+grant insert, select on credentials.place to thanglong_person;
+
+grant insert, select on credentials.signing_key to thanglong_agency;
+
+grant insert, select on credentials.status_list to thanglong_person;
+
 grant insert, select on documents.book to thanglong_agency;
 
 grant insert, select on documents.holding to thanglong_agency;
@@ -3308,6 +4492,8 @@ grant insert, select on documents.signing_key to thanglong_agency;
 
 grant insert, select on documents.upload to thanglong_agency;
 
+grant insert, select on identity.business_account to thanglong_person;
+
 grant insert, select on identity.client to thanglong_agency;
 
 grant insert, select on identity.client_act to thanglong_agency;
@@ -3315,6 +4501,10 @@ grant insert, select on identity.client_act to thanglong_agency;
 grant insert, select on identity.code to thanglong_person;
 
 grant insert, select on identity.data_question to thanglong_person;
+
+grant insert, select on identity.mandate to thanglong_agency;
+
+grant insert, select on identity.mandate to thanglong_person;
 
 grant insert, select on identity.substitution to thanglong_agency;
 
@@ -3329,6 +4519,22 @@ grant insert, select on notifications.notice to thanglong_person;
 grant insert, select on notifications.sandbox to thanglong_app;
 
 grant insert, select on platform.event to thanglong_app;
+
+grant insert, select on privacy.breach to thanglong_agency;
+
+grant insert, select on privacy.breach_step to thanglong_agency;
+
+grant insert, select on privacy.breach_subject to thanglong_agency;
+
+grant insert, select on privacy.export to thanglong_person;
+
+grant insert, select on privacy.request to thanglong_person;
+
+grant insert, select on registries.import to thanglong_agency;
+
+grant insert, select on registries.import_fault to thanglong_agency;
+
+grant insert, select on registries.restriction to thanglong_person;
 
 grant insert, select on services.request to thanglong_person;
 
@@ -3356,6 +4562,18 @@ grant select on agencies.area to thanglong_app;
 
 grant select on agencies.area to thanglong_person;
 
+grant select on agencies.area_act to thanglong_agency;
+
+grant select on agencies.area_act to thanglong_app;
+
+grant select on agencies.area_act to thanglong_person;
+
+grant select on agencies.area_change to thanglong_agency;
+
+grant select on agencies.area_change to thanglong_app;
+
+grant select on agencies.area_change to thanglong_person;
+
 grant select on cases.complaint to thanglong_agency;
 
 grant select on cases.consultation to thanglong_person;
@@ -3374,6 +4592,10 @@ grant select on cases.visit to thanglong_person;
 
 grant select on cases.withdrawal to thanglong_person;
 
+grant select on credentials.signing_key to thanglong_app;
+
+grant select on credentials.status_list to thanglong_app;
+
 grant select on documents.holding to thanglong_person;
 
 grant select on documents.root_key to thanglong_agency;
@@ -3381,6 +4603,16 @@ grant select on documents.root_key to thanglong_agency;
 grant select on identity.client_fault to thanglong_agency;
 
 grant select on identity.data_question to thanglong_agency;
+
+grant select on privacy.breach_subject to thanglong_person;
+
+grant select on privacy.note to thanglong_agency;
+
+grant select on privacy.note to thanglong_app;
+
+grant select on privacy.note to thanglong_person;
+
+grant select on privacy.request to thanglong_agency;
 
 grant select on registries.declaration to thanglong_agency;
 
@@ -3412,6 +4644,8 @@ grant select (id, certificate, not_before, not_after) on documents.root_key to t
 
 grant select (id, certificate, not_before, not_after) on documents.root_key to thanglong_person;
 
+grant update (accepted_at, revoked_at, revoked_for) on credentials.issued to thanglong_person;
+
 grant update (agency_id, case_id) on documents.upload to thanglong_agency;
 
 grant update (agency_id, name, shared_role) on cases.saved_view to thanglong_agency;
@@ -3422,6 +4656,8 @@ grant update (answered_at, answered_by, answered_name, answer, opinion, files) o
 
 grant update (answered_at, lapsed_at, after, papers) on cases.supplement to thanglong_agency;
 
+grant update (answered_at, same_device, outcome) on credentials.showing to thanglong_app;
+
 grant update (code, state, due_at, changed_at) on cases.link to thanglong_agency;
 
 grant update (decided_at, agreed, decided_by) on cases.withdrawal to thanglong_agency;
@@ -3430,15 +4666,23 @@ grant update (due_at, claimed_by, claimed_name, claimed_at, done_at, outcome, re
 
 grant update (ended_at) on identity.substitution to thanglong_agency;
 
+grant update (holder_name, accepted_at, refused_at, revoked_at, revoked_by, revoked_name, revoked_for) on identity.mandate to thanglong_person;
+
 grant update (kind, service, name, reason, remedy, removed_at) on cases.reason_template to thanglong_agency;
 
 grant update (last) on documents.book to thanglong_agency;
 
 grant update (name, metadata, scopes, basis, changed_at, closed_at) on identity.client to thanglong_agency;
 
+grant update (people_count, harm, measures, late_reason, authority_told_at, authority_reference, people_told_at, people_text, closed_at, told_soon_at, told_late_at) on privacy.breach to thanglong_agency;
+
 grant update (person_id, agency_id, case_id) on documents.upload to thanglong_person;
 
+grant update (person_id, turn, known, entry, version, merged) on registries.import_row to thanglong_agency;
+
 grant update (read_at, digest_at) on notifications.notice to thanglong_person;
+
+grant update (revoked_at, revoked_by, revoked_name, revoked_for) on identity.mandate to thanglong_agency;
 
 grant update (revoked_at, revoked_for) on identity.code to thanglong_person;
 
@@ -3448,21 +4692,51 @@ grant update (state) on documents.holding to thanglong_agency;
 
 grant update (state, attempts, next_at, expires_at, sent_at, provider, provider_ref, fault, reported_at) on notifications.delivery to thanglong_person;
 
+grant update (state, done, taken_at, made_at, expires_at, file_id, size, sha256) on privacy.export to thanglong_person;
+
 grant update (state, due_at, asked, asked_at, asked_name, more, more_at, answer, upheld, answered_at, answered_by, answered_name, told_late_at) on cases.complaint to thanglong_agency;
+
+grant update (state, due_at, due_before, extended_at, extended_why, reason, done, decided_at, decided_by, decided_name, told_soon_at, told_late_at) on privacy.request to thanglong_agency;
 
 grant update (state, reason, counted_from, due_at, accepted_at, decided_at, delivered_at, ended_at, results, amended, clock_stopped_at, due_before, extended_at, counted_late, alarm, alarm_at) on cases."case" to thanglong_agency;
 
 grant update (state, reason, digest, decided_at) on services.request to thanglong_person;
 
+grant update (state, reason, done, decided_at, decided_name) on privacy.request to thanglong_person;
+
+grant update (state, rows, faulty, added, changed, same, checked_at, ended_at) on registries.import to thanglong_agency;
+
 grant update (state, state_reason, state_at) on documents.issued to thanglong_agency;
+
+grant update (told_at) on privacy.breach_subject to thanglong_agency;
 
 grant update (told_late_at, answered_at, answered_name, answer, opinion, files) on cases.consultation to thanglong_agency;
 
+grant update (tries, redeemed_at, key_thumbprint, used_at, ended_at) on credentials.offer to thanglong_person;
+
 grant update (tries, used_at) on notifications.code to thanglong_person;
+
+grant update (until) on registries.restriction to thanglong_person;
+
+grant execute on function audit.in_mandate(text) to public;
+
+grant execute on function audit.in_mandate(text) to thanglong_agency;
+
+grant execute on function audit.in_mandate(text) to thanglong_app;
+
+grant execute on function audit.in_mandate(text) to thanglong_person;
 
 grant execute on function audit.kinds_of_traces(uuid) to thanglong_person;
 
 grant execute on function audit.traces_of_persons(uuid,boolean,timestamp with time zone,uuid,integer,timestamp with time zone,integer,text,uuid,uuid) to thanglong_person;
+
+grant execute on function audit.without_mandate() to public;
+
+grant execute on function audit.without_mandate() to thanglong_agency;
+
+grant execute on function audit.without_mandate() to thanglong_app;
+
+grant execute on function audit.without_mandate() to thanglong_person;
 
 grant execute on function cases.draw_numbers(date,integer) to thanglong_agency;
 
@@ -3498,6 +4772,20 @@ grant execute on function cases.taken_in(uuid) to thanglong_agency;
 
 grant execute on function cases.taken_in_at(integer[],text,integer) to thanglong_agency;
 
+grant execute on function credentials.forget_offers(timestamp with time zone) to thanglong_app;
+
+grant execute on function credentials.holder_at(uuid,integer) to thanglong_app;
+
+grant execute on function credentials.in_force_of(uuid,timestamp with time zone) to thanglong_app;
+
+grant execute on function credentials.issued_person(uuid) to thanglong_app;
+
+grant execute on function credentials.offer_person(uuid) to thanglong_app;
+
+grant execute on function credentials.revoked_places(uuid,timestamp with time zone) to thanglong_app;
+
+grant execute on function documents.held_content(uuid) to thanglong_person;
+
 grant execute on function documents.known_files(uuid[]) to thanglong_app;
 
 grant execute on function documents.verify_code(text) to thanglong_agency;
@@ -3518,17 +4806,31 @@ grant execute on function identity.account_level(uuid) to thanglong_app;
 
 grant execute on function identity.account_of_person(uuid) to thanglong_app;
 
+grant execute on function identity.account_proof(uuid) to thanglong_app;
+
+grant execute on function identity.act_for(uuid,uuid,uuid,uuid,timestamp with time zone) to thanglong_app;
+
+grant execute on function identity.acting_of(uuid,timestamp with time zone) to thanglong_app;
+
 grant execute on function identity.add_code_key(uuid,text,jsonb,bytea,timestamp with time zone,timestamp with time zone[]) to thanglong_app;
 
 grant execute on function identity.add_passkey(uuid,uuid,text,text,bytea,bigint,text[],boolean,timestamp with time zone) to thanglong_app;
 
 grant execute on function identity.add_totp(uuid,uuid,text,bytea,bigint,timestamp with time zone) to thanglong_app;
 
+grant execute on function identity.appoint(uuid,uuid,integer,text,timestamp with time zone,timestamp with time zone,timestamp with time zone,uuid,text) to thanglong_agency;
+
+grant execute on function identity.appointments_at(integer) to thanglong_agency;
+
 grant execute on function identity.authenticators_of(uuid) to thanglong_app;
 
 grant execute on function identity.begin_attempt(uuid,text[],timestamp with time zone,timestamp with time zone) to thanglong_app;
 
 grant execute on function identity.begin_session(text,uuid,uuid,timestamp with time zone,timestamp with time zone,timestamp with time zone,text[],integer,text) to thanglong_app;
+
+grant execute on function identity.carry_acting(uuid,uuid) to thanglong_app;
+
+grant execute on function identity.clear_ways_in(uuid,timestamp with time zone) to thanglong_app;
 
 grant execute on function identity.code_holder(text) to thanglong_app;
 
@@ -3542,9 +4844,15 @@ grant execute on function identity.count_recovery_codes(uuid) to thanglong_app;
 
 grant execute on function identity.demo_people() to thanglong_app;
 
+grant execute on function identity.due_reproofs(date,date,date,integer) to thanglong_app;
+
+grant execute on function identity.end_appointment(uuid,integer,timestamp with time zone,uuid,text) to thanglong_agency;
+
 grant execute on function identity.end_session(text,timestamp with time zone) to thanglong_app;
 
 grant execute on function identity.end_session_of(uuid,uuid,uuid,timestamp with time zone) to thanglong_app;
+
+grant execute on function identity.end_upstream(text,text,text,timestamp with time zone) to thanglong_app;
 
 grant execute on function identity.enrol_account(uuid,text,text,uuid,timestamp with time zone) to thanglong_app;
 
@@ -3552,15 +4860,23 @@ grant execute on function identity.find_login(text) to thanglong_app;
 
 grant execute on function identity.find_passkey(text) to thanglong_app;
 
+grant execute on function identity.forget_acting() to thanglong_app;
+
 grant execute on function identity.forget_attempts(timestamp with time zone) to thanglong_app;
 
 grant execute on function identity.forget_devices(timestamp with time zone) to thanglong_app;
+
+grant execute on function identity.forget_reproof(uuid) to thanglong_app;
 
 grant execute on function identity.forget_sessions(timestamp with time zone) to thanglong_app;
 
 grant execute on function identity.knows_device(text) to thanglong_app;
 
 grant execute on function identity.late_data_questions(timestamp with time zone,integer) to thanglong_app;
+
+grant execute on function identity.mandates_about(uuid,timestamp with time zone) to thanglong_app;
+
+grant execute on function identity.mark_reproof(uuid,integer) to thanglong_app;
 
 grant execute on function identity.official_is(uuid,uuid[]) to thanglong_agency;
 
@@ -3576,9 +4892,13 @@ grant execute on function identity.open_session(text,timestamp with time zone) t
 
 grant execute on function identity.proof_account(uuid,timestamp with time zone) to thanglong_app;
 
+grant execute on function identity.raise_account(uuid,integer) to thanglong_app;
+
 grant execute on function identity.reach_officials(integer,text,uuid,timestamp with time zone) to thanglong_agency;
 
 grant execute on function identity.remove_authenticator(uuid,uuid,timestamp with time zone) to thanglong_app;
+
+grant execute on function identity.reproof_unknown(integer) to thanglong_app;
 
 grant execute on function identity.revoked_codes(timestamp with time zone) to thanglong_app;
 
@@ -3591,6 +4911,8 @@ grant execute on function identity.sessions_of(uuid,timestamp with time zone) to
 grant execute on function identity.set_password(uuid,text) to thanglong_app;
 
 grant execute on function identity.set_recovery_codes(uuid,text[],timestamp with time zone) to thanglong_app;
+
+grant execute on function identity.set_reproof(uuid,date) to thanglong_app;
 
 grant execute on function identity.sso_account(uuid) to thanglong_app;
 
@@ -3640,6 +4962,8 @@ grant execute on function identity.sso_take_back(uuid,text) to thanglong_app;
 
 grant execute on function identity.take_back_attempt(uuid) to thanglong_app;
 
+grant execute on function identity.tie_upstream(text,text,text,text,bytea,timestamp with time zone) to thanglong_app;
+
 grant execute on function identity.totps_of(uuid) to thanglong_app;
 
 grant execute on function identity.touch_session(text,timestamp with time zone,timestamp with time zone) to thanglong_app;
@@ -3662,11 +4986,43 @@ grant execute on function notifications.retry(uuid,timestamp with time zone,time
 
 grant execute on function notifications.stuck(text) to thanglong_app;
 
+grant execute on function privacy.due_alarms(timestamp with time zone,timestamp with time zone,integer) to thanglong_app;
+
+grant execute on function privacy.due_exports(timestamp with time zone,timestamp with time zone,integer) to thanglong_app;
+
+grant execute on function privacy.known_files(uuid[]) to thanglong_app;
+
+grant execute on function registries.business_of(uuid,date) to thanglong_agency;
+
+grant execute on function registries.business_of(uuid,date) to thanglong_app;
+
+grant execute on function registries.business_of(uuid,date) to thanglong_person;
+
+grant execute on function registries.businesses_of(uuid,date) to thanglong_agency;
+
+grant execute on function registries.businesses_of(uuid,date) to thanglong_app;
+
+grant execute on function registries.businesses_of(uuid,date) to thanglong_person;
+
+grant execute on function registries.is_restricted(uuid,text) to thanglong_agency;
+
+grant execute on function registries.is_restricted(uuid,text) to thanglong_app;
+
+grant execute on function registries.is_restricted(uuid,text) to thanglong_person;
+
+grant execute on function registries.kin_of(uuid[],date) to thanglong_agency;
+
 grant execute on function registries.numbers_of(uuid[]) to thanglong_agency;
 
 grant execute on function registries.numbers_of(uuid[]) to thanglong_app;
 
 grant execute on function registries.numbers_of(uuid[]) to thanglong_person;
+
+grant execute on function registries.person_has_ended(uuid,date) to thanglong_agency;
+
+grant execute on function registries.person_has_ended(uuid,date) to thanglong_app;
+
+grant execute on function registries.person_has_ended(uuid,date) to thanglong_person;
 
 grant execute on function registries.person_name(uuid,date) to thanglong_agency;
 
@@ -3679,6 +5035,8 @@ grant execute on function registries.person_of_number(text) to thanglong_agency;
 grant execute on function registries.person_of_number(text) to thanglong_app;
 
 grant execute on function registries.person_of_number(text) to thanglong_person;
+
+grant execute on function registries.persons_of(text[]) to thanglong_agency;
 
 grant execute on function registries.wards_of(uuid,date,date) to thanglong_agency;
 
@@ -3694,6 +5052,8 @@ comment on schema audit is 'Who read whose data, when, and why. Rows are only ev
 
 comment on schema cases is 'What people have asked the government for, and how each request stands';
 
+comment on schema credentials is 'Credentials that people keep in wallets, and showing them';
+
 comment on schema documents is 'What people hand in and what agencies issue: rows here, content in the file store';
 
 comment on schema identity is 'Accounts, sessions and appointments';
@@ -3701,6 +5061,8 @@ comment on schema identity is 'Accounts, sessions and appointments';
 comment on schema notifications is 'What the government has told people';
 
 comment on schema platform is 'The kernel: migrations, events and their deliveries, jobs';
+
+comment on schema privacy is 'What people ask about data on them, copies that are made for them, breaches, and impact notes';
 
 comment on schema registries is 'Declarations of the registries, each version as it was loaded';
 
@@ -3762,6 +5124,32 @@ comment on column agencies.area.folded_name is 'Name alone in the form in which 
 
 comment on column agencies.area.sort_key is 'Key of the name in the national alphabet, made by the program';
 
+comment on table agencies.area_act is 'What changed areas, and from which day: a law or decision, as the country declares it. Public.';
+
+comment on column agencies.area_act.id is 'Its name in the country''s files';
+
+comment on column agencies.area_act.day is 'First day on which the change holds';
+
+comment on column agencies.area_act.title is 'What it did, by language';
+
+comment on column agencies.area_act.legal_basis is 'The text that it stands in';
+
+comment on column agencies.area_act.source is 'Where the rows were taken from';
+
+comment on table agencies.area_change is 'What became of areas: a row from each state that ended to each state that begins. Public.';
+
+comment on column agencies.area_change.day is 'The day on which the one ended and the other began';
+
+comment on column agencies.area_change.from_code is 'Code of the area whose state ended';
+
+comment on column agencies.area_change.to_code is 'Code of the area whose state began; codes are used again, so the day belongs to it';
+
+comment on column agencies.area_change.how is 'kept, renamed, whole (went into it), part, people (part of the land with all people), land (part of the land; nothing is said of people)';
+
+comment on column agencies.area_change.act is 'What ordered it; null: the states of one area follow each other';
+
+comment on column agencies.area_change.note is 'What the text says beside that, in the national language';
+
 comment on table agencies.loaded is 'Which state of the country''s files stands in this schema, so that a start with the same files is quick';
 
 comment on column agencies.loaded.only_row is 'There is one row';
@@ -3786,9 +5174,15 @@ comment on column audit.trace.purpose is 'Purpose code of the transaction';
 
 comment on column audit.trace.subjects is 'Person ids whose data were read';
 
+comment on column audit.trace.mandate_id is 'The mandate by which the reader acted for another';
+
+comment on column audit.trace.for_name is 'For whom the reader acted: a person or business, or the absent official with whose appointment they read';
+
+comment on column audit.trace.for_by is 'By what they did: a kind of mandate, as who represents a business, or as a substitute';
+
 comment on table audit.trace_subject is 'The traces of each person, newest found first. Written with the trace in one statement, so it carries no foreign key: none could ever fail, and each would cost a look-up per reading.';
 
-comment on column audit.trace_subject.reader_id is 'The person who read, so that they need not see their own looking';
+comment on column audit.trace_subject.reader_id is 'The person who read, so that they need not see their own looking; empty for what they read for another, which both see';
 
 comment on table cases."case" is 'A request for a service, from filing to result, with the version of the service in force when it was received';
 
@@ -3841,6 +5235,12 @@ comment on column cases."case".alarm is 'What the clock does next with this case
 comment on column cases."case".support_agency_id is 'The support point: where an official helped to fill it in; empty when nobody did';
 
 comment on column cases."case".intake_agency_id is 'The receiving point: took it in and may hand the result over; online it is the competent agency';
+
+comment on column cases."case".filed_by is 'The person who filed it for the applicant by a mandate; empty where the applicant did, or a parent for their child';
+
+comment on column cases."case".filed_by_name is 'Their full name, as it was then';
+
+comment on column cases."case".filed_as is 'By what: its kind, the mandate, and the first instant at which it no longer holds';
 
 comment on table cases.alert is 'What the clock has pointed out to the holders of a role: a deadline that is near, one that has passed; each once';
 
@@ -3974,6 +5374,70 @@ comment on column cases.visit.differs is 'The card says another name or day of b
 
 comment on table cases.withdrawal is 'An applicant''s wish to have the case ended, and what was decided on it';
 
+comment on table credentials.issued is 'Credentials that were given to wallets; what they say is not kept';
+
+comment on column credentials.issued.person_id is 'Whose wallet has it';
+
+comment on column credentials.issued.subject_id is 'Whom it is about, or of whose documents it is one';
+
+comment on column credentials.issued.claims is 'Names of what it says';
+
+comment on column credentials.issued.said is 'Keyed hash of what it says, by which it is noticed that something else holds now';
+
+comment on column credentials.issued.wallet is 'The program that fetched it, where it is known';
+
+comment on column credentials.issued.copies is 'How many of the same, each bound to a key of its own';
+
+comment on column credentials.issued.accepted_at is 'When the wallet told that it keeps it';
+
+comment on column credentials.issued.revoked_for is 'lost, unneeded: by its holder; refused by the wallet; replaced by a newer one; changed, ended: the record; document: the document is no longer in force';
+
+comment on table credentials.offer is 'A credential that a person asked for and a wallet may fetch, for some minutes';
+
+comment on column credentials.offer.person_id is 'Who asked: whose wallet it is for';
+
+comment on column credentials.offer.subject_id is 'Whom it is about, or of whose documents it is one: the person, or a child they act for';
+
+comment on column credentials.offer.replaces is 'The credential that is revoked once this one is given';
+
+comment on column credentials.offer.tries is 'How often the code beside the offer was wrong';
+
+comment on column credentials.offer.redeemed_at is 'When a wallet changed it for a token';
+
+comment on column credentials.offer.key_thumbprint is 'The key that the token is bound to, if it is (RFC 9449)';
+
+comment on column credentials.offer.used_at is 'When the credential was given';
+
+comment on column credentials.offer.ended_at is 'When it was taken back, or guessed at too often';
+
+comment on column credentials.offer.sent is 'To how many addresses the code beside the offer went; with none it is shown apart';
+
+comment on table credentials.place is 'The place of each copy of a credential in a list: drawn by chance, so that neighbours tell nothing';
+
+comment on table credentials.showing is 'Requests to see a credential, and the answers, for some minutes';
+
+comment on column credentials.showing.request is 'What is asked for, as the country declares it';
+
+comment on column credentials.showing.asked_by is 'Who asks; nobody when they are not signed in';
+
+comment on column credentials.showing.wrapped_key is 'The key to which the answer is encrypted, under the master key';
+
+comment on column credentials.showing.outcome is 'What was shown, under the master key';
+
+comment on table credentials.signing_key is 'Keys with which this node signs credentials, lists of revoked ones and requests to see one';
+
+comment on column credentials.signing_key.issuer is 'The address of the node for which its certificate was made';
+
+comment on column credentials.signing_key.certificate is 'X.509, by the root of the node';
+
+comment on column credentials.signing_key.wrapped_key is 'Private key under the master key, which is not in the database';
+
+comment on column credentials.signing_key.trusted_until is 'After it no credential that it signed is still valid';
+
+comment on table credentials.status_list is 'Lists that say of each place whether the credential there is revoked';
+
+comment on table credentials.used_once is 'Hashes of challenges and proofs that wallets have used, until they run out';
+
 comment on table documents.book is 'The last number drawn in an agency''s book of a year and symbol; a new year begins at 1';
 
 comment on table documents.holding is 'A person''s vault: an issued document in the hands of one holder';
@@ -4032,7 +5496,27 @@ comment on column identity.account.note is 'What a demo account is there to show
 
 comment on column identity.account.proofed_at is 'When an official last compared its person with their card';
 
+comment on column identity.account.reproof_on is 'The day on which its person is to be seen in person again; infinity: never; none: not yet reckoned';
+
+comment on column identity.account.reproof_state is 'What came of it: 1 told that it comes, 2 told that it has come, 3 the level has fallen';
+
+comment on table identity.acting is 'For whom a session acts at the moment: by a mandate, or for a business that its owner represents';
+
 comment on table identity.appointment is 'A role that an official holds at an agency, with dates';
+
+comment on column identity.appointment.valid_to is 'The first instant at which it no longer holds; none: until it is ended';
+
+comment on column identity.appointment.appointed_at is 'When it was entered; none: by the demo or before this was kept';
+
+comment on column identity.appointment.appointed_by is 'The account of who entered it; none: whoever runs the program';
+
+comment on column identity.appointment.appointed_name is 'Their name';
+
+comment on column identity.appointment.ended_at is 'When it was ended before its time';
+
+comment on column identity.appointment.ended_by is 'The account of who ended it';
+
+comment on column identity.appointment.ended_name is 'Their name';
 
 comment on table identity.attempt is 'Failed sign-ins by keyed hashes of account and address, to slow guessing down';
 
@@ -4055,6 +5539,12 @@ comment on column identity.authenticator.public_key is 'Of a passkey: the COSE k
 comment on column identity.authenticator.counter is 'Of a passkey: uses as it counts them; fewer than known means a copy';
 
 comment on column identity.authenticator.synced is 'Of a passkey: whether it may be on several devices of its owner';
+
+comment on table identity.business_account is 'Businesses that have an account here; nobody signs in to one, people act for it';
+
+comment on column identity.business_account.person_id is 'Record of the business in its registry';
+
+comment on column identity.business_account.opened_by is 'The person whom the registry named as its representative then';
 
 comment on table identity.challenge is 'Steps of a sign-in that are not finished; each lasts minutes and is good once';
 
@@ -4136,6 +5626,26 @@ comment on column identity.device.key is 'Keyed hash of the browser''s cookie an
 
 comment on table identity.logout_notice is 'Back-channel logouts that a program has not acknowledged yet';
 
+comment on table identity.mandate is 'Who may act for whom: in which services, with which powers, from when until when';
+
+comment on column identity.mandate.person_id is 'For whom it is: a person, or the record of a business';
+
+comment on column identity.mandate.holder_id is 'Who acts; empty when the number and name that were given are nobody''s, which is not told';
+
+comment on column identity.mandate.holder_name is 'As the giver wrote it, until the holder accepts';
+
+comment on column identity.mandate.services is 'Codes of the services; empty for all that may be done by another';
+
+comment on column identity.mandate.valid_to is 'The first instant at which it no longer holds';
+
+comment on column identity.mandate.given_by is 'The person who gave it: the giver, who represents the business, or the official at the desk';
+
+comment on column identity.mandate.agency_id is 'The agency at whose desk it was recorded';
+
+comment on column identity.mandate.paper is 'What it was recorded on: number, date and issuer of a decision or paper';
+
+comment on column identity.mandate.revoked_by is 'Which side ended it before its time; registry: somebody died or a business was dissolved';
+
 comment on table identity.recovery_code is 'Codes that a person keeps on paper for the day when all else is lost; each is good once';
 
 comment on column identity.recovery_code.mac is 'Keyed hash of account and code; the code itself is nowhere';
@@ -4173,6 +5683,16 @@ comment on column identity.substitution.valid_to is 'The first instant at which 
 comment on column identity.substitution.declared_by is 'The account of the absent official or of who leads the agency';
 
 comment on column identity.substitution.ended_at is 'When it was ended before its time';
+
+comment on table identity.upstream_session is 'Sessions that were begun by signing in at the upstream provider';
+
+comment on column identity.upstream_session.issuer is 'The provider';
+
+comment on column identity.upstream_session.subject is 'What the provider calls the person';
+
+comment on column identity.upstream_session.sid is 'What the provider calls the sign-in there, where it says so';
+
+comment on column identity.upstream_session.id_token is 'The ID token, wrapped by the master key: the provider wants it back at a logout';
 
 comment on table notifications.code is 'One-time codes that prove an address is the person''s own';
 
@@ -4246,11 +5766,79 @@ comment on table platform.job is 'When each job of housekeeping runs next; the p
 
 comment on table platform.migration is 'Which numbered migrations of which room this database has had';
 
+comment on table privacy.breach is 'The register of breaches of personal data, and whether the authority and the people were told in time';
+
+comment on column privacy.breach.found_at is 'When the agency learned of it: from here the time for the notification runs';
+
+comment on column privacy.breach.people_count is 'About how many people; empty while it is not known';
+
+comment on column privacy.breach.source is 'The text that sets the time, or unverified';
+
+comment on table privacy.breach_step is 'What was done about a breach, by whom and when; only ever added to';
+
+comment on table privacy.breach_subject is 'Whose data a breach concerns, as far as they are known, and when each was told';
+
+comment on table privacy.export is 'A copy of all that is held about a person, made in the background, encrypted, gone after a while';
+
+comment on column privacy.export.done is 'How many kinds of data have been gathered, of total';
+
+comment on column privacy.export.file_id is 'The archive in the file store, encrypted under a key of its own';
+
+comment on table privacy.note is 'Impact notes of services as they were declared, never changed once they stand here. Public.';
+
+comment on table privacy.request is 'A request of a person about data on them: to see, correct, erase or restrict it, or to take it along';
+
+comment on column privacy.request.person_id is 'Whose data it is';
+
+comment on column privacy.request.asked_by is 'Who asks: the person, or whoever acts for them';
+
+comment on column privacy.request.agency_id is 'The agency that decides; none where the program itself does what is asked at once';
+
+comment on column privacy.request.about is 'What it is about: a registry with record, attribute, the value that stands and the one that is proposed; or a holding';
+
+comment on column privacy.request.documents is 'Uploads that prove it';
+
+comment on column privacy.request.source is 'The text that sets the time, or unverified';
+
+comment on column privacy.request.due_before is 'When it was due before it was extended';
+
+comment on column privacy.request.reason is 'Why it was refused, or what the agency says when it grants';
+
+comment on column privacy.request.done is 'What granting did: the version that a correction wrote and the cases that had used the old value, how many rows were erased';
+
 comment on table registries.declaration is 'Each version of each declaration, never changed once it stands here. Public.';
 
 comment on column registries.declaration.canonical is 'The declaration with its translations as JSON, to which sha256 belongs';
 
 comment on column registries.declaration.source is 'The text that it was declared from, or unverified';
+
+comment on table registries.import is 'Files that were brought into a registry: read, checked, then taken in at once or not at all';
+
+comment on column registries.import.fingerprint is 'SHA-256 of the file: reading goes on only with the very same one';
+
+comment on column registries.import.columns is 'Which attribute each column of the file holds, in their order; null for one that is left out';
+
+comment on column registries.import.partial is 'The file lacks compulsory attributes: it can only change records that there are';
+
+comment on column registries.import.rows is 'How many rows of the file have been read for good';
+
+comment on table registries.import_fault is 'Rows of a file that cannot be taken in, why, and what stood in them';
+
+comment on table registries.import_row is 'Rows of a file that wait until the whole of it is taken in';
+
+comment on column registries.import_row.id is 'What the record will be called if there is none under its key';
+
+comment on column registries.import_row.turn is 'Rows of one key are placed one after the other, by the day from which they hold';
+
+comment on column registries.import_row.known is 'The record that there is under the key';
+
+comment on column registries.import_row.merged is 'Its values after the change; null where the change says nothing new';
+
+comment on table registries.layout is 'Which layout of its table and functions each registry was last given: a newer program brings the older ones up to date';
+
+comment on table registries.restriction is 'That a person lets their records in a registry be used only where the law demands it';
+
+comment on column registries.restriction.until is 'When they lifted it';
 
 comment on table services.change is 'One row each time a load changed anything: running processes compare the last position with theirs';
 
@@ -4304,9 +5892,13 @@ comment on column services.version.canonical is 'All files of the declaration as
 
 comment on table services.vocabulary is 'Fields of services and life events: texts is JSON { name, summary } by language';
 
+comment on function audit.in_mandate(text) is 'Whether rows of a service are within the mandate by which a person hat is worn; all are where it is worn without one';
+
 comment on function audit.kinds_of_traces(uuid) is 'Which agencies have read what of the persons of the person hat: the choices when they look for a reading';
 
 comment on function audit.traces_of_persons(uuid,boolean,timestamp with time zone,uuid,integer,timestamp with time zone,integer,text,uuid,uuid) is 'Traces of the persons for whom the transaction wears the person hat, newest first; what is the registry, or the act where there is none';
+
+comment on function audit.without_mandate() is 'Whether a person hat is worn by whom it belongs to';
 
 comment on function cases.draw_numbers(date,integer) is 'Numbers for the codes of a day''s cases. A sequence, so that filings never wait for each other; gaps do not matter';
 
@@ -4332,11 +5924,39 @@ comment on function cases.taken_in(uuid) is 'How a case stands, for the agencies
 
 comment on function cases.taken_in_at(integer[],text,integer) is 'Cases that a counter took in and has not handed over, newest first, or the one with a code that it has to do with';
 
+comment on function credentials.forget_offers(timestamp with time zone) is 'Takes offers away that have run out';
+
+comment on function credentials.holder_at(uuid,integer) is 'Whose a credential is that was shown here, for the trace';
+
+comment on function credentials.in_force_of(uuid,timestamp with time zone) is 'The credentials of a record or document that has just changed';
+
+comment on function credentials.issued_person(uuid) is 'Whose a credential is, to the endpoint that was given its secret';
+
+comment on function credentials.offer_person(uuid) is 'Whose an offer is, to the endpoint that was given its secret';
+
+comment on function credentials.revoked_places(uuid,timestamp with time zone) is 'The places of revoked credentials in a list: drawn by chance, and said to everybody';
+
+comment on function documents.held_content(uuid) is 'What a document says, to whoever holds it';
+
 comment on function identity.account_facts(uuid) is 'What sign-in must know of an account whose owner has shown one factor';
 
 comment on function identity.account_of_person(uuid) is 'The account of a person who stands at a desk and has lost the way in';
 
+comment on function identity.account_proof(uuid) is 'How surely an account is known, since when and until when; of nobody by name';
+
+comment on function identity.act_for(uuid,uuid,uuid,uuid,timestamp with time zone) is 'Begins to act for somebody in a session of one''s own, or stops it';
+
+comment on function identity.acting_of(uuid,timestamp with time zone) is 'For whom a session acts, while the mandate is in force; whether a business still names its owner is asked of the registry';
+
+comment on function identity.appoint(uuid,uuid,integer,text,timestamp with time zone,timestamp with time zone,timestamp with time zone,uuid,text) is 'For an agency: gives an account a role there, from and to; false when it holds it then already';
+
+comment on function identity.appointments_at(integer) is 'To an agency: the appointments of its officials, now, to come and over';
+
 comment on function identity.begin_attempt(uuid,text[],timestamp with time zone,timestamp with time zone) is 'Adds an attempt, and gives for each key how many there were already; one after the other for the same key';
+
+comment on function identity.carry_acting(uuid,uuid) is 'When more is shown of who one is, the new session acts for whom the old one did';
+
+comment on function identity.clear_ways_in(uuid,timestamp with time zone) is 'Takes away every way into an account before whoever was seen in person gets their own';
 
 comment on function identity.code_holder(text) is 'Who holds a code, for the trace of its being checked here';
 
@@ -4346,13 +5966,25 @@ comment on function identity.code_signing_key(timestamp with time zone) is 'The 
 
 comment on function identity.codes_of_record(text,uuid,timestamp with time zone) is 'The codes in force of a record that has just been written, and who holds each';
 
+comment on function identity.due_reproofs(date,date,date,integer) is 'For the job that keeps the clock: accounts whose person is to be told something of it, or whose level falls';
+
+comment on function identity.end_appointment(uuid,integer,timestamp with time zone,uuid,text) is 'For an agency: ends a role of one of its officials, at once; one that was to come never begins';
+
 comment on function identity.end_session_of(uuid,uuid,uuid,timestamp with time zone) is 'Ends one session of an account, or all but the one to keep';
+
+comment on function identity.end_upstream(text,text,text,timestamp with time zone) is 'Ends the sessions of a sign-in at the provider that has ended there, and says whose they were';
 
 comment on function identity.enrol_account(uuid,text,text,uuid,timestamp with time zone) is 'The account of a person; made, with no way in yet and at the lowest level, when there is none';
 
 comment on function identity.find_passkey(text) is 'The public key that a credential was registered with, to check what it signed';
 
+comment on function identity.forget_reproof(uuid) is 'Has the day reckoned anew after what the registry says of somebody has changed';
+
 comment on function identity.late_data_questions(timestamp with time zone,integer) is 'For the job that keeps their clock: which questions are late and of which nobody has been told';
+
+comment on function identity.mandates_about(uuid,timestamp with time zone) is 'Mandates of a record that has just been written, from either side: they end when it has ended';
+
+comment on function identity.mark_reproof(uuid,integer) is 'Notes that its person was told; at the last step the level falls to that of an account opened from afar';
 
 comment on function identity.official_is(uuid,uuid[]) is 'Whether an official of the agency is one of these persons, so that nobody is given a case of their own';
 
@@ -4364,9 +5996,13 @@ comment on function identity.open_session(text,timestamp with time zone) is 'Who
 
 comment on function identity.proof_account(uuid,timestamp with time zone) is 'Gives an account the level of somebody who was seen in person, once its owner has shown that it is theirs';
 
+comment on function identity.raise_account(uuid,integer) is 'Gives an account the level that the provider vouches for; it is never lowered';
+
 comment on function identity.reach_officials(integer,text,uuid,timestamp with time zone) is 'To an agency: whom a notice to its officials of a role (or to one account of its own) goes to, by record id';
 
 comment on function identity.remove_authenticator(uuid,uuid,timestamp with time zone) is 'Takes a way to sign in away and gives its name; nothing when it is not there or the last one';
+
+comment on function identity.reproof_unknown(integer) is 'For the job that reckons it: accounts of which nobody knows yet when their person is to be seen again';
 
 comment on function identity.revoked_codes(timestamp with time zone) is 'Numbers of the revoked codes that would still be valid: random, and said to everybody';
 
@@ -4398,6 +6034,8 @@ comment on function identity.sso_grants(uuid,timestamp with time zone) is 'What 
 
 comment on function identity.sso_take_back(uuid,text) is 'Ends what somebody agreed to with one program, and its tokens; how many agreements that were';
 
+comment on function identity.tie_upstream(text,text,text,text,bytea,timestamp with time zone) is 'Ties a session to the sign-in at the provider that it was begun with, or was confirmed by';
+
 comment on function identity.use_passkey(uuid,bigint,bigint,timestamp with time zone) is 'Takes over how often a passkey was used; false when another sign-in with it came between';
 
 comment on function identity.use_totp(uuid,bigint,timestamp with time zone) is 'Takes the code of a time step, once; false when that step or a later one was taken';
@@ -4414,11 +6052,29 @@ comment on function notifications.retry(uuid,timestamp with time zone,timestamp 
 
 comment on function notifications.stuck(text) is 'For operators: what has not left or came back, and why; neither whose nor what it says';
 
+comment on function privacy.due_alarms(timestamp with time zone,timestamp with time zone,integer) is 'For the job that keeps the clock: which requests and breaches at which agencies are near or past their time and have not been pointed out';
+
+comment on function privacy.due_exports(timestamp with time zone,timestamp with time zone,integer) is 'For the job that makes copies: which are waited for or were left half made, and which are past their time';
+
+comment on function privacy.known_files(uuid[]) is 'For the sweep: which of these files are copies that can still be fetched';
+
+comment on function registries.business_of(uuid,date) is 'Number, name and legal representative of a business, and whether it has ended';
+
+comment on function registries.businesses_of(uuid,date) is 'The businesses whose record names a person as legal representative';
+
+comment on function registries.is_restricted(uuid,text) is 'Whether a person lets their records in a registry be used only where the law demands it';
+
+comment on function registries.kin_of(uuid[],date) is 'Record ids of the husbands and wives, parents, guardians and children of persons, by the registry of people';
+
 comment on function registries.numbers_of(uuid[]) is 'Personal numbers of persons: which records name them';
+
+comment on function registries.person_has_ended(uuid,date) is 'Whether the record of a person says that they have died';
 
 comment on function registries.person_name(uuid,date) is 'Full name of a person, for the program''s own greeting and signatures';
 
 comment on function registries.person_of_number(text) is 'Record id of the person who has a personal number';
+
+comment on function registries.persons_of(text[]) is 'Record ids of the people who have these personal numbers';
 
 comment on function registries.wards_of(uuid,date,date) is 'Those born after a day whose record names a person as parent or guardian';
 
