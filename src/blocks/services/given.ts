@@ -72,8 +72,10 @@ export async function givenFor(
       source: was ? ctx.t('services.area_was', { source, was }) : source,
     });
   }
+  const open = Object.entries(shown).flatMap(([pointer, { among }]) => (among ? [pointer] : []));
   const given: Given = {
     shown: values,
+    open: new Set(open),
     today: today(ctx),
     formatter: formatterOf(ctx),
     formats: ctx.app.country.fieldFormats,

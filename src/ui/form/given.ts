@@ -25,6 +25,8 @@ export interface Given {
   readonly options?: ReadonlyMap<string, readonly Option[]>;
   /** Values of the fields that have `x-from`. Left out altogether, those fields are neither asked nor required. */
   readonly shown?: ReadonlyMap<string, Shown>;
+  /** Fields that have `x-from` and of which a registry says only that it is one of several: they are asked, whatever else is declared. */
+  readonly open?: ReadonlySet<string>;
   /** The day by which rules judge. */
   readonly today?: PlainDate;
   /** Further formats of text, such as the country's personal number. */

@@ -74,6 +74,7 @@ export function isAsked(field: Field, given: Given): boolean {
   if (field.schema.readOnly) return false;
   if (!field.schema['x-from']) return true;
   if (isShown(field, given)) return false;
+  if (given.open?.has(field.pointer)) return true;
   return field.schema['x-if-missing'] === 'ask' || field.schema['x-if-unreachable'] === 'ask-and-verify';
 }
 
