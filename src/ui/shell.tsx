@@ -172,6 +172,11 @@ const Footer = ({ ctx }: { ctx: Ctx }) => (
             <a href="/verify-code">{ctx.t('ui.nav.verifyCode')}</a>
           </li>
         )}
+        {ctx.app.country.credentials && (
+          <li>
+            <a href="/verify-credential">{ctx.t('ui.nav.verifyCredential')}</a>
+          </li>
+        )}
       </ul>
       <p>{ctx.t('ui.footer')}</p>
     </div>

@@ -118,7 +118,10 @@ describe('whatever is sent to the endpoints of wallets', () => {
   const request = () =>
     fc
       .record({
-        place: fc.oneof(fc.constantFrom(...places), text().map((one) => encodeURIComponent(one.toWellFormed()))),
+        place: fc.oneof(
+          fc.constantFrom(...places),
+          text().map((one) => encodeURIComponent(one.toWellFormed())),
+        ),
         method: fc.constantFrom(
           'GET',
           'POST',

@@ -14,6 +14,11 @@ describe('putting something into a wallet', () => {
   let wallet: Wallet;
   before(async () => {
     city = await openCity();
+    await city.world.app.pools.owner.query(
+      `insert into notifications.contact (person_id, email, updated_at)
+       select person_id, 'lan@post.example', $1 from identity.account where login = 'me.lan'`,
+      [city.world.clock.now()],
+    );
     mother = await city.signIn('me.lan');
     wallet = new Wallet(city);
   });
@@ -25,7 +30,7 @@ describe('putting something into a wallet', () => {
   async function codeSent(): Promise<string> {
     await city.world.settle();
     const { rows } = await city.world.app.pools.owner.query(
-      "select body from notifications.sandbox_outbox where channel = 'sms' order by id",
+      'select body from notifications.message order by written_at',
     );
     return /\b\d{6}\b/.exec(rows.at(-1).body)![0];
   }
@@ -35,7 +40,7 @@ describe('putting something into a wallet', () => {
     const asked = await mother.follow(list, 'Định danh cá nhân');
     assert.match(asked.text, /Cơ sở dữ liệu quốc gia về dân cư/);
     assert.match(asked.text, /Từ đủ 18 tuổi/);
-    assert.match(asked.text, /Khi bạn đồng ý/);
+    assert.match(asked.text, /Cho xem khi bạn đồng ý/);
   });
 
   it('shows a square, sends the code another way, and lists what was fetched until it is revoked', async () => {
@@ -72,9 +77,7 @@ describe('putting something into a wallet', () => {
   });
 
   it('shows the code on the page, away from the square, where it could be sent nowhere', async () => {
-    await city.world.app.pools.owner.query(
-      'update notifications.contact set email = null, phone = null',
-    );
+    await city.world.app.pools.owner.query('update notifications.contact set email = null, phone = null');
     const offer = await mother.press(await mother.get('/my/credentials/new?type=identity'), 'Đưa vào ví');
     assert.match(offer.html, /<details[^>]*>[\s\S]*\d{6}[\s\S]*<\/details>/);
   });

@@ -2,7 +2,17 @@ import type { Ctx } from '#platform/context';
 import type { CredentialType } from '#platform/country';
 import type { CodedError } from '#platform/errors';
 import { localized } from '#platform/i18n';
-import { Button, ButtonRow, DataTable, ErrorSummary, Form, LinkButton, Notice, PageTitle, Shell } from '#ui';
+import {
+  Button,
+  ButtonRow,
+  ErrorSummary,
+  Form,
+  LinkButton,
+  Notice,
+  PageTitle,
+  Shell,
+  SummaryList,
+} from '#ui';
 
 interface Props {
   ctx: Ctx;
@@ -15,10 +25,23 @@ interface Props {
   fault?: CodedError;
 }
 
+const Names = ({ of }: { of: readonly string[] }) => (
+  <ul>
+    {of.map((name) => (
+      <li key={name}>{name}</li>
+    ))}
+  </ul>
+);
+
 /** What would go into the wallet and from where, before anything does. */
 export function NewCredentialPage({ ctx, name, type, document, replaces, source, fault }: Props) {
   const { t, lang } = ctx;
   const title = t('credentials.new.title', { title: localized(type.title, lang) });
+  /** What is shown always, or only as its holder wants. */
+  const shown = (wanted: boolean): string[] =>
+    type.claims
+      .filter(({ always = false }) => always === wanted)
+      .map((claim) => localized(claim.title, lang));
   const message = fault && t(`errors.${fault.code}`, fault.params);
   return (
     <Shell
@@ -29,17 +52,14 @@ export function NewCredentialPage({ ctx, name, type, document, replaces, source,
     >
       {message && <ErrorSummary errors={[{ href: '#main', text: message }]} />}
       <PageTitle lead={t('credentials.new.lead', { months: String(type.months) })}>{title}</PageTitle>
-      <DataTable
-        caption={t('credentials.new.says')}
-        columns={[
-          { head: t('credentials.new.what'), cell: ({ title: of }) => localized(of, lang), header: true },
-          { head: t('credentials.new.source'), cell: () => source },
-          {
-            head: t('credentials.new.shown'),
-            cell: ({ always }) => t(always ? 'credentials.new.always' : 'credentials.new.by_choice'),
-          },
+      <SummaryList
+        rows={[
+          { key: t('credentials.new.source'), value: source },
+          ...(shown(true).length > 0
+            ? [{ key: t('credentials.new.always'), value: <Names of={shown(true)} /> }]
+            : []),
+          { key: t('credentials.new.by_choice'), value: <Names of={shown(false)} /> },
         ]}
-        rows={type.claims}
       />
       {replaces && (
         <Notice kind="info" title={t('credentials.new.replaces_title')}>

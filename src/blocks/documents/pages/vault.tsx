@@ -14,6 +14,11 @@ export function VaultPage({
   agencies: ReadonlyMap<number, string>;
 }) {
   const { t } = ctx;
+  /** As what a document of this kind can be put into a wallet, if it can. */
+  const walletType = (kind: string): string | undefined =>
+    Object.entries(ctx.app.country.credentials?.types ?? {}).find(
+      ([, { template }]) => template === kind,
+    )?.[0];
   return (
     <Shell
       ctx={ctx}
@@ -50,6 +55,15 @@ export function VaultPage({
               {t('documents.vault.download', { title: document.title })}
             </LinkButton>
           </p>
+          {document.state === 'in-force' && walletType(document.kind) && (
+            <p>
+              <a
+                href={`/my/credentials/new?${new URLSearchParams({ type: walletType(document.kind)!, document: document.id })}`}
+              >
+                {t('documents.vault.wallet', { title: document.title })}
+              </a>
+            </p>
+          )}
         </article>
       ))}
     </Shell>

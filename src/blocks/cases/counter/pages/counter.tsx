@@ -3,11 +3,13 @@ import type { Ctx } from '#platform/context';
 import type { CodedError } from '#platform/errors';
 import {
   Button,
+  ButtonRow,
   CheckboxGroup,
   Details,
   ErrorSummary,
   FileField,
   Form,
+  LinkButton,
   LinkList,
   PageTitle,
   SearchBox,
@@ -27,6 +29,10 @@ interface Props {
 /** Where an official begins with whoever walks in: a reader types into the first field and presses Enter. */
 export function CounterPage({ ctx, drafts, read, fault }: Props) {
   const { t } = ctx;
+  /** What somebody with a wallet is asked for instead of a card. */
+  const wallet = Object.entries(ctx.app.country.credentials?.requests ?? {}).find(
+    ([, { counter }]) => counter,
+  )?.[0];
   const message = fault && t(`errors.${fault.code}`, fault.params);
   const at = fault?.fields?.[0]?.pointer.slice(1) ?? 'read';
   const errorAt = (name: string) => (at === name ? message : undefined);
@@ -66,7 +72,14 @@ export function CounterPage({ ctx, drafts, read, fault }: Props) {
           optional
           error={errorAt('photo')}
         />
-        <Button>{t('cases.counter.identify')}</Button>
+        <ButtonRow>
+          <Button>{t('cases.counter.identify')}</Button>
+          {wallet && (
+            <LinkButton href={`/verify-credential?ask=${wallet}`} kind="secondary">
+              {t('cases.counter.wallet')}
+            </LinkButton>
+          )}
+        </ButtonRow>
       </Form>
       <Details summary={t('cases.counter.nobody')} open={fault?.code === 'cases.nobody_found'}>
         <ol>
