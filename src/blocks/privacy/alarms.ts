@@ -73,7 +73,7 @@ export const tellDue: Job = {
     const purpose = { code: 'data-rights' };
     const found = await app.transaction({ actor, hat: { kind: 'none' }, purpose }, async (ctx) => {
       const [request, breach] = [soonAfter(ctx, 'request'), soonAfter(ctx, 'breach')];
-      const soon = request > breach ? request : breach;
+      const soon = new Date(Math.max(request.getTime(), breach.getTime()));
       return ctx.db.rows<DueAlarm>(due, [soon, ctx.clock.now(), PORTION]);
     });
     for (const { id, agencyId, thing, alarm } of found)
