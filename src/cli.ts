@@ -2,10 +2,11 @@ import { join } from 'node:path';
 import { demoPeople } from '#blocks/identity';
 import { prepareDatabase } from '#platform/block';
 import { loadConfig } from '#platform/config';
+import { runAreas } from './cli/areas.ts';
 import { runBackup, runRestore } from './cli/backup.ts';
 import { runCheck, runPreview } from './cli/check.ts';
-import { runImport } from './cli/import.ts';
 import { runFirstOfficial } from './cli/first-official.ts';
+import { runImport } from './cli/import.ts';
 import { runKeys } from './cli/keys.ts';
 import { tellError } from './cli/tell-error.ts';
 import { runVerifyCode } from './cli/verify-code.ts';
@@ -54,6 +55,7 @@ const commands: Record<string, (given: readonly string[]) => Promise<void>> = {
   serve: runServer,
   migrate: runMigrations,
   check: runCheck,
+  areas: runAreas,
   preview: runPreview,
   backup: runBackup,
   restore: runRestore,

@@ -17,6 +17,7 @@ export {
 export { findArea } from './areas/find-area.ts';
 export { type Chapter, historyOfArea, type Link, whatBecameOf, whatMadeUp } from './areas/history-of-area.ts';
 export { listAreas } from './areas/list-areas.ts';
+export { applyChange, type ChangePlan, planChange } from './areas/plan-change.ts';
 export { type Resolution, resolveArea, resolveStates } from './areas/resolve-area.ts';
 export { searchAreas } from './areas/search-areas.ts';
 export { type ThenAndNow, thenAndNow } from './areas/then-and-now.ts';

@@ -14,6 +14,10 @@ const meet = (one: AreaRow, other: AreaRow) =>
   (one.validTo === null || one.validTo > other.validFrom) &&
   (other.validTo === null || other.validTo > one.validFrom);
 
+/** The later of two ends; null is never. */
+const later = (one: string | null, other: string | null): string | null =>
+  one === null || other === null ? null : one > other ? one : other;
+
 /** What is wrong with the areas, line by line; empty when nothing is. */
 export function areaFaults(rows: readonly AreaRow[]): AreaFault[] {
   const faults: AreaFault[] = [];
@@ -33,6 +37,14 @@ export function areaFaults(rows: readonly AreaRow[]): AreaFault[] {
       else if (parents.length === 0) fault(row, `its parent '${row.parentCode}' does not hold while it does`);
       else if (parents.some(({ level }) => level !== row.level - 1))
         fault(row, `its parent must be of level ${row.level - 1}`);
+      else {
+        const end = parents.reduce<string | null>((last, { validTo }) => later(last, validTo), '');
+        if (end !== null && (row.validTo === null || row.validTo > end))
+          fault(
+            row,
+            `its parent '${row.parentCode}' ends on ${end}; end this row then and begin one with its new parent`,
+          );
+      }
     }
   }
   for (const states of statesOf.values()) {
