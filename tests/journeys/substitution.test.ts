@@ -81,6 +81,8 @@ describe('a substitute', () => {
     officer = await city.signIn('tuphap.son');
     assert.equal((await city.ask(officer, task())).statusCode, 200);
     assert.match((await officer.get('/desk/leave')).text, /Vũ Ngọc Mai[\s\S]*Đỗ Văn Sơn/);
+    const reads = await (await city.signIn('me.lan')).get('/my/data/reads');
+    assert.match(reads.text, /Đỗ Văn Sơn, làm thay Vũ Ngọc Mai đang vắng mặt/, 'whose appointment was used');
   });
 
   it('goes on with what the absent official had taken, and the history says for whom', async () => {

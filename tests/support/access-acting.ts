@@ -81,6 +81,8 @@ export const MAY_FOR_HER: Readonly<Record<string, Row>> = {
   'GET /my/cases/:id/withdraw': submitsIt,
   'POST /my/cases/:id/withdraw': submitsIt,
   'GET /my/level': ones,
+  'GET /enrol/business': ones,
+  'POST /enrol/business': ones,
   'GET /my/mandates': ones,
   'GET /my/mandates/new': ones,
   'POST /my/mandates': ones,

@@ -57,9 +57,10 @@ async function documentsOf(ctx: Ctx, id: string, links: readonly Link[]): Promis
 /**
  * Opens a case. Its applicant sees it, and the officials whose roles at its agency work on such cases; their opening leaves
  * a trace. Of any other case nobody learns that it exists.
+ * @param by the role in which an official opens it, where it is for one; the trace says in whose place, if they stand in with it
  * @throws cases.no_case, cases.not_your_role
  */
-export async function getCase(ctx: Ctx, id: string): Promise<CaseView> {
+export async function getCase(ctx: Ctx, id: string, by: { role?: string } = {}): Promise<CaseView> {
   if (!isId(id)) throw errors.no_case();
   const one = await getCaseRow(ctx.db, id);
   const version = await getServiceVersion(ctx, { service: one.service, version: one.serviceVersion });
@@ -73,7 +74,7 @@ export async function getCase(ctx: Ctx, id: string): Promise<CaseView> {
       caseId: id,
       agencyId: one.agencyId,
       basis: declaration.legal_basis[0]?.document,
-      roles,
+      roles: by.role === undefined ? roles : new Set([by.role]),
     });
   } else if (ctx.actor.actingFor)
     await trace(ctx, {

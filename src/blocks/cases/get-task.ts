@@ -31,7 +31,7 @@ export interface TaskView {
 export async function getTask(ctx: Ctx, id: string): Promise<TaskView> {
   const task = await getTaskRow(ctx.db, id);
   if (!holdsRole(ctx, task.agencyId, task.role)) throw errors.not_your_role();
-  const view = await getCase(ctx, task.caseId);
+  const view = await getCase(ctx, task.caseId, { role: task.role });
   const declared = view.declaration.tasks[task.node];
   if (declared?.kind !== 'user') throw errors.no_task();
   const { personId, accountId } = ctx.actor;

@@ -1,6 +1,7 @@
 import { getAgency } from '#blocks/agencies';
 import { type DocumentIssued, documentIssued } from '#blocks/documents';
-import { type NoticeKind, notify } from '#blocks/notifications';
+import { stillActs } from '#blocks/identity';
+import { type NewNotice, type NoticeKind, notify } from '#blocks/notifications';
 import { declarationIn, getServiceVersion } from '#blocks/services';
 import type { Ctx } from '#platform/context';
 import type { CaseState } from '#platform/country';
@@ -42,7 +43,7 @@ async function tellApplicant(ctx: Ctx, event: DeliveredEvent<CaseFacts>): Promis
   const { dateTime } = ctx.app.country.formats;
   const next = asked ? 'supplement' : collect ? 'collect' : state === 'payment-requested' ? 'pay' : null;
   const kind: NoticeKind = mustAct ? 'action' : 'progress';
-  await notify(ctx, {
+  const notice: NewNotice = {
     personId,
     agencyId,
     caseId,
@@ -78,7 +79,12 @@ async function tellApplicant(ctx: Ctx, event: DeliveredEvent<CaseFacts>): Promis
       };
     },
     link: asked ? `/my/cases/${caseId}/supplement` : `/my/cases/${caseId}`,
-  });
+  };
+  await notify(ctx, notice);
+  // Whoever filed it for the applicant hears the same, as long as they may act; they open it in the other's name.
+  const { filedBy } = one;
+  if (filedBy && (await stillActs(ctx, { holderId: filedBy, whom: personId, service })))
+    await notify(ctx, { ...notice, personId: filedBy, link: '/my/mandates' });
 }
 
 /** Tells those in whose vaults a document now lies; of the forms of the clock the notice of the case has told already. */

@@ -60,6 +60,7 @@ export { represented } from './mandates/represented.ts';
 export { revokeMandate } from './mandates/revoke-mandate.ts';
 export { dataRules } from './rights/data-rules.ts';
 export { agencyToAnswer, leadersOf } from './rights/who-answers.ts';
+export { stillActs } from './mandates/still-acts.ts';
 export { roleTitle } from './role-title.ts';
 export { beginAttempt, takeBackAttempt } from './sign-in/attempts.ts';
 export { hashPassword } from './sign-in/check-password.ts';

@@ -61,6 +61,66 @@ test('a reading is seen by the person with who, for which agency, what and why',
   });
 });
 
+test('a trace says in whose place somebody read, where the role was not their own', async () => {
+  const absent = { accountId: someone(), name: 'Ada Reed' };
+  const standsIn = {
+    ...clerk,
+    actor: {
+      ...clerk.actor,
+      appointments: [
+        { agencyId: 7, role: 'clerk' },
+        { agencyId: 7, role: 'mayor', for: absent },
+      ],
+    },
+  };
+  const told = async (roles?: readonly string[]) => {
+    const ada = someone();
+    const entry = { action: 'case.open', subjects: [ada], roles: roles && new Set(roles) };
+    await world.as(standsIn, (ctx) => trace(ctx, entry));
+    const [{ forName, forBy } = { forName: '', forBy: '' }] = await seen(ada);
+    return [forName, forBy];
+  };
+  assert.deepEqual(await told(['mayor']), ['Ada Reed', 'substitute']);
+  assert.deepEqual(await told(['clerk', 'mayor']), [null, null], 'their own role was enough');
+  assert.deepEqual(await told(['clerk']), [null, null]);
+  assert.deepEqual(await told(), ['Ada Reed', 'substitute'], 'a list of everything that they may see');
+});
+
+test('what is read for another is found by both, and says for whom and by what', async () => {
+  const [giver, holder] = [someone(), someone()];
+  const acting: Parameters<World['as']>[0] = {
+    actor: {
+      kind: 'person',
+      name: 'Bo Quill',
+      personId: holder,
+      assurance: 2,
+      appointments: [],
+      actingFor: {
+        principalId: giver,
+        principalKind: 'person',
+        name: 'Ada Reed',
+        by: 'attorney',
+        mandateId: someone(),
+        services: null,
+        closed: [],
+        powers: ['read'],
+      },
+    },
+    hat: { kind: 'person', persons: [giver] },
+  };
+  await world.as(acting, (ctx) => trace(ctx, { action: 'case.open', subjects: [giver] }));
+  for (const [who, own] of [
+    [giver, false],
+    [holder, true],
+  ] as const) {
+    const [one] = await seen(who);
+    assert.deepEqual(
+      [one?.actorName, one?.forName, one?.forBy, one?.own, one?.persons],
+      ['Bo Quill', 'Ada Reed', 'attorney', own, [who]],
+    );
+  }
+});
+
 test('a trace goes with the transaction of the reading', async () => {
   const ada = someone();
   await world.rollback(clerk, (ctx) => trace(ctx, { action: 'case.open', subjects: [ada] }));
