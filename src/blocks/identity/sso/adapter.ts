@@ -10,6 +10,7 @@ import {
   dropGrantRecords,
   dropRecord,
   endSessionHere,
+  exchangeCode,
   findClient,
   findCodeRows,
   findRecord,
@@ -61,11 +62,38 @@ async function findWithCode(app: App, key: string): Promise<AdapterPayload | und
   };
 }
 
+/** What of the request that the provider is answering says that a code is to be exchanged. */
+interface Asked {
+  readonly oidc?: {
+    readonly route?: string;
+    readonly params?: { readonly grant_type?: unknown; readonly code?: unknown };
+  };
+}
+
+/** With the question which program it is goes the one for its code: they do not need each other's answer. */
+function beginExchange(app: App, now: Asked | undefined): void {
+  const asked = browser.getStore();
+  const { grant_type: type, code: id } = now?.oidc?.params ?? {};
+  if (!asked || asked.exchange || now?.oidc?.route !== 'token') return;
+  if (type !== 'authorization_code' || typeof id !== 'string') return;
+  const code = findWithCode(app, keyOf(id));
+  // Whoever waits for it hears of its fault.
+  code.catch(() => {});
+  asked.exchange = { key: keyOf(id), code };
+}
+
+/** Remembers an assertion with which nothing was exchanged in the end: it is used up all the same. */
+export async function endExchange(app: App): Promise<void> {
+  const assertion = browser.getStore()?.exchange?.assertion;
+  if (assertion) await isFirstTime(outside(app), assertion);
+}
+
 /**
  * Where the provider keeps what it must remember: in our tables, each question one statement. A session of the provider lives
  * only as long as the session here with which it was signed in, and only in that browser.
+ * @param now the request that the provider is answering
  */
-export function adapterOf(app: App): (kind: string) => Adapter {
+export function adapterOf(app: App, now: () => Asked | undefined): (kind: string) => Adapter {
   const db = outside(app);
   return (kind) => {
     const opened = (row: Awaited<ReturnType<typeof findRecord>>): AdapterPayload | undefined =>
@@ -79,12 +107,19 @@ export function adapterOf(app: App): (kind: string) => Adapter {
         forget(kind);
         if (kind === 'ReplayDetection') {
           const until = expiresIn ? new Date(madeAt.getTime() + expiresIn * 1000) : null;
-          if (!(await isFirstTime(db, keyOf(id), sealPayload(app, kind, payload), madeAt, until)))
+          const once = { key: keyOf(id), sealed: sealPayload(app, kind, payload), at: madeAt, until };
+          const exchange = browser.getStore()?.exchange;
+          // The first is the assertion of the program; a proof of possession comes after it and is asked about at once.
+          if (exchange && !exchange.assertion && !exchange.used) {
+            exchange.assertion = once;
+            return;
+          }
+          if (!(await isFirstTime(db, once)))
             throw new (await import('oidc-provider')).errors.InvalidClientAuth('it was used before');
           return;
         }
         const asked = kind === 'Session' ? browser.getStore() : undefined;
-        await putRecord(db, {
+        const record = {
           kind,
           key: keyOf(id),
           grantKey: payload.grantId ? keyOf(payload.grantId) : null,
@@ -95,16 +130,29 @@ export function adapterOf(app: App): (kind: string) => Adapter {
           payload: sealPayload(app, kind, payload),
           madeAt,
           expiresAt: expiresIn ? new Date(madeAt.getTime() + expiresIn * 1000) : null,
-        });
+        };
+        const here = kind === 'AccessToken' ? browser.getStore() : undefined;
+        if (!here?.exchange?.used) return void (await putRecord(db, record));
+        const { key, assertion } = here.exchange;
+        here.exchange = undefined;
+        const outcome = await exchangeCode(db, record, key, assertion);
+        if (outcome === 'kept') return;
+        const { errors } = await import('oidc-provider');
+        if (outcome === 'replayed') throw new errors.InvalidClientAuth('it was used before');
+        throw new errors.InvalidGrant('AuthorizationCode was used before');
       },
       find: async (id) => {
         if (kind === 'Client') {
+          beginExchange(app, now());
           const client = await findClient(db, id);
           return client && clientMetadata(client);
         }
         // Whether it is the first time is asked and remembered in one step, when it is kept.
         if (kind === 'ReplayDetection') return undefined;
-        if (kind === 'AuthorizationCode') return findWithCode(app, keyOf(id));
+        if (kind === 'AuthorizationCode') {
+          const exchange = browser.getStore()?.exchange;
+          return exchange?.key === keyOf(id) ? exchange.code : findWithCode(app, keyOf(id));
+        }
         const grant = kind === 'Grant' ? browser.getStore()?.found?.grant : undefined;
         if (grant?.jti === id) return grant;
         const row = await findRecord(db, kind, { key: keyOf(id) }, app.clock.now());
@@ -121,6 +169,11 @@ export function adapterOf(app: App): (kind: string) => Adapter {
       // Only the flows for devices without a browser have such codes, and they are off.
       findByUserCode: async () => undefined,
       consume: async (id) => {
+        const exchange = kind === 'AuthorizationCode' ? browser.getStore()?.exchange : undefined;
+        if (exchange?.key === keyOf(id)) {
+          exchange.used = true;
+          return;
+        }
         if (!(await consumeRecord(db, kind, keyOf(id), app.clock.now())))
           throw new (await import('oidc-provider')).errors.InvalidGrant(`${kind} was used before`);
       },

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { AdapterPayload } from 'oidc-provider';
-import type { SsoAccount } from './store.ts';
+import type { FirstTime, SsoAccount } from './store.ts';
 
 /** A code's grant and session, and whose it is. */
 export interface FoundWithCode {
@@ -8,6 +8,17 @@ export interface FoundWithCode {
   readonly session: AdapterPayload | undefined;
   readonly accountId: string;
   readonly account: SsoAccount | undefined;
+}
+
+/** The exchange of a code for tokens, from the moment it is asked for: what need not be asked one after the other is asked at once. */
+export interface Exchange {
+  /** Of the code. */
+  readonly key: string;
+  readonly code: Promise<AdapterPayload | undefined>;
+  /** The program's assertion, to be remembered together with the use of the code. */
+  assertion?: FirstTime;
+  /** The code is good, and is used up when its first token is kept. */
+  used?: boolean;
 }
 
 /** The session here of the browser whose request the provider is answering. */
@@ -20,6 +31,7 @@ export interface Browser {
   readonly faultPage: (fault: unknown) => string;
   /** What came with the code that is being exchanged, found in one question; only for this one request. */
   found?: FoundWithCode;
+  exchange?: Exchange;
 }
 
 /** The provider's own code lies between the request and what it keeps: it cannot be handed through. */

@@ -27,11 +27,12 @@ export async function configurationOf(
   app: App,
   { keys }: Awaited<ReturnType<typeof signingKeys>>,
 ): Promise<Configuration> {
+  const { Provider } = await import('oidc-provider');
   const secure = app.config.publicUrl.startsWith('https://');
   const db = outside(app);
   const scopes = Object.keys(app.country.sso?.scopes ?? {});
   return {
-    adapter: adapterOf(app),
+    adapter: adapterOf(app, () => Provider.ctx),
     jwks: { keys } as Configuration['jwks'],
     cookies: { keys: [app.keyring.mac('sso:cookies', '1')], long: cookie(secure), short: cookie(secure) },
     scopes: ['openid', 'offline_access', ...scopes, ...credentialScopes(app)],

@@ -1,4 +1,5 @@
 import type { Mount } from '#platform/http';
+import { endExchange } from './adapter.ts';
 import { browser } from './browser.ts';
 import { MOUNT } from './configuration.ts';
 import { providerOf } from './provider.ts';
@@ -26,7 +27,13 @@ export const ssoMount: Mount = {
         leaving: inside.url.startsWith('/session/end/confirm'),
         faultPage,
       },
-      () => provider.callback()(inside, response),
+      async () => {
+        try {
+          await provider.callback()(inside, response);
+        } finally {
+          await endExchange(app);
+        }
+      },
     );
   },
 };

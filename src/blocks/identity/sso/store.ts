@@ -18,6 +18,14 @@ const firstTime = sql(
   'identity.sso_first_time',
   `select ${SOON}, identity.sso_first_time($1, $2, $3, $4) as first`,
 );
+/** A code is used up, once, and the token that it is exchanged for kept; before that, the program's assertion is remembered, once. */
+const exchange = sql(
+  'identity.sso_exchange',
+  `select ${SOON}, case
+     when $12::text is not null and not identity.sso_first_time($12, $13, $9, $14) then 'replayed'
+     when not identity.sso_consume('AuthorizationCode', $11, $9) then 'used'
+     else (select 'kept' from identity.sso_put($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)) end as outcome`,
+);
 const find = sql(
   'identity.sso_find',
   'select payload, consumed_at as "consumedAt", session_id as "sessionId" from identity.sso_find($1, $2, $3, $4)',
@@ -86,19 +94,40 @@ export interface KeyRow {
   readonly madeAt: Date;
 }
 
-export const putRecord = (db: Db, one: SsoRecord) =>
-  db.run(put, [
-    one.kind,
-    one.key,
-    one.grantKey,
-    one.uidKey,
-    one.sessionId,
-    one.accountId,
-    one.clientId,
-    one.payload,
-    one.madeAt,
-    one.expiresAt,
-  ]);
+const valuesOf = (one: SsoRecord) => [
+  one.kind,
+  one.key,
+  one.grantKey,
+  one.uidKey,
+  one.sessionId,
+  one.accountId,
+  one.clientId,
+  one.payload,
+  one.madeAt,
+  one.expiresAt,
+];
+export const putRecord = (db: Db, one: SsoRecord) => db.run(put, valuesOf(one));
+/** What may be used once. */
+export interface FirstTime {
+  readonly key: string;
+  readonly sealed: Uint8Array;
+  readonly at: Date;
+  readonly until: Date | null;
+}
+/** Keeps a token for a code; the assertion was used before, or the code was, and nothing is kept. */
+export const exchangeCode = async (
+  db: Db,
+  token: SsoRecord,
+  codeKey: string,
+  assertion: FirstTime | undefined,
+): Promise<'kept' | 'replayed' | 'used'> =>
+  (await db.row<{ outcome: 'kept' | 'replayed' | 'used' }>(exchange, [
+    ...valuesOf(token),
+    codeKey,
+    assertion?.key ?? null,
+    assertion?.sealed ?? null,
+    assertion?.until ?? null,
+  ]))!.outcome;
 export const findRecord = (db: Db, kind: string, by: { key?: string; uidKey?: string }, at: Date) =>
   db.row<{ payload: Uint8Array; consumedAt: Date | null; sessionId: string | null }>(find, [
     kind,
@@ -113,7 +142,7 @@ export const findCodeRows = (db: Db, key: string, at: Date) =>
     [key, at],
   );
 /** Remembers what may be used once; false when it was used before. */
-export const isFirstTime = async (db: Db, key: string, sealed: Uint8Array, at: Date, until: Date | null) =>
+export const isFirstTime = async (db: Db, { key, sealed, at, until }: FirstTime) =>
   (await db.row<{ first: boolean }>(firstTime, [key, sealed, at, until]))?.first ?? false;
 /** Marks a record as used; false when it was before. */
 export const consumeRecord = async (db: Db, kind: string, key: string, at: Date): Promise<boolean> =>
