@@ -5,6 +5,7 @@ import { happened } from './actions.ts';
 import type { Case, Task, TaskResult } from './case.ts';
 import { errors } from './errors.ts';
 import { checkGoesOn } from './goes-on.ts';
+import { familyOfActor } from './is-own.ts';
 import { issueRefusal } from './law/issue-refusal.ts';
 import { checkMayWork, forWhom } from './may-work.ts';
 import { processOf } from './process-of.ts';
@@ -55,8 +56,8 @@ export async function completeTask(
   { taskId, outcome: chosen, reason: given, version: seen }: Completion,
 ): Promise<Case & { readonly opened: readonly Task[] }> {
   // Under a lock: what others did in the meantime counts, and nobody takes it or gives it back now.
-  const { one, task, tokens } = await lockWork(ctx.db, taskId);
-  await checkMayWork(ctx, task, one);
+  const [{ one, task, tokens }, family] = await Promise.all([lockWork(ctx.db, taskId), familyOfActor(ctx)]);
+  await checkMayWork(ctx, task, one, family);
   checkOpenToMe(ctx, task, seen);
   const version = await getServiceVersion(ctx, { service: one.service, version: one.serviceVersion });
   const declared = version.declaration.tasks[task.node];

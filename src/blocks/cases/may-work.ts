@@ -21,9 +21,16 @@ export function forWhom(ctx: Ctx, agencyId: number, role: string): { for: string
  * Nobody decides a case of their own or of their family's, nor has it decided by who stands in for them.
  * @throws cases.own_case
  */
-export async function checkNotOwn(ctx: Ctx, agencyId: number, role: string, one: Whose): Promise<void> {
+export async function checkNotOwn(
+  ctx: Ctx,
+  agencyId: number,
+  role: string,
+  one: Whose,
+  family?: readonly string[],
+): Promise<void> {
   const absent = actingFor(ctx, agencyId, role);
-  if (await isOwn(ctx, [ctx.actor.personId, absent?.personId], one)) throw errors.own_case();
+  const whose = [ctx.actor.personId, absent?.personId];
+  if (await isOwn(ctx, whose, one, absent ? undefined : family)) throw errors.own_case();
 }
 
 /**
@@ -35,9 +42,10 @@ export async function checkMayWork(
   ctx: Ctx,
   task: Pick<Task, 'agencyId' | 'role'>,
   one: Whose & Pick<Case, 'results'>,
+  family?: readonly string[],
 ): Promise<void> {
   if (!holdsRole(ctx, task.agencyId, task.role)) throw errors.not_your_role();
-  await checkNotOwn(ctx, task.agencyId, task.role, one);
+  await checkNotOwn(ctx, task.agencyId, task.role, one, family);
   const standsIn = actingFor(ctx, task.agencyId, task.role) !== undefined;
   const both = Object.values(one.results.tasks).some(
     ({ by }) =>
