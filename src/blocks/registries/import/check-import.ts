@@ -22,9 +22,14 @@ export interface Counts {
   readonly turns: number;
 }
 
+/** Tells the planner how many rows wait and what they hold; else it walks through them once for each of them. */
+const lookAtRows = (ctx: Ctx) => ctx.db.adHoc('analyze registries.import_row');
+
 /** Which records the rows are about, and what each would change now. */
 export async function compareRows(ctx: Ctx, registry: Registry, one: Import): Promise<Counts> {
+  await lookAtRows(ctx);
   await ctx.db.adHoc(findKnown(registry), [one.id]);
+  await lookAtRows(ctx);
   await ctx.db.adHoc(mergeKnown(registry), [one.id, 1, one.source]);
   const [counts] = await ctx.db.adHoc<Counts>(COUNT_ROWS, [one.id]);
   return counts!;
@@ -34,6 +39,7 @@ export async function compareRows(ctx: Ctx, registry: Registry, one: Import): Pr
 export async function checkImport(ctx: Ctx, registry: Registry, one: Import): Promise<void> {
   await takeTime(ctx);
   const counts = await withOpenRegistry(ctx, { read: registry.name }, async () => {
+    await lookAtRows(ctx);
     for (const query of faultQueries(registry, one.partial)) await ctx.db.adHoc(query, [one.id]);
     await ctx.db.adHoc(DROP_FAULTY, [one.id]);
     if ((await ctx.db.adHoc(HAS_SEVERAL, [one.id])).length > 0) await ctx.db.adHoc(SET_TURNS, [one.id]);
