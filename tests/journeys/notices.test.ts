@@ -92,7 +92,16 @@ describe('a person without script', () => {
       number: '123/2026/GKS-UBND',
     };
     for (const lang of world.app.country.languages)
-      for (const key of ['', '_supplement', '_next', '_pay', '_collect', '_extended', '_issued']) {
+      for (const key of [
+        '',
+        '_supplement',
+        '_next',
+        '_pay',
+        '_collect',
+        '_extended',
+        '_issued',
+        '_revoked',
+      ]) {
         const text = world.app.translate(lang)(`cases.notice.short${key}`, facts);
         const sent = smsText(text, world.app.country.text.plain);
         assert.match(sent, /^[\x20-\x7e]{40,160}$/, `${lang} ${key}: ${sent}`);

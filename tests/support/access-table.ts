@@ -219,6 +219,9 @@ export const MAY: Readonly<Record<string, Row>> = {
   'POST /desk/cases/:id/stop': theClerkAlone,
   'POST /desk/cases/:id/withdrawal': itsRolesLater,
   'POST /desk/cases/:id/fee': itsRolesLater,
+  // Nothing has been issued that could be taken back.
+  'GET /desk/cases/:id/results/:document/revoke': itsRolesLater,
+  'POST /desk/cases/:id/results/:document/revoke': itsRolesLater,
   'GET /desk/alerts': officials,
   'GET /desk/ledger': officials,
   'GET /desk/ledger/file': officials,
@@ -231,7 +234,7 @@ export const MAY: Readonly<Record<string, Row>> = {
   'POST /desk/consultations/:id': noOfficials,
   'POST /desk/cases/:id/notes': itsRoles,
   'GET /desk/documents/:id': itsRoles,
-  // Her evidence is a PDF, of which there is no picture: those who may open it are told so.
+  // Her evidence is a PDF without a page, of which there is no picture: those who may open it are told so.
   'GET /desk/documents/:id/view': itsRoles,
   'GET /desk/cases/:id/print': itsRoles,
   'POST /desk/tasks/:id/evidence': theClerkLater,
@@ -296,6 +299,7 @@ export const OPENED_BY_OFFICIALS = [
   'GET /desk/cases/:id/control-sheet',
   'GET /desk/cases/:id/extend',
   'GET /desk/cases/:id/stop',
+  'GET /desk/cases/:id/results/:document/revoke',
   'GET /desk/documents/:id',
   'GET /desk/documents/:id/view',
   'GET /desk/cases/:id/print',

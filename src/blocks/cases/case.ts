@@ -129,6 +129,7 @@ export interface HistoryEntry {
     | 'task'
     | 'registry'
     | 'document'
+    | 'document-revoked'
     | 'message-sent'
     | 'reply'
     | 'timer'

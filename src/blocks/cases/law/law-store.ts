@@ -1,3 +1,4 @@
+import type { Actor } from '#platform/context';
 import { type Db, sql } from '#platform/database';
 import type { Alarm, Case } from '../case.ts';
 
@@ -217,4 +218,28 @@ export const addFeePayment = (
     p.takenBy,
     p.takenName,
     p.atAgencyId,
+  ]);
+
+const revocation = sql(
+  'cases.add_revocation',
+  `insert into cases.history (id, case_id, person_id, agency_id, at, kind, reason, actor_kind, actor_name, actor_account_id, detail)
+   values ($1, $2, $3, $4, $5, 'document-revoked', $6, $7, $8, $9, $10::jsonb)`,
+);
+/** The line of history that a result has been taken out of force, also of a case that has ended. */
+export const addRevocation = (
+  db: Db,
+  one: Pick<Case, 'id' | 'personId' | 'agencyId'>,
+  what: { id: string; at: Date; reason: string; by: Actor; detail: object },
+) =>
+  db.run(revocation, [
+    what.id,
+    one.id,
+    one.personId,
+    one.agencyId,
+    what.at,
+    what.reason,
+    what.by.kind,
+    what.by.name,
+    what.by.accountId ?? null,
+    JSON.stringify(what.detail),
   ]);

@@ -1,6 +1,6 @@
 import type { Ctx } from '#platform/context';
 import { localized } from '#platform/i18n';
-import { DataTable, DueTag, LinkList, StateTag, SummaryList, Time, useCtx } from '#ui';
+import { DataTable, DueTag, LinkList, StateTag, SummaryList, Tag, Time, useCtx } from '#ui';
 import { type AnswerGroup, modelOf } from '#ui/form';
 import { filedIn } from '../filed-in.ts';
 import type { CaseView } from '../get-case.ts';
@@ -102,12 +102,15 @@ export function CaseDocuments({
   view,
   base,
   issued,
+  revocable,
 }: {
   ctx: Ctx;
   view: CaseView;
   base: '/my/documents' | '/desk/documents';
   /** Only what agencies issued: what was handed in stands elsewhere on the page. */
   issued?: boolean;
+  /** Ids of those that the reader may take out of force. */
+  revocable?: ReadonlySet<string>;
 }) {
   const documents = view.documents.filter(({ source }) => !issued || source === 'issued');
   if (documents.length === 0) return null;
@@ -116,7 +119,7 @@ export function CaseDocuments({
     <section aria-labelledby="documents">
       <h2 id="documents">{t('cases.documents.title')}</h2>
       <LinkList
-        items={documents.map(({ id, title, number, kind, source, at }) => ({
+        items={documents.map(({ id, title, number, kind, source, state, at }) => ({
           href: `${base}/${id}`,
           title,
           description: number ?? fields.get(kind)?.label,
@@ -124,6 +127,22 @@ export function CaseDocuments({
             <>
               {t(`cases.documents.${source}`)} · <Time at={at} />
               <PaperShown view={view} documentId={id} />
+              {(state === 'revoked' || state === 'replaced') && (
+                <>
+                  {' '}
+                  <Tag tone="due">{t(`documents.states.${state}`)}</Tag>
+                </>
+              )}
+              {revocable?.has(id) && (
+                <>
+                  {' '}
+                  ·{' '}
+                  <a href={`/desk/cases/${view.case.id}/results/${id}/revoke`}>
+                    {t('cases.revoke.link')}
+                    <span class="hidden"> ({title})</span>
+                  </a>
+                </>
+              )}
             </>
           ),
         }))}

@@ -19,6 +19,7 @@ import { Notes } from '../desk/pages/notes.tsx';
 import type { CaseView } from '../get-case.ts';
 import type { LawView } from '../law/get-law.ts';
 import { type AnswerChange, LawSection } from '../law/pages/law-desk.tsx';
+import { revocable } from '../law/revoke-result.ts';
 import { Answers, CaseDocuments, CaseFacts, LinkedCases } from './case-parts.tsx';
 import type { TypedFee } from './fee-form.tsx';
 import { CaseTimeline } from './timeline.tsx';
@@ -119,7 +120,7 @@ export function DeskCasePage({
       </ButtonRow>
       <LawSection fault={fault} typed={typed} ctx={ctx} view={view} law={law} changes={changes} />
       <LinkedCases ctx={ctx} view={view} />
-      <CaseDocuments ctx={ctx} view={view} base="/desk/documents" />
+      <CaseDocuments ctx={ctx} view={view} base="/desk/documents" revocable={revocable(ctx, view)} />
       <section aria-labelledby="answers">
         <h2 id="answers">{t('cases.answers')}</h2>
         <Answers answers={answers} base="/desk/documents" />
