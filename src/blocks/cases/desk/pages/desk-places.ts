@@ -33,6 +33,7 @@ export const deskPlaces = (ctx: Ctx, counts?: InboxCounts, views: readonly Liste
       ? [
           { href: '/desk/counter', text: ctx.t('services.counter.title') },
           { href: '/desk/enrol', text: ctx.t('identity.desk_enrol.place') },
+          { href: '/desk/mandates', text: ctx.t('identity.mandates.desk.title') },
           { href: '/desk/reset', text: ctx.t('identity.desk_reset.place') },
           { href: '/desk/counter/cases', text: ctx.t('cases.counter.list') },
         ]
