@@ -36,6 +36,7 @@ describe('the account of a business', () => {
     const nobodys = await open('me.huong', '0100109106');
     assert.equal(theirs.page.status, 422);
     assert.match(theirs.page.text, /không ghi bạn là người đại diện.*cơ quan đăng ký kinh doanh/);
+    assert.equal((await open('bo.minh', '0100109106')).page.status, 422, 'who represents another one');
     const bare = (text: string) => text.replaceAll(/\d{10}/g, '');
     assert.equal(bare(theirs.page.text), bare(nobodys.page.text));
     assert.deepEqual(await accounts(), []);

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { toBuffer } from 'qrcode';
 import sharp from 'sharp';
-import { serverOf } from '#main';
 import { type City, openCity } from '#tests/city';
 import type { Page } from '#tests/page';
+import { secondProcess } from '#tests/second-process';
 import { Visitor } from '#tests/visitor';
 
 /** Somebody in the registry of people who has no account. */
@@ -153,13 +153,7 @@ describe('an account that is opened from afar', () => {
   it('keeps its counts when another process answers', async () => {
     const other = '001170999996||ĐẶNG THỊ TÂM|01061970|Nữ|Số 30|01072025';
     for (let n = 0; n < 5; n++) await start(other, `process${n}@post.example`);
-    // All that a process keeps in its memory is new.
-    const memory = new Map<string, unknown>();
-    const memo = <T>(key: string, make: () => T): T => {
-      if (!memory.has(key)) memory.set(key, make());
-      return memory.get(key) as T;
-    };
-    const second = serverOf({ ...city.world.app, memo });
+    const second = secondProcess(city.world);
     const { page } = await start(other, 'process9@post.example', new Visitor(second));
     assert.equal(page.status, 429);
     await second.close();
