@@ -8,8 +8,8 @@ import { signJwt } from './sign-jwt.ts';
 
 /** Places in a list: enough that one tells nothing, 16 KB before it is deflated. */
 const SIZE = 131_072;
-/** Drawn that often in vain, a list is about half full, and the next is begun. */
-const DRAWS = 4;
+/** Drawn that often in vain, a list is more than half full, and the next is begun. */
+const DRAWS = 16;
 /** Seconds for which a copy of a list may be relied on; older is stale. */
 export const FRESH = 3600;
 
