@@ -171,6 +171,63 @@ describe('acting for others, without script', () => {
     await stopActing(minh);
   });
 
+  it('is recorded at a desk: a helper takes it at home, a guardian acts at once, and nobody records their own', async () => {
+    const clerk = await city.signIn('motcua.mai');
+    const desk = (given: Readonly<Record<string, string>>) =>
+      city.ask(clerk, '/desk/mandates', {
+        form: {
+          giver: '001065000003',
+          holder: LAN.number,
+          seen: 'yes',
+          scope: 'all',
+          'until.day': '31',
+          'until.month': '3',
+          'until.year': '2027',
+          ...given,
+        },
+      });
+    assert.equal((await desk({ kind: 'helper', seen: '' })).statusCode, 422, 'nobody was compared');
+    assert.equal((await desk({ kind: 'helper', holder: '001195999999' })).statusCode, 422, 'nobody has it');
+    assert.equal((await desk({ kind: 'employee' })).statusCode, 422, 'is given by a business');
+    assert.equal((await desk({ kind: 'guardian' })).statusCode, 422, 'without a decision');
+    assert.equal((await desk({ kind: 'helper', giver: '001191000011' })).statusCode, 403, 'their own');
+    const colleague = await city.signIn('tuphap.son');
+    assert.equal((await city.ask(colleague, '/desk/mandates')).statusCode, 403);
+
+    const helper = await desk({ kind: 'helper' });
+    assert.equal(helper.statusCode, 303, plain(helper.body).slice(0, 400));
+    const slip = await clerk.get(String(helper.headers.location));
+    assert.match(slip.text, /Trần Quang Hòa[\s\S]*Nguyễn Thị Lan[\s\S]*không nộp và không ký/);
+    assert.match((await lan.get('/my/mandates')).text, /Đang chờ bạn trả lời/);
+    await take(lan);
+    await actAs(lan, 'Trần Quang Hòa');
+    await stopActing(lan);
+
+    const decision = {
+      number: '12/QĐ-UBND',
+      issuer: 'UBND phường Ba Đình',
+      'date.day': '2',
+      'date.month': '11',
+      'date.year': '2026',
+    };
+    const guardian = await desk({ kind: 'guardian', holder: HUONG.number, ...decision });
+    assert.equal(guardian.statusCode, 303, plain(guardian.body).slice(0, 400));
+    await city.world.settle();
+    const grandfather = await city.signIn('ong.hoa');
+    assert.match((await grandfather.get('/my/mandates')).text, /12\/QĐ-UBND/);
+    assert.match((await grandfather.get('/my/notices')).text, /Lê Thị Hương được làm thay bạn/);
+    assert.match((await actAs(huong, 'Trần Quang Hòa')).text, /với tư cách người giám hộ/);
+    const id = String(guardian.headers.location).split('/')[3];
+    const silent = await city.ask(clerk, `/desk/mandates/${id}/revoke`, { form: { why: '' } });
+    assert.equal(codeOf(silent), 'identity.mandate_why');
+    const ended = await city.ask(clerk, `/desk/mandates/${id}/revoke`, {
+      form: { why: 'Quyết định đã bị hủy' },
+    });
+    assert.equal(ended.statusCode, 303);
+    assert.equal((await huong.get('/my')).text.includes('làm thay Trần Quang Hòa'), false);
+    assert.match((await grandfather.get('/my/mandates')).text, /Quyết định đã bị hủy/);
+  });
+
   it('ends with the life of who gave it', async () => {
     await give(lan, HUONG, { services: [STAY] });
     await take(huong);
