@@ -1,4 +1,3 @@
-import * as client from 'openid-client';
 import type { App } from '#platform/block';
 import type { Ctx } from '#platform/context';
 import type { CodedError } from '#platform/errors';
@@ -39,6 +38,7 @@ export interface Wanted {
 export async function askUpstream(app: App, { stepUp, level }: Wanted): Promise<Asked | CodedError> {
   const { rules } = getUpstream(app);
   try {
+    const client = await import('openid-client');
     const config = await relyingParty(app);
     const [state, nonce, verifier] = [
       client.randomState(),
@@ -61,7 +61,7 @@ export async function askUpstream(app: App, { stepUp, level }: Wanted): Promise<
       : client.buildAuthorizationUrl(config, asked);
     return { url: url.href, state, nonce, verifier };
   } catch (error) {
-    return upstreamFault(app, error);
+    return await upstreamFault(app, error);
   }
 }
 

@@ -1,4 +1,3 @@
-import * as client from 'openid-client';
 import type { App } from '#platform/block';
 import type { CodedError } from '#platform/errors';
 import { identityErrors } from '../errors.ts';
@@ -49,6 +48,7 @@ export async function comeBack(
 ): Promise<Returned | { fault: CodedError; to: string }> {
   let to = '/my';
   try {
+    const client = await import('openid-client');
     const { step, accountId } = await app.transaction(asNobody, (ctx) => takeStep(ctx, given));
     to = step.to;
     const config = await relyingParty(app);
@@ -69,6 +69,6 @@ export async function comeBack(
     const fault = missing(upstream, step, facts);
     return fault ? { fault, to } : { step, accountId, facts, idToken: tokens.id_token! };
   } catch (error) {
-    return { fault: upstreamFault(app, error), to };
+    return { fault: await upstreamFault(app, error), to };
   }
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createRemoteJWKSet, customFetch, type JWTPayload, jwtVerify } from 'jose';
+import type { createRemoteJWKSet, JWTPayload } from 'jose';
 import type { App } from '#platform/block';
 import { askHttp } from '#platform/outgoing';
 import { asNobody } from '../sign-in/as-identity.ts';
@@ -20,6 +20,7 @@ async function keysOf(app: App): Promise<KeySet> {
   const memory = app.memo('identity.upstream-jwks', () => new Map<string, KeySet>());
   const known = memory.get(address);
   if (known) return known;
+  const { createRemoteJWKSet, customFetch } = await import('jose');
   const made = createRemoteJWKSet(new URL(address), {
     [customFetch]: async (url: string) => {
       const { status, body } = await askHttp(app, { purpose: 'upstream', url, seconds: 8 });
@@ -37,6 +38,7 @@ async function keysOf(app: App): Promise<KeySet> {
  */
 async function readLogout(app: App, token: string): Promise<(JWTPayload & { sid?: string }) | undefined> {
   const { settings } = getUpstream(app);
+  const { jwtVerify } = await import('jose');
   try {
     const { payload } = await jwtVerify<{ sid?: string; events?: object; nonce?: string }>(
       token,

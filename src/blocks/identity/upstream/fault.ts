@@ -1,4 +1,3 @@
-import { AuthorizationResponseError, ClientError, ResponseBodyError } from 'openid-client';
 import type { App } from '#platform/block';
 import { CodedError } from '#platform/errors';
 import { OutgoingFault } from '#platform/outgoing';
@@ -15,8 +14,9 @@ const UNREACHED = new Set([
 ]);
 
 /** What a fault on the way to the provider is called here; its detail goes to the log, without what it was about. */
-export function upstreamFault(app: App, error: unknown): CodedError {
+export async function upstreamFault(app: App, error: unknown): Promise<CodedError> {
   if (error instanceof CodedError) return error;
+  const { AuthorizationResponseError, ClientError, ResponseBodyError } = await import('openid-client');
   const { code = '', message = '', cause } = error as { code?: string; message?: string; cause?: unknown };
   if (error instanceof AuthorizationResponseError) {
     app.log.info({ code: error.error }, 'the upstream provider said no');

@@ -1,4 +1,3 @@
-import * as client from 'openid-client';
 import type { App } from '#platform/block';
 import type { Ctx } from '#platform/context';
 import { asNobody } from '../sign-in/as-identity.ts';
@@ -23,6 +22,7 @@ export async function leavingAddress(app: App, sessionId: string | undefined): P
     if (!hint) return undefined;
     const config = await relyingParty(app);
     if (!config.serverMetadata().end_session_endpoint) return undefined;
+    const client = await import('openid-client');
     return client.buildEndSessionUrl(config, {
       id_token_hint: hint,
       post_logout_redirect_uri: `${app.config.publicUrl}/`,

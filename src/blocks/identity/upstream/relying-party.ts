@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { importPKCS8 } from 'jose';
-import * as client from 'openid-client';
+import type * as Client from 'openid-client';
 import type { App } from '#platform/block';
 import { stopwatch } from '#platform/clock';
 import { askHttp } from '#platform/outgoing';
@@ -13,13 +12,13 @@ const KEPT = 10 * 60_000;
 const SECONDS = 8;
 
 interface Standing {
-  config: Promise<client.Configuration>;
+  config: Promise<Client.Configuration>;
   age: () => number;
 }
 
 /** The one way out: the provider is asked like everything else that this program asks. */
 const fetchOf =
-  (app: App): client.CustomFetch =>
+  (app: App): Client.CustomFetch =>
   async (url, { method, headers, body }) => {
     const answer = await askHttp(app, {
       purpose: 'upstream',
@@ -40,15 +39,18 @@ const fetchOf =
   };
 
 /** RFC 7523, OpenID Connect Core 1.0, 9: a signed assertion where there is a key, otherwise the shared secret. */
-async function authOf(app: App): Promise<client.ClientAuth> {
+async function authOf(app: App): Promise<Client.ClientAuth> {
+  const client = await import('openid-client');
   const key: OwnKey | undefined = ownKey(app);
   if (!key)
     return client.ClientSecretBasic(readFileSync(getUpstream(app).settings.secretFile!, 'utf8').trim());
+  const { importPKCS8 } = await import('jose');
   const pem = key.privateKey.export({ format: 'pem', type: 'pkcs8' });
   return client.PrivateKeyJwt({ key: await importPKCS8(String(pem), key.alg), kid: key.kid });
 }
 
-async function discover(app: App): Promise<client.Configuration> {
+async function discover(app: App): Promise<Client.Configuration> {
+  const client = await import('openid-client');
   const { issuer, clientId } = getUpstream(app).settings;
   const config = await client.discovery(new URL(issuer), clientId, {}, await authOf(app), {
     [client.customFetch]: fetchOf(app),
@@ -62,7 +64,7 @@ async function discover(app: App): Promise<client.Configuration> {
 }
 
 /** This program as the provider's client, set up by discovery. @throws whatever the way to the provider throws */
-export function relyingParty(app: App): Promise<client.Configuration> {
+export function relyingParty(app: App): Promise<Client.Configuration> {
   const memory = app.memo('identity.upstream', () => ({}) as { now?: Standing });
   if (!memory.now || memory.now.age() > KEPT) {
     const standing = { config: discover(app), age: stopwatch() };
