@@ -57,6 +57,21 @@ const faults: [string, string | RegExp, string, string][] = [
   ['people without a birth date', ', x-is: birth-date', '', 'person_fact /people'],
   ['no right to write declared', /write:[\s\S]*/, '', 'shape '],
   ['a registry name that is a path', 'registry: people.person', 'registry: ../x', 'shape /registry'],
+  ['an example that the schema does not take', "born: '1990-04-05'", 'born: 5', 'example /examples/0/born'],
+  ['an example that a rule does not take', "born: '1990-04-05'", "born: '1790-04-05'", 'example /examples/0'],
+  ['a rule that cannot be read', 'must: ' + "'date(born)", "must: 'date(born", 'rule /quality/0/must'],
+  [
+    'a rule about nothing that there is',
+    'date(born) >=',
+    'date(burn) >=',
+    'unknown_attribute /quality/0/must',
+  ],
+  [
+    'records that are kept both for years and forever',
+    '{ forever: true',
+    '{ forever: true, years: 3',
+    'shape /retention',
+  ],
   ['a wrong schema inside', "pattern: '^M-", "pattern: '^(M-", 'record_schema /record'],
 ];
 

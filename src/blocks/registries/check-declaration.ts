@@ -2,6 +2,7 @@ import Ajv2020 from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { type Document, LineCounter, parseDocument } from 'yaml';
 import { escapePart, partsOf } from '#platform/json';
+import { checkExamples } from './check-examples.ts';
 import type { Declared } from './declaration.ts';
 import { ATTRIBUTE_KEYWORDS, declarationSchema } from './declaration-schema.ts';
 import { ATTRIBUTE_NAME, OWN_COLUMNS } from './layout.ts';
@@ -60,7 +61,8 @@ function checkMeaning(declared: Declared, report: Report): void {
     if (grant.named_in) mustKnow(grant.named_in, `/read/${i}/named_in`);
   }
   try {
-    ajv.compile({ ...declared.record });
+    const validate = ajv.compile({ ...declared.record, additionalProperties: false });
+    checkExamples(declared, validate, report);
   } catch (error) {
     report('record_schema', '/record', { fault: (error as Error).message });
   }

@@ -83,6 +83,22 @@ export const declarationSchema = {
         },
       },
     },
+    retention: {
+      type: 'object',
+      oneOf: [{ required: ['years'] }, { required: ['forever'] }],
+      additionalProperties: false,
+      properties: { years: { type: 'integer', minimum: 1 }, forever: { const: true }, basis: text },
+    },
+    quality: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['must', 'says'],
+        additionalProperties: false,
+        properties: { must: text, says: text },
+      },
+    },
+    examples: { type: 'array', items: { type: 'object' }, minItems: 1 },
     read: {
       type: 'array',
       items: {

@@ -55,6 +55,12 @@ export type WriteGrant =
   /** Files brought in by officials with one of the roles at an agency of one of the bodies. */
   | { readonly import: { readonly bodies: readonly string[]; readonly roles: readonly string[] } };
 
+/** How long records are kept after they have ended. */
+export type Retention = { readonly basis?: string } & (
+  | { readonly years: number }
+  | { readonly forever: true }
+);
+
 /** A registry as it was declared: one immutable version. */
 export interface Registry {
   readonly name: string;
@@ -77,6 +83,12 @@ export interface Registry {
   /** The attribute that names, by personal number, whom a record is about. */
   readonly subject?: string;
   readonly attributes: readonly Attribute[];
+  /** How long a record is kept after it has ended; where missing, nobody has said. */
+  readonly retention?: Retention;
+  /** What a record ought to be, beyond what its schema demands: one that is not is shown, not refused. */
+  readonly quality: readonly { readonly must: string; readonly says: Localized }[];
+  /** Records as they may stand there: documentation, and what tests begin with. */
+  readonly examples: readonly Readonly<Record<string, unknown>>[];
   readonly read: readonly ReadGrant[];
   readonly write: readonly WriteGrant[];
   /** JSON Schema 2020-12 of a whole record. */
@@ -98,6 +110,9 @@ export interface Declared {
   unique?: string[];
   subject?: string;
   record: { type: 'object'; required?: string[]; properties: Record<string, DeclaredAttribute> };
+  retention?: Retention;
+  quality?: { must: string; says: string }[];
+  examples?: Record<string, unknown>[];
   read: ReadGrant[];
   write: WriteGrant[];
 }
@@ -167,6 +182,12 @@ export function registryOf(stored: Stored, version: number, sha256: string): Reg
     unique: declared.unique ?? [],
     subject: declared.subject,
     attributes,
+    retention: declared.retention,
+    quality: (declared.quality ?? []).map(({ must, says }, at) => ({
+      must,
+      says: textAt(stored, `/quality/${at}/says`, says),
+    })),
+    examples: declared.examples ?? [],
     read: declared.read,
     write: declared.write,
     schema: { ...declared.record, additionalProperties: false },

@@ -235,7 +235,11 @@ test('wards are those under age today whose record names the person', async () =
 test('the family of somebody: whom their record names, and whose record names them, of any age, as it is today', async () => {
   const kin = async (name: string) =>
     [...(await world.as(official('librarian'), (ctx) => kinOf(ctx, [ids[name]!])))].sort();
-  assert.deepEqual(await kin('Ada'), [ids.Bea, ids.Cal, ids.Dee].sort(), 'children, also of age, and who is married to them');
+  assert.deepEqual(
+    await kin('Ada'),
+    [ids.Bea, ids.Cal, ids.Dee].sort(),
+    'children, also of age, and who is married to them',
+  );
   assert.deepEqual(await kin('Bea'), [ids.Ada], 'a parent');
   assert.deepEqual(await kin('Cal'), [ids.Ada], 'husband or wife');
 });
