@@ -2,6 +2,7 @@ import { defineErrors } from '#platform/errors';
 
 export const errors = defineErrors('agencies', {
   area_unknown: 404,
+  area_parted: 422,
   agency_unknown: 404,
   no_competent_agency: 422,
   bad_day: 422,

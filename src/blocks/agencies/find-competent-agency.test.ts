@@ -24,10 +24,16 @@ test('where the area has none, the nearest above it is, over any number of level
   assert.equal(await competent('archive', 'B111'), 'ARC');
 });
 
-test('no agency is competent for an area that does not exist or has ended, not even a national one', async () => {
-  for (const area of ['X', '', 'A22'])
+test('no agency is competent for an area that never was, not even a national one', async () => {
+  for (const area of ['X', ''])
     for (const body of ['town-hall', 'archive'])
       await assert.rejects(competent(body, area), { code: 'agencies.area_unknown', status: 404 });
+});
+
+test('for an area that has ended, who serves what became of it is competent; between several nobody chooses', async () => {
+  assert.equal(await competent('town-hall', 'A22'), 'A21');
+  assert.equal(await competent('archive', 'A22'), 'ARC');
+  await assert.rejects(competent('town-hall', 'B112'), { code: 'agencies.area_parted', status: 422 });
 });
 
 test('a body that nobody has is refused by name', async () => {

@@ -1,4 +1,4 @@
-import { areaPath, listAreas } from '#blocks/agencies';
+import { listAreas, thenAndNow } from '#blocks/agencies';
 import { getRegistry } from '#blocks/registries';
 import { today } from '#platform/calendar';
 import type { Ctx } from '#platform/context';
@@ -6,7 +6,7 @@ import { localized } from '#platform/i18n';
 import {
   type FormDeclaration,
   type FormValues,
-  type Given,
+  type LookedUp,
   type Option,
   optionFields,
   type Shown,
@@ -15,7 +15,10 @@ import type { Draft } from './draft.ts';
 import { choicesAmong, wasCalled } from './settle-area.ts';
 
 /** How the country writes values. */
-export const formatterOf = ({ app, lang }: Pick<Ctx, 'app' | 'lang'>): NonNullable<Given['formatter']> => ({
+export const formatterOf = ({
+  app,
+  lang,
+}: Pick<Ctx, 'app' | 'lang'>): NonNullable<LookedUp['formatter']> => ({
   date: (date) => app.country.formats.date(date, lang),
   number: (value) => app.country.formats.number(value, lang),
   money: (amount) => app.country.formats.money(amount, lang),
@@ -28,7 +31,7 @@ async function optionsFor(
   data: FormValues,
   known: Draft['shown'],
   group: string | undefined,
-  given: Given,
+  given: LookedUp,
 ) {
   const options = new Map<string, readonly Option[]>();
   for (const field of optionFields(form, data, group, given)) {
@@ -39,8 +42,8 @@ async function optionsFor(
       continue;
     }
     if (field.source === 'areas' && typeof shown === 'string') {
-      const label = (await areaPath(ctx, shown)).reverse().map(({ title }) => localized(title, ctx.lang));
-      options.set(field.pointer, [{ value: shown, label: label.join(', ') }]);
+      const { then } = await thenAndNow(ctx, { code: shown, at: today(ctx) });
+      options.set(field.pointer, [{ value: shown, label: then }]);
       continue;
     }
     const parent = field.dependent ? field.parentValue : null;
@@ -60,7 +63,7 @@ export async function givenFor(
   data: FormValues,
   shown: Draft['shown'],
   group?: string,
-): Promise<Given> {
+): Promise<LookedUp> {
   const values = new Map<string, Shown>();
   for (const [pointer, one] of Object.entries(shown)) {
     if (one.value === null) continue;
@@ -73,7 +76,7 @@ export async function givenFor(
     });
   }
   const open = Object.entries(shown).flatMap(([pointer, { among }]) => (among ? [pointer] : []));
-  const given: Given = {
+  const given: LookedUp = {
     shown: values,
     open: new Set(open),
     today: today(ctx),

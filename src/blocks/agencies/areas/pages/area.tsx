@@ -86,7 +86,6 @@ export function AreaPage({
       {now && <Now ctx={ctx} now={now} />}
       <SummaryList
         rows={[
-          { key: t('agencies.areas.kind'), value: state.kind },
           ...(above.length > 0 ? [{ key: t('agencies.areas.lies_in'), value: titlesOf(ctx, above) }] : []),
           { key: t('agencies.areas.days'), value: <Days ctx={ctx} chapter={chapter} view={view} /> },
         ]}
