@@ -7,6 +7,7 @@ import { withMandates } from './access-mandates.ts';
 import { atOfficials } from './access-officials.ts';
 import { aboutPrivacy, OPENED_ABOUT_PRIVACY } from './access-privacy.ts';
 import { whenSigningIn } from './access-sign-in.ts';
+import { toOtherPrograms } from './access-sso.ts';
 import { withoutUpstream } from './access-upstream.ts';
 
 /**
@@ -94,21 +95,7 @@ export const MAY: Readonly<Record<string, Row>> = {
   'GET /follow': anybody,
   'POST /follow': rest('no such thing'),
   ...atFeedback({ hersAlone, officials, noOfficials, all: rest }),
-  'GET /sso/leave': anybody,
-  // Who leads an agency answers for its programs.
-  'GET /desk/sso': leaders,
-  'GET /desk/sso/new': leaders,
-  'POST /desk/sso': leaders,
-  'GET /desk/sso/:id': leaders,
-  'GET /desk/sso/:id/change': leaders,
-  'POST /desk/sso/:id': leaders,
-  'POST /desk/sso/:id/close': leaders,
-  'GET /my/programs': anyPerson,
-  // She has agreed to no program with such a number.
-  'POST /my/programs/:id/take-back': rest('no such thing', { 'a stranger': 'sign in' }),
-  // A request to sign in elsewhere is found by a number that nobody can guess.
-  'GET /sso/:uid': rest('no such thing'),
-  'POST /sso/:uid': rest('no such thing', { 'a stranger': 'sign in' }),
+  ...toOtherPrograms({ anybody, anyPerson, leaders, rest }),
   'GET /verify': anybody,
   'GET /verify/:code': rest('no such thing'),
   'POST /verify': anybody,
