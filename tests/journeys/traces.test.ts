@@ -9,8 +9,8 @@ import { unzip } from '#tests/xlsx';
 const NUMBER = '001195000001';
 const NAME = 'Nguyễn Thị Lan';
 const OFFICIALS = ['motcua.mai', 'tuphap.son', 'chutich.bach', 'cutru.huy', 'congan.cuong'] as const;
-/** Addresses of officials that show nobody but officials, programs, and messages without names. */
-const OF_NOBODY = /^\/desk\/(?:deliveries|outbox|sso)\b/;
+/** Addresses of officials that show nobody but officials, programs, messages without names, and what is done with data at all. */
+const OF_NOBODY = /^\/desk\/(?:deliveries|outbox|sso|breaches|processing)\b/;
 /** What no official can open in this story: her evidence has no picture, and the task signs nothing. */
 const NEVER = ['/desk/documents/:id/view', '/desk/tasks/:id/preview'];
 
@@ -58,6 +58,10 @@ describe('what officials open', () => {
       "select t.id from audit.trace t join audit.trace_subject s on s.trace_id = t.id join identity.account a on a.person_id = s.person_id where a.login = 'me.lan' and t.actor_kind = 'official' limit 1",
     );
     await city.ask(mother, `/my/data/reads/${read}/ask`, { form: { text: 'Vì sao?' } });
+    const self = await one("select person_id as id from identity.account where login = 'me.lan'");
+    const wrong = { kind: 'correction', value: `population.person/${self}/hometown`, proposed: 'Huế' };
+    await city.ask(mother, '/my/data/requests', { form: wrong });
+    await rows('update privacy.request set documents = array[$1::uuid] returning id', [filed.uploadId]);
     const all = async (text: string) => (await rows(text)).map(({ id }) => id!);
     ids = {
       tasks: [filed.taskId],
@@ -66,12 +70,13 @@ describe('what officials open', () => {
       visits: [visit],
       drafts: [draft],
       'data-questions': await all('select id from identity.data_question'),
+      'data-requests': await all('select id from privacy.request'),
       complaints: await all('select id from cases.complaint'),
       consultations: [
         ...(await all('select id from cases.opinion')),
         ...(await all('select id from cases.consultation')),
       ],
-      document: await all('select id from documents.issued'),
+      document: [...(await all('select id from documents.issued')), filed.uploadId],
     };
   });
   after(() => city.world.close());

@@ -29,6 +29,7 @@ export async function listAlerts(ctx: Ctx, { limit = 100 }: { limit?: number } =
 
 /** What other rooms have to point out to the official, most pressing first. */
 export async function listOtherAlerts(ctx: Ctx): Promise<DeskAlert[]> {
-  const found = await Promise.all(ctx.app.blocks.map((block) => block.alerts?.(ctx) ?? []));
-  return found.flat().sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime());
+  const found: DeskAlert[] = [];
+  for (const block of ctx.app.blocks) found.push(...((await block.alerts?.(ctx)) ?? []));
+  return found.sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime());
 }
