@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
 import { type KeySet, subkey } from './key-set.ts';
 
 /*
@@ -18,13 +18,14 @@ export const OVERHEAD = HEAD + SEAL + NONCE + TAG;
 /** What older programs wrote: a byte, nonce, tag, and the secret under the master key itself. */
 const FIRST = 1;
 
-const seal = (key: Uint8Array, secret: Uint8Array, bound: Uint8Array): Buffer => {
+// Given a key as bytes, the runtime looks four times as long at what it was given as it ciphers.
+const seal = (key: KeyObject, secret: Uint8Array, bound: Uint8Array): Buffer => {
   const nonce = randomBytes(NONCE);
   const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(bound);
   const sealed = Buffer.concat([cipher.update(secret), cipher.final()]);
   return Buffer.concat([nonce, cipher.getAuthTag(), sealed]);
 };
-const open = (key: Uint8Array, sealed: Buffer, bound: Uint8Array): Buffer => {
+const open = (key: KeyObject, sealed: Buffer, bound: Uint8Array): Buffer => {
   const cipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE), { authTagLength: TAG })
     .setAAD(bound)
     .setAuthTag(sealed.subarray(NONCE, NONCE + TAG));
@@ -51,7 +52,9 @@ export interface Wrapping {
 
 /** Wraps and unwraps by a set of keys. */
 export function wrappingOf(set: KeySet): Wrapping {
-  const wrappers = new Map(Object.entries(set.keys).map(([id, secret]) => [id, subkey(secret, 'wrap')]));
+  const wrappers = new Map(
+    Object.entries(set.keys).map(([id, secret]) => [id, createSecretKey(subkey(secret, 'wrap'))]),
+  );
   const head = wrappedBy(set.current);
   const current = wrappers.get(set.current)!;
   const dataKey = (bytes: Buffer): Buffer => {
@@ -69,7 +72,11 @@ export function wrappingOf(set: KeySet): Wrapping {
   return {
     wrap(secret, label) {
       const key = randomBytes(KEY);
-      const sealed = Buffer.concat([head, seal(current, key, head), seal(key, secret, Buffer.from(label))]);
+      const sealed = Buffer.concat([
+        head,
+        seal(current, key, head),
+        seal(createSecretKey(key), secret, Buffer.from(label)),
+      ]);
       key.fill(0);
       return sealed;
     },
@@ -77,7 +84,7 @@ export function wrappingOf(set: KeySet): Wrapping {
       const bytes = Buffer.from(wrapped);
       if (bytes[0] === FIRST && bytes.length >= 1 + NONCE + TAG) return openFirst(bytes, label);
       if (bytes.length < OVERHEAD) throw new Error('not a wrapped secret');
-      return open(dataKey(bytes), bytes.subarray(HEAD + SEAL), Buffer.from(label));
+      return open(createSecretKey(dataKey(bytes)), bytes.subarray(HEAD + SEAL), Buffer.from(label));
     },
     rewrap(wrapped) {
       const bytes = Buffer.from(wrapped);

@@ -107,7 +107,9 @@ export function adapterOf(app: App, now: () => Asked | undefined): (kind: string
         forget(kind);
         if (kind === 'ReplayDetection') {
           const until = expiresIn ? new Date(madeAt.getTime() + expiresIn * 1000) : null;
-          const once = { key: keyOf(id), sealed: sealPayload(app, kind, payload), at: madeAt, until };
+          // That it was there is all that is ever asked of it.
+          const sealed = app.memo('identity.sso-replay', () => sealPayload(app, kind, {}));
+          const once = { key: keyOf(id), sealed, at: madeAt, until };
           const exchange = browser.getStore()?.exchange;
           // The first is the assertion of the program; a proof of possession comes after it and is asked about at once.
           if (exchange && !exchange.assertion && !exchange.used) {

@@ -56,7 +56,9 @@ export async function configurationOf(
       if (!account) return undefined;
       return {
         accountId,
-        claims: async (_use, scope) => {
+        claims: async (use, scope) => {
+          // A token of identity holds no attributes: what it does not tell is not read either.
+          if (use === 'id_token') return { sub: accountId };
           if (claimsOf(app, scope.split(' ')).length === 0) return { sub: accountId };
           const clientId = (_ctx as KoaContextWithOIDC).oidc.client?.clientId;
           const client = clientId ? await findClient(db, clientId) : undefined;
