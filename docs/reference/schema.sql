@@ -3876,6 +3876,8 @@ create policy owner on documents.upload for all to thanglong_owner using (true) 
 
 create policy person on documents.upload for all to thanglong_person using ((person_id = ANY ((current_setting('app.persons'::text, true))::uuid[])));
 
+create policy mandate on identity.business_account as restrictive for all to thanglong_person using (audit.without_mandate());
+
 create policy owner on identity.business_account for all to thanglong_owner using (true) with check (true);
 
 create policy person on identity.business_account for all to thanglong_person using ((person_id = ANY ((( SELECT current_setting('app.persons'::text, true) AS current_setting))::uuid[])));
