@@ -6,8 +6,8 @@ import type { Ctx } from '#platform/context';
 import { localized } from '#platform/i18n';
 import {
   type AnswerGroup,
-  type Given,
   getAt,
+  type LookedUp,
   type Option,
   optionFields,
   pathOf,
@@ -40,6 +40,6 @@ export async function answersOf(ctx: Ctx, { case: one, form }: CaseView): Promis
     const source = ctx.t('cases.from', { registry: localized(title, ctx.lang) });
     shown.set(pointer, { value: getAt(one.form, pathOf(pointer)), source });
   }
-  const all: Given = { options, shown, formatter: formatterOf(ctx) };
+  const all: LookedUp = { options, shown, formatter: formatterOf(ctx) };
   return summarise(form, one.form, all, ctx.t).filter(({ rows }) => rows.length > 0);
 }

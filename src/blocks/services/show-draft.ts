@@ -2,7 +2,7 @@ import { h } from 'preact';
 import type { Ctx } from '#platform/context';
 import type { FieldFault } from '#platform/errors';
 import { type FormBody, page, type Reply } from '#platform/http';
-import { type FormDeclaration, type FormValues, type Given, type Group, groupsOf } from '#ui/form';
+import { type FormDeclaration, type FormValues, type Group, groupsOf, type LookedUp } from '#ui/form';
 import type { Draft } from './draft.ts';
 import { saveShown } from './draft-store.ts';
 import { errors } from './errors.ts';
@@ -27,7 +27,7 @@ export async function prefilled(
 export function groupsWith(
   form: FormDeclaration,
   data: FormValues,
-  given: Given,
+  given: LookedUp,
   name: string,
 ): { groups: Group[]; group: Group } {
   const groups = groupsOf(form, data, given);

@@ -2,8 +2,8 @@ import type { FieldFault } from '#platform/errors';
 import type { FormBody, Upload } from '#platform/http';
 import type { FormValues } from './declaration.ts';
 import { faultOf } from './fault.ts';
-import type { Given, Shown } from './given.ts';
 import { itemOf, mostItems } from './items.ts';
+import type { LookedUp, Shown } from './looked-up.ts';
 import type { Field, Group } from './model.ts';
 import { getAt, ITEM_INDEX, setAt } from './pointer.ts';
 
@@ -13,7 +13,7 @@ export interface Arranged {
   readonly uploads: readonly Upload[];
   readonly before: FormValues;
   /** What registries hold, at the places where the items stand now. */
-  readonly shown: Given['shown'];
+  readonly shown: LookedUp['shown'];
   readonly faults: readonly FieldFault[];
   /** Names of the items that stand on the page, and how many each list has. */
   readonly counts: ReadonlyMap<string, number>;
@@ -32,10 +32,10 @@ const MOST_ON_PAGE = 500;
  */
 export function arrange(
   group: Group,
-  given: { body: FormBody; uploads: readonly Upload[]; before: FormValues; shown?: Given['shown'] },
+  page: { body: FormBody; uploads: readonly Upload[]; before: FormValues; shown?: LookedUp['shown'] },
 ): Arranged {
-  if (!group.repeats) return { ...given, shown: given.shown, faults: [], counts: new Map() };
-  let { body, uploads, before, shown } = given;
+  if (!group.repeats) return { ...page, shown: page.shown, faults: [], counts: new Map() };
+  let { body, uploads, before, shown } = page;
   const faults: FieldFault[] = [];
   const counts = new Map<string, number>();
   let action = ACTION.exec(typeof body._action === 'string' ? body._action : '')?.slice(1) as
@@ -125,10 +125,10 @@ function renamer(prefix: string, order: readonly number[]): (name: string) => st
 
 /** What registries hold of each item goes where the item goes; of one that is gone nothing is known any more. */
 function moveShown(
-  shown: NonNullable<Given['shown']>,
+  shown: NonNullable<LookedUp['shown']>,
   prefix: string,
   order: readonly number[],
-): NonNullable<Given['shown']> {
+): NonNullable<LookedUp['shown']> {
   const places = new Map(order.map((place, at) => [String(place), String(at)]));
   return new Map(
     [...shown].flatMap(([pointer, value]): [string, Shown][] => {

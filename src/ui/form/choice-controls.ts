@@ -1,11 +1,11 @@
 import { keptAsOptions, marked, writeBoxes, writeOptions } from './choices.ts';
+import { answerTo, type Rendering, typed, type Write, withMarkup } from './control-writer.ts';
 import type { Place } from './controls.ts';
 import type { FormValues } from './declaration.ts';
 import { html, raw } from './escape.ts';
 import { inSentence } from './fault.ts';
-import { fieldsetFrame, labelFrame } from './frame.ts';
+import { fieldsetMarkup, labelMarkup } from './field-markup.ts';
 import type { Field } from './model.ts';
-import { answerTo, framed, type State, typed, type Write } from './slot.ts';
 
 /** A choice of one or several: few in sight as boxes, many in a list. */
 export function choiceControl(field: Field, place: Place): Write {
@@ -33,12 +33,12 @@ function select(field: Field, place: Place): Write {
   const show = t('forms.show_choices', { label: inSentence(field.label) });
   const button = html`<button class="button button-secondary" name="_action" value="refresh" data-refresh>${show}</button>`;
   const declared = writeOptions(field.choices);
-  return framed(labelFrame(field, t), field, (attributes) => ({
+  return withMarkup(labelMarkup(field, t), field, (attributes) => ({
     before: `<select class="input"${attributes}${head}${none}`,
-    value: (state, answers) => {
-      const given = state.given.options?.get(field.pointer);
-      const chosen = typed(field, state, answers);
-      return marked(given ? keptAsOptions(given) : declared, chosen ? [chosen] : [], ' selected');
+    value: (rendering, answers) => {
+      const options = rendering.lookedUp.options?.get(field.pointer);
+      const chosen = typed(field, rendering, answers);
+      return marked(options ? keptAsOptions(options) : declared, chosen ? [chosen] : [], ' selected');
     },
     after: `</select>${dependent ? button : ''}`,
   }));
@@ -51,26 +51,26 @@ function boxes(field: Field, { t }: Place, type: 'radio' | 'checkbox'): Write {
   ];
   const options = field.kind === 'boolean' ? yesNo : field.choices;
   const declared = writeBoxes(type, field.id, field.name, options);
-  return framed(fieldsetFrame(field, t), field, () => ({
+  return withMarkup(fieldsetMarkup(field, t), field, () => ({
     before: field.kind === 'boolean' ? '<div class="choices choices-inline">' : '<div class="choices">',
-    value: (state, answers) => {
-      const given = state.given.options?.get(field.pointer);
-      const written = given ? writeBoxes(type, field.id, field.name, given) : declared;
-      return marked(written, chosenBoxes(field, state, answers), ' checked');
+    value: (rendering, answers) => {
+      const lookedUp = rendering.lookedUp.options?.get(field.pointer);
+      const written = lookedUp ? writeBoxes(type, field.id, field.name, lookedUp) : declared;
+      return marked(written, chosenBoxes(field, rendering, answers), ' checked');
     },
     after: '</div>',
   }));
 }
 
-function chosenBoxes(field: Field, state: State, answers: FormValues): readonly string[] {
+function chosenBoxes(field: Field, rendering: Rendering, answers: FormValues): readonly string[] {
   if (field.kind !== 'choices') {
-    const chosen = typed(field, state, answers);
+    const chosen = typed(field, rendering, answers);
     return chosen ? [chosen] : [];
   }
-  const posted = state.posted;
+  const posted = rendering.posted;
   const values = posted
     ? Object.hasOwn(posted, field.name) && posted[field.name]
-    : answerTo(field, state, answers);
+    : answerTo(field, rendering, answers);
   if (typeof values === 'string') return [values];
   return Array.isArray(values) ? values.filter((each) => typeof each === 'string') : [];
 }

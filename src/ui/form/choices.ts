@@ -1,5 +1,5 @@
 import { escapeHtml } from './escape.ts';
-import type { Option } from './given.ts';
+import type { Option } from './looked-up.ts';
 
 /** A list of choices as HTML, with the places where "chosen" can be put in: a long list is written once, not at each use. */
 export interface Written {

@@ -1,12 +1,20 @@
 import type { FieldFormat } from '#platform/country';
 import type { Translate } from '#platform/i18n';
 import { choiceControl } from './choice-controls.ts';
+import {
+  answerTo,
+  postedAt,
+  type Rendering,
+  typed,
+  type Write,
+  wasPosted,
+  withMarkup,
+} from './control-writer.ts';
 import type { FormValues } from './declaration.ts';
 import { escapeHtml, html, raw } from './escape.ts';
-import { fieldsetFrame, labelFrame } from './frame.ts';
+import { fieldsetMarkup, labelMarkup } from './field-markup.ts';
 import type { Field } from './model.ts';
 import { isObject } from './pointer.ts';
-import { answerTo, framed, postedAt, type State, typed, type Write, wasPosted } from './slot.ts';
 
 /** What surrounds a field that matters to how it is drawn. */
 export interface Place {
@@ -42,8 +50,8 @@ export function controlOf(field: Field, place: Place): Write {
 
 const text =
   (field: Field): Write =>
-  (state, answers) =>
-    escapeHtml(typed(field, state, answers));
+  (rendering, answers) =>
+    escapeHtml(typed(field, rendering, answers));
 
 function input(field: Field, { t, format }: Place): Write {
   const { schema, kind } = field;
@@ -58,7 +66,7 @@ function input(field: Field, { t, format }: Place): Write {
   }${autocomplete !== undefined && raw(html` autocomplete="${autocomplete}"`)}${
     email && raw(' spellcheck="false"')
   } name="${field.name}" value="`;
-  return framed(labelFrame(field, t, format?.example), field, (attributes) => ({
+  return withMarkup(labelMarkup(field, t, format?.example), field, (attributes) => ({
     before: `<input class="input${short ? ' input-10' : ''}"${attributes}${rest}`,
     value: text(field),
     after: '">',
@@ -67,7 +75,7 @@ function input(field: Field, { t, format }: Place): Write {
 
 /** A line break right after the tag is not part of the text, so that one which is survives. */
 const textarea = (field: Field, { t }: Place): Write =>
-  framed(labelFrame(field, t), field, (attributes) => ({
+  withMarkup(labelMarkup(field, t), field, (attributes) => ({
     before: `<textarea class="input" rows="5"${attributes} name="${field.name}">\n`,
     value: text(field),
     after: '</textarea>',
@@ -75,16 +83,17 @@ const textarea = (field: Field, { t }: Place): Write =>
 
 /** A declaration to be confirmed: one box, whose label is the declaration itself. */
 function confirm(field: Field, { t }: Place): Write {
-  const frame = labelFrame(field, t);
+  const markup = labelMarkup(field, t);
   const label = html`<label class="label" for="${field.id}">${field.label}</label>`;
   const bare = {
-    ...frame,
-    open: frame.open.replace(label, ''),
-    openWrong: frame.openWrong.replace(label, ''),
+    ...markup,
+    open: markup.open.replace(label, ''),
+    openWrong: markup.openWrong.replace(label, ''),
   };
-  return framed(bare, field, (attributes) => ({
+  return withMarkup(bare, field, (attributes) => ({
     before: `<div class="choice"><input type="checkbox"${attributes} name="${field.name}" value="true"`,
-    value: (state, answers) => (['true', 'on'].includes(typed(field, state, answers)) ? ' checked' : ''),
+    value: (rendering, answers) =>
+      ['true', 'on'].includes(typed(field, rendering, answers)) ? ' checked' : '',
     after: html`><label for="${field.id}">${field.label}</label></div>`,
   }));
 }
@@ -99,14 +108,14 @@ function date(field: Field, { t }: Place): Write {
       part === 'year' ? 'input-4' : 'input-2'
     }" id="${id}" name="${field.name}.${part}" inputmode="numeric" autocomplete="${birthday ? `bday-${part}` : 'off'}" value="`;
   });
-  return framed(fieldsetFrame(field, t), field, (attributes) => {
+  return withMarkup(fieldsetMarkup(field, t), field, (attributes) => {
     const close = `"${attributes}></div>`;
     const toMonth = close + month;
     const toYear = close + year;
     return {
       before: `<div class="date-boxes">${day}`,
-      value: (state, answers) => {
-        const parts = dateParts(field, state, answers);
+      value: (rendering, answers) => {
+        const parts = dateParts(field, rendering, answers);
         return escapeHtml(parts[0]!) + toMonth + escapeHtml(parts[1]!) + toYear + escapeHtml(parts[2]!);
       },
       after: `${close}</div>`,
@@ -115,13 +124,13 @@ function date(field: Field, { t }: Place): Write {
 }
 
 /** Day, month and year as they stand in their boxes. */
-function dateParts(field: Field, state: State, answers: FormValues): readonly string[] {
-  const { posted } = state;
+function dateParts(field: Field, rendering: Rendering, answers: FormValues): readonly string[] {
+  const { posted } = rendering;
   if (posted && wasPosted(field, posted)) {
     const parts = PARTS.map((part) => postedAt(posted, `${field.name}.${part}`));
     return parts.some(Boolean) ? parts : [postedAt(posted, field.name), '', ''];
   }
-  const value = answerTo(field, state, answers);
+  const value = answerTo(field, rendering, answers);
   if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(value)) return ['', '', ''];
   const plain = (from: number): string =>
     value[from] === '0' ? value[from + 1]! : value.slice(from, from + 2);
@@ -136,10 +145,10 @@ function file(field: Field, { t }: Place): Write {
     field.id
   }-remove">${t('forms.remove_file')}</label>`;
   const accept = field.schema['x-file']!.types.join(',');
-  return framed(labelFrame(field, t), field, (attributes) => ({
+  return withMarkup(labelMarkup(field, t), field, (attributes) => ({
     before: '',
-    value: (state, answers) => {
-      const kept = answerTo(field, state, answers);
+    value: (rendering, answers) => {
+      const kept = answerTo(field, rendering, answers);
       if (!isObject(kept)) return chooseFile(t('ui.field.choose'));
       return html`<p class="kept">${t('ui.field.kept')} <strong>${String(kept.name)}</strong></p><div class="choice">${raw(remove)}</div>${raw(chooseFile(t('ui.field.chooseOther')))}`;
     },
@@ -150,7 +159,7 @@ function file(field: Field, { t }: Place): Write {
 /** Several files for one question: those that are kept, each to be taken away, and room for more. */
 function files(field: Field, { t }: Place): Write {
   const { types, max_bytes: most } = field.schema.items!['x-file']!;
-  return framed(labelFrame(field, t), field, (attributes) => ({
+  return withMarkup(labelMarkup(field, t), field, (attributes) => ({
     before: '',
     value: (_state, answers) => {
       const kept = answers[field.key];

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { loadTexts, translator } from '#platform/i18n';
 import type { FieldSchema, FormDeclaration } from './declaration.ts';
-import type { Formatter, Given } from './given.ts';
+import type { Formatter, LookedUp } from './looked-up.ts';
 import { renderGroup } from './render-group.ts';
 
 const folders = [join(import.meta.dirname, '..', 'locales'), join(import.meta.dirname, 'locales')];
@@ -22,7 +22,7 @@ export const formatter: Formatter = {
   money: (amount) => `${amount.toLocaleString('vi-VN')} đ`,
 };
 
-export const areas: Given['options'] = new Map([
+export const areas: LookedUp['options'] = new Map([
   [
     '/reader/home/region',
     [

@@ -1,12 +1,12 @@
 import type { Translate } from '#platform/i18n';
 import type { KeptFile } from './declaration.ts';
-import { type Given, isMissing, shownAs } from './given.ts';
+import { isMissing, type LookedUp, shownAs } from './looked-up.ts';
 import type { Field } from './model.ts';
 
 /** A value as people read it: labels for choices, the country's dates and numbers. Missing is an empty text. */
-export function formatValue(field: Field, value: unknown, given: Given, t: Translate): string {
+export function formatValue(field: Field, value: unknown, lookedUp: LookedUp, t: Translate): string {
   if (isMissing(value)) return '';
-  const { formatter } = given;
+  const { formatter } = lookedUp;
   switch (field.kind) {
     case 'boolean':
     case 'confirm':
@@ -14,7 +14,7 @@ export function formatValue(field: Field, value: unknown, given: Given, t: Trans
     case 'choice':
     case 'choices':
       return (Array.isArray(value) ? value : [value])
-        .map((each) => labelOf(field, String(each), given))
+        .map((each) => labelOf(field, String(each), lookedUp))
         .join(', ');
     case 'number':
     case 'integer':
@@ -33,10 +33,10 @@ export function formatValue(field: Field, value: unknown, given: Given, t: Trans
     case 'file':
       return typeof value === 'object' ? String((value as KeptFile).name ?? '') : '';
     default:
-      return typeof value === 'object' ? '' : shownAs(field, String(value), given);
+      return typeof value === 'object' ? '' : shownAs(field, String(value), lookedUp);
   }
 }
 
-const labelOf = (field: Field, value: string, given: Given): string =>
-  (given.options?.get(field.pointer) ?? field.choices).find((option) => option.value === value)?.label ??
+const labelOf = (field: Field, value: string, lookedUp: LookedUp): string =>
+  (lookedUp.options?.get(field.pointer) ?? field.choices).find((option) => option.value === value)?.label ??
   value;

@@ -1,13 +1,13 @@
+import { applicable } from './applicable.ts';
 import type { FormDeclaration, FormValues } from './declaration.ts';
-import type { Given } from './given.ts';
 import { fieldsWith } from './items.ts';
-import { live } from './live.ts';
+import type { LookedUp } from './looked-up.ts';
 import { type Field, type Group, modelOf } from './model.ts';
 import { getAt, ITEM_INDEX } from './pointer.ts';
 
 /** The groups that apply to these answers, in order: one page each. */
-export function groupsOf(form: FormDeclaration, data: FormValues, given: Given = {}): Group[] {
-  const { hidden } = live(form, data, given);
+export function groupsOf(form: FormDeclaration, data: FormValues, lookedUp: LookedUp = {}): Group[] {
+  const { hidden } = applicable(form, data, lookedUp);
   return modelOf(form).groups.filter((group) => !hidden.has(group.pointer));
 }
 
@@ -26,9 +26,9 @@ export function optionFields(
   form: FormDeclaration,
   data: FormValues,
   group?: string,
-  given: Given = {},
+  lookedUp: LookedUp = {},
 ): OptionField[] {
-  const now = live(form, data, given);
+  const now = applicable(form, data, lookedUp);
   return modelOf(form)
     .groups.flatMap((each) => (group === undefined || each.name === group ? fieldsWith(each, now.data) : []))
     .filter((field) => field.schema['x-options'] && !now.hidden.has(field.pointer))

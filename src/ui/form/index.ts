@@ -1,10 +1,10 @@
+export { settle } from './applicable.ts';
 export { type CheckOptions, checkForm } from './check-form.ts';
 export type { FieldSchema, FormDeclaration, FormValues, KeptFile, SignerDeclaration } from './declaration.ts';
 export { faultLinks, faultOf, mergeFaults } from './fault.ts';
 export type { Finding } from './finding.ts';
 export { FormGroup } from './form-group.tsx';
 export { formatValue } from './format-value.ts';
-export type { Formatter, Given, Option, Shown, TextFormat } from './given.ts';
 export {
   groupsOf,
   type OptionField,
@@ -13,7 +13,7 @@ export {
   registryFields,
 } from './groups.ts';
 export { fieldAt, fieldsWith } from './items.ts';
-export { settle } from './live.ts';
+export type { Formatter, LookedUp, Option, Shown, TextFormat } from './looked-up.ts';
 export { type Field, type Group, modelOf } from './model.ts';
 export { type LocaleOverlay, overlay } from './overlay.ts';
 export { type Posted, parsePosted } from './parse-posted.ts';

@@ -4,7 +4,7 @@ import { show, t } from './form.fixture.ts';
 import {
   checkForm,
   type FormDeclaration,
-  type Given,
+  type LookedUp,
   parsePosted,
   registryFields,
   settle,
@@ -49,7 +49,7 @@ const crew = (of = 'item.number') =>
 
 const form = crew();
 const data = { crew: { people: [{ number: '1' }, { number: '2', name: 'Typed' }] } };
-const known: Given = {
+const known: LookedUp = {
   shown: new Map([['/crew/people/0/name', { value: 'Held', source: 'Register' }]]),
   today: '2026-11-21',
 };
@@ -66,7 +66,7 @@ test('a registry answers in an item by an answer of that item, and the caller le
 });
 
 test('what is held of an item is shown and filed; what is not held is asked', () => {
-  const page = show(form, 'crew', data, { given: known });
+  const page = show(form, 'crew', data, { lookedUp: known });
   assert.match(page, /Held/);
   assert.doesNotMatch(page, /name="crew\.people\.0\.name"/);
   assert.match(page, /name="crew\.people\.1\.name"/);
@@ -91,7 +91,7 @@ test('what is held of an item is shown and filed; what is not held is asked', ()
 
 test('what is held moves with its item, and goes with it', () => {
   const press = (action: string) => {
-    const body = postBack(show(form, 'crew', data, { given: known }));
+    const body = postBack(show(form, 'crew', data, { lookedUp: known }));
     return parsePosted(form, 'crew', { ...body, _action: action }, [], { ...known, before: data });
   };
   assert.deepEqual(press('up:crew.people.1').data, {
@@ -113,7 +113,7 @@ test('a list that depends on an answer is revealed once, not at every press', ()
   };
   const asked = conditional as unknown as FormDeclaration;
   const answers = { crew: { any: true, people: [{ number: '1' }] } };
-  const body = postBack(show(asked, 'crew', answers, { given: known }));
+  const body = postBack(show(asked, 'crew', answers, { lookedUp: known }));
   const posted = parsePosted(asked, 'crew', body, [], { ...known, before: answers });
   assert.deepEqual([posted.revealed, posted.faults], [[], []]);
 });

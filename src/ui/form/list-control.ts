@@ -1,12 +1,12 @@
 import type { Translate } from '#platform/i18n';
+import type { Write } from './control-writer.ts';
 import type { FormValues } from './declaration.ts';
 import { escapeHtml, html, raw } from './escape.ts';
 import { inSentence } from './fault.ts';
-import { helpHtml } from './frame.ts';
+import { helpHtml } from './field-markup.ts';
 import { countOf, itemOf, mostItems, summaryOf } from './items.ts';
 import type { Field } from './model.ts';
 import { isObject } from './pointer.ts';
-import type { Write } from './slot.ts';
 
 const NOTHING: FormValues = {};
 
@@ -18,7 +18,7 @@ export function listControl(
   field: Field,
   t: Translate,
   compile: (item: Field) => Write,
-  faultHtml: (pointer: string, state: Parameters<Write>[0]) => string,
+  faultHtml: (pointer: string, rendering: Parameters<Write>[0]) => string,
 ): Write {
   const items: Write[] = [];
   const most = mostItems(field);
@@ -30,16 +30,16 @@ export function listControl(
   const name = inSentence(field.schema.items?.title ?? field.label);
   const add = html`<button class="button button-secondary" name="_action" value="${`add:${field.name}`}" data-again>${t('forms.add_item', { label: name, title: name })}</button>`;
   const close = '</fieldset>';
-  return (state, answers) => {
+  return (rendering, answers) => {
     const value = answers[field.key];
     const least = field.required ? Math.max(1, field.schema.minItems ?? 0) : 0;
     const blank = Array.isArray(value) ? 0 : Math.min(least, most);
-    const count = Math.max(countOf(value), state.acted ? 0 : blank);
-    let out = open + faultHtml(field.pointer, state);
+    const count = Math.max(countOf(value), rendering.acted ? 0 : blank);
+    let out = open + faultHtml(field.pointer, rendering);
     for (let index = 0; index < count; index++) {
       items[index] ??= itemControl(field, index, t, compile, faultHtml);
       const inside: unknown = Array.isArray(value) ? value[index] : undefined;
-      out += items[index]!(state, isObject(inside) ? inside : NOTHING);
+      out += items[index]!(rendering, isObject(inside) ? inside : NOTHING);
       out += buttons(field, index, count, t);
       out += '</fieldset>';
     }
@@ -53,16 +53,16 @@ function itemControl(
   index: number,
   t: Translate,
   compile: (item: Field) => Write,
-  faultHtml: (pointer: string, state: Parameters<Write>[0]) => string,
+  faultHtml: (pointer: string, rendering: Parameters<Write>[0]) => string,
 ): Write {
   const item = itemOf(list, index);
   const fields = compile(item);
   const open = html`<fieldset class="field item" id="${item.id}" tabindex="-1"><legend class="legend">${item.label}`;
   const marker = html`<input type="hidden" name="${list.name}" value="${index}">`;
-  return (state, answers) => {
+  return (rendering, answers) => {
     const summary = summaryOf(item, answers);
     const called = summary ? `${escapeHtml(t('forms.item_summary'))}${escapeHtml(summary)}` : '';
-    return `${open}${called}</legend>${marker}${faultHtml(item.pointer, state)}${fields(state, answers)}`;
+    return `${open}${called}</legend>${marker}${faultHtml(item.pointer, rendering)}${fields(rendering, answers)}`;
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Check, FieldSchema, FormDeclaration, FormValues } from './declaration.ts';
 import { errors } from './errors.ts';
-import type { Option } from './given.ts';
+import type { Option } from './looked-up.ts';
 import { FIELD_NAME, fieldId, fieldName, pathOf } from './pointer.ts';
 
 export type FieldKind =

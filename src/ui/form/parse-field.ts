@@ -1,5 +1,5 @@
 import type { ErrorParams } from '#platform/errors';
-import type { Given } from './given.ts';
+import type { LookedUp } from './looked-up.ts';
 import type { Field } from './model.ts';
 import { type Reading, readDate, readNumber, readText, readWholeDate } from './read-text.ts';
 
@@ -16,7 +16,7 @@ const NONE: Answer = { value: undefined };
 export function readAnswer(
   field: Field,
   at: (name: string) => string | readonly string[] | undefined,
-  { formatter, formats }: Given,
+  { formatter, formats }: LookedUp,
 ): Answer {
   const posted = at(field.name);
   switch (field.kind) {
@@ -52,7 +52,7 @@ export function readAnswer(
 }
 
 /** A text whose format says so is kept in one writing, however it was typed. */
-function normalised(field: Field, read: Reading<string>, formats: Given['formats']): Reading<string> {
+function normalised(field: Field, read: Reading<string>, formats: LookedUp['formats']): Reading<string> {
   const format = field.schema.format === undefined ? undefined : formats?.[field.schema.format];
   if (typeof format !== 'object' || !format.normalise || 'fault' in read) return read;
   return { value: format.normalise(read.value) };

@@ -1,12 +1,12 @@
 import type { FieldFault } from '#platform/errors';
 import type { FormBody, Upload } from '#platform/http';
+import { applicable, isAsked } from './applicable.ts';
 import { arrange } from './arrange.ts';
 import type { FormDeclaration, FormValues, KeptFile } from './declaration.ts';
 import { errors } from './errors.ts';
 import { faultOf } from './fault.ts';
-import type { Given } from './given.ts';
 import { fieldsWith, itemOf, mostItems } from './items.ts';
-import { isAsked, live } from './live.ts';
+import type { LookedUp } from './looked-up.ts';
 import { type Field, type Group, groupNamed } from './model.ts';
 import { readAnswer } from './parse-field.ts';
 import { getAt, isObject, setAt } from './pointer.ts';
@@ -42,7 +42,7 @@ export function parsePosted(
   groupName: string,
   posted: FormBody,
   sent: readonly Upload[] = [],
-  looked: Given & { readonly before?: FormValues } = {},
+  looked: LookedUp & { readonly before?: FormValues } = {},
 ): Posted {
   const group = groupNamed(form, groupName);
   if (Object.keys(posted).length > MOST_FIELDS || sent.length > MOST_FIELDS)
@@ -53,7 +53,7 @@ export function parsePosted(
     before: looked.before ?? {},
     shown: looked.shown,
   });
-  const given: Given = group.repeats ? { ...looked, shown: arranged.shown } : looked;
+  const lookedUp: LookedUp = group.repeats ? { ...looked, shown: arranged.shown } : looked;
   const { body, uploads, before } = arranged;
   const names = Object.keys(body);
   const faults: FieldFault[] = [...arranged.faults];
@@ -75,7 +75,7 @@ export function parsePosted(
     }
     if (field.kind === 'fieldset') continue;
     if (field.kind === 'files') {
-      const list = readFiles(field, { body, uploads, known: getAt(before, field.path), given });
+      const list = readFiles(field, { body, uploads, known: getAt(before, field.path), lookedUp });
       if (list.fault) faults.push(list.fault);
       if (list.value.length) values = setAt(values, field.path, list.value);
       for (const upload of list.uploads) {
@@ -88,7 +88,7 @@ export function parsePosted(
       field.kind === 'file'
         ? uploads.find((each) => each.field === field.name && each.stored.size > 0)
         : undefined;
-    if (!isAsked(field, given)) {
+    if (!isAsked(field, lookedUp)) {
       if (upload || postedNames(field).some((name) => Object.hasOwn(body, name)))
         faults.push(faultOf(field, 'forms.not_asked'));
       const known = field.schema.readOnly ? getAt(before, field.path) : undefined;
@@ -96,7 +96,7 @@ export function parsePosted(
       continue;
     }
     if (field.kind === 'file') {
-      const answer = readFile(field, body, upload, getAt(before, field.path), given);
+      const answer = readFile(field, body, upload, getAt(before, field.path), lookedUp);
       if ('fault' in answer) faults.push(answer.fault);
       else if (answer.value) {
         values = setAt(values, field.path, answer.value);
@@ -104,7 +104,8 @@ export function parsePosted(
       }
       continue;
     }
-    const answer = readAnswer(field, (name) => (Object.hasOwn(body, name) ? body[name] : undefined), given);
+    const postedAs = (name: string) => (Object.hasOwn(body, name) ? body[name] : undefined);
+    const answer = readAnswer(field, postedAs, lookedUp);
     if ('fault' in answer) faults.push(faultOf(field, answer.fault, answer.params));
     else if (answer.value !== undefined) values = setAt(values, field.path, answer.value);
   }
@@ -116,7 +117,7 @@ export function parsePosted(
     body,
     faults,
     uploads: kept,
-    given,
+    lookedUp,
     acted: arranged.acted,
   });
 }
@@ -178,7 +179,7 @@ function readFile(
   body: FormBody,
   upload: Upload | undefined,
   before: unknown,
-  given: Given,
+  lookedUp: LookedUp,
 ): FileAnswer {
   if (upload) {
     const fault = fileFault(field, field.schema['x-file']!, upload.stored);
@@ -186,7 +187,7 @@ function readFile(
   }
   const text = Object.hasOwn(body, field.name) ? body[field.name] : undefined;
   if (text !== undefined && text !== '') {
-    const came = typeof text === 'string' ? given.uploaded?.get(text) : undefined;
+    const came = typeof text === 'string' ? lookedUp.uploaded?.get(text) : undefined;
     if (!came) return { fault: faultOf(field, 'forms.not_a_file') };
     const fault = fileFault(field, field.schema['x-file']!, came);
     return fault ? { fault } : { value: came };
@@ -219,7 +220,7 @@ const fileFault = (
 /** A list of files: those kept and not taken away, those that came in parts, then the new ones. */
 function readFiles(
   field: Field,
-  page: { body: FormBody; uploads: readonly Upload[]; known: unknown; given: Given },
+  page: { body: FormBody; uploads: readonly Upload[]; known: unknown; lookedUp: LookedUp },
 ): { value: KeptFile[]; uploads: Upload[]; fault?: FieldFault } {
   const at = (name: string): unknown[] => (Object.hasOwn(page.body, name) ? [page.body[name]].flat() : []);
   const removed = new Set(at(`${field.name}.remove`));
@@ -237,8 +238,8 @@ function readFiles(
     });
   const parts = good(
     at(field.name).filter((each) => each !== ''),
-    (each) => page.given.uploaded?.get(String(each)),
-  ).map((each) => page.given.uploaded!.get(String(each))!);
+    (each) => page.lookedUp.uploaded?.get(String(each)),
+  ).map((each) => page.lookedUp.uploaded!.get(String(each))!);
   const most = mostItems(field);
   const came = page.uploads.filter((each) => each.field === field.name && each.stored.size > 0);
   const room = Math.max(0, most - before.length - parts.length);
@@ -264,12 +265,12 @@ function finish(
     body: FormBody;
     faults: FieldFault[];
     uploads: Posted['uploads'];
-    given: Given;
+    lookedUp: LookedUp;
     acted?: string;
   },
 ): Posted {
   let data: FormValues = { ...read.before, [group.name]: read.values };
-  const { hidden } = live(form, data, read.given);
+  const { hidden } = applicable(form, data, read.lookedUp);
   const all = fieldsWith(group, data);
   for (const field of all) if (hidden.has(field.pointer)) data = setAt(data, field.path, undefined);
   const asked = Object.hasOwn(read.body, '_asked') ? String(read.body._asked).split(' ') : undefined;

@@ -1,5 +1,5 @@
 import type { PlainDate } from '#platform/country';
-import type { Formatter } from './given.ts';
+import type { Formatter } from './looked-up.ts';
 
 /** What a person typed, read as a value, or the code of what is wrong with it. */
 export type Reading<T> = { readonly value: T } | { readonly fault: string };

@@ -1,9 +1,9 @@
 import type { FieldFault } from '#platform/errors';
 import type { FormBody } from '#platform/http';
 import type { Language, Translate } from '#platform/i18n';
+import { applicable } from './applicable.ts';
 import type { FormDeclaration, FormValues } from './declaration.ts';
-import type { Given } from './given.ts';
-import { live } from './live.ts';
+import type { LookedUp } from './looked-up.ts';
 import { getAt, isObject } from './pointer.ts';
 import { NOTHING, templateOf } from './template.ts';
 
@@ -11,7 +11,7 @@ export interface GroupToRender {
   readonly form: FormDeclaration;
   readonly group: string;
   readonly data: FormValues;
-  readonly given?: Given;
+  readonly lookedUp?: LookedUp;
   readonly faults?: readonly FieldFault[];
   /** The body that was posted, when the page comes back with faults: everything stands as it was typed. */
   readonly posted?: FormBody;
@@ -30,17 +30,17 @@ const defaultOptionsUrl = (source: string): string => `/${source}?parent=`;
  * @throws forms.unknown_group
  */
 export function renderGroup(page: GroupToRender): string {
-  const { form, group, data, given = {}, t, lang, posted } = page;
+  const { form, group, data, lookedUp = {}, t, lang, posted } = page;
   const write = templateOf(form, group, {
     lang,
     t,
     optionsUrl: page.optionsUrl ?? defaultOptionsUrl,
-    formats: given.formats,
+    formats: lookedUp.formats,
   });
-  const now = live(form, data, given);
+  const now = applicable(form, data, lookedUp);
   const answers = getAt(now.data, [group]);
   const state = {
-    given,
+    lookedUp,
     hidden: now.hidden,
     faults: page.faults?.length
       ? new Map(page.faults.map((fault) => [fault.pointer, t(fault.code, fault.params)]))

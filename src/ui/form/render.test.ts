@@ -73,7 +73,7 @@ test('ids are unique and every label and description finds what it names', () =>
       consent: { photo: { id: '1', name: 'a.png', type: 'image/png', size: 1 } },
     };
     const html = show(libraryCard, group, data, {
-      given: { options: areas },
+      lookedUp: { options: areas },
       faults: validateGroup(libraryCard, group, {}),
     });
     const all = elementsOf(html);
@@ -136,7 +136,7 @@ test('numbers are written as the country writes them', () => {
     libraryCard,
     'card',
     { card: { height: 1.5, deposit: 1500000 } },
-    { given: { formatter } },
+    { lookedUp: { formatter } },
   );
   assert.equal(field(html, 'card.height').attributes.value, '1,5');
   assert.equal(field(html, 'card.deposit').attributes.value, '1500000');
@@ -148,13 +148,13 @@ test('what a registry holds is shown with its source and not asked', () => {
     ['/reader/full_name', { value: 'Ana Bel', source: 'People of Meridia' }],
     ['/reader/register_number', { value: '1234', source: 'People of Meridia' }],
   ]);
-  const html = show(libraryCard, 'reader', {}, { given: { shown } });
+  const html = show(libraryCard, 'reader', {}, { lookedUp: { shown } });
   assert.match(
     html,
     /<dl class="summary"><div class="summary-row"><dt>Full name<\/dt><dd>Ana Bel<p class="source">Lấy từ People of Meridia<\/p><\/dd><\/div><div class="summary-row"><dt>Register number<\/dt>/,
   );
   assert.doesNotMatch(html, /name="reader.full_name"/);
-  const missing = show(libraryCard, 'reader', {}, { given: { shown: new Map() } });
+  const missing = show(libraryCard, 'reader', {}, { lookedUp: { shown: new Map() } });
   assert.ok(field(missing, 'reader.full_name'), 'asked when the registry has nothing');
   assert.doesNotMatch(missing, /name="reader.register_number"/, 'not asked when the service refuses instead');
 });
@@ -164,7 +164,7 @@ test('a choice under another works with and without script', () => {
     libraryCard,
     'reader',
     { reader: { home: { region: 'A', town: 'A2' } } },
-    { given: { options: areas } },
+    { lookedUp: { options: areas } },
   );
   assert.deepEqual(
     [

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { show, t } from './form.fixture.ts';
 import { checkForm, parsePosted, settle, summarise, validateForm } from './index.ts';
 import { elementsOf } from './read-markup.ts';
-import { boat, type Data, given } from './repeats.fixture.ts';
+import { boat, type Data, lookedUp } from './repeats.fixture.ts';
 
 const index = fc.oneof(
   fc.constantFrom(
@@ -64,14 +64,14 @@ test('sparse, huge and mixed places give coded faults, few items and no prototyp
     fc.property(fc.array(fc.tuple(name, value), { maxLength: 15 }), fc.anything(), (entries, before) => {
       const known = { household: { children: before } };
       const { data, faults, body } = parsePosted(boat, 'household', Object.fromEntries(entries), [], {
-        ...given,
+        ...lookedUp,
         before: known,
       });
       for (const fault of faults) assert.match(fault.code, /^forms\.[a-z_]+$/);
       const list = (data as Data).household!.children;
       assert.ok(list === undefined || (Array.isArray(list) && list.length <= 4));
-      for (const fault of validateForm(boat, data, given)) assert.match(fault.code, /^forms\.[a-z_]+$/);
-      elementsOf(show(boat, 'household', data as Data, { given, posted: body, faults }));
+      for (const fault of validateForm(boat, data, lookedUp)) assert.match(fault.code, /^forms\.[a-z_]+$/);
+      elementsOf(show(boat, 'household', data as Data, { lookedUp, posted: body, faults }));
       assert.equal(({} as Record<string, unknown>).x, undefined);
     }),
     { numRuns: 400 },
@@ -88,10 +88,10 @@ test('data of any shape is judged without a throw', () => {
         [{ schools: [{ terms: [inner] }] }],
       ]) {
         const data = { household: { children } };
-        for (const fault of validateForm(boat, data, given)) assert.match(fault.code, /^forms\./);
-        settle(boat, data, given);
-        summarise(boat, data, given, t);
-        show(boat, 'household', data, { given });
+        for (const fault of validateForm(boat, data, lookedUp)) assert.match(fault.code, /^forms\./);
+        settle(boat, data, lookedUp);
+        summarise(boat, data, lookedUp, t);
+        show(boat, 'household', data, { lookedUp });
       }
       const posted = parsePosted(boat, 'household', {
         'household.children': Array.from({ length: 3000 }, (_, at) => String(at)),

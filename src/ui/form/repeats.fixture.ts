@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { formatter, show } from './form.fixture.ts';
-import { type FormDeclaration, type Given, parsePosted } from './index.ts';
+import { type FormDeclaration, type LookedUp, parsePosted } from './index.ts';
 import { postBack } from './read-markup.ts';
 
 /** A form of the invented country with lists in lists, formats, help, lists of files and signers. */
@@ -16,7 +16,7 @@ const phone = {
   example: '12 34 56',
   inputmode: 'tel',
 } as const;
-export const given: Given = {
+export const lookedUp: LookedUp = {
   formatter,
   formats: { 'library-phone': phone },
   shown: new Map(),
@@ -28,8 +28,8 @@ export const children = (...names: string[]): Data => ({
   household: { phone: '123456', children: names.map((name) => ({ name, swims: false })) },
 });
 export const press = (data: Data, action: string, group = 'household') => {
-  const body = postBack(show(boat, group, data, { given }));
-  return parsePosted(boat, group, { ...body, _action: action }, [], { ...given, before: data });
+  const body = postBack(show(boat, group, data, { lookedUp }));
+  return parsePosted(boat, group, { ...body, _action: action }, [], { ...lookedUp, before: data });
 };
 export const names = (data: unknown): string[] =>
   ((data as Data).household!.children as { name: string }[]).map(({ name }) => name);

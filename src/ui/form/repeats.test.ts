@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { show, t } from './form.fixture.ts';
 import { checkForm, parsePosted, settle, summarise, validateGroup } from './index.ts';
 import { postBack } from './read-markup.ts';
-import { boat, children, type Data, given, names, press } from './repeats.fixture.ts';
+import { boat, children, type Data, lookedUp, names, press } from './repeats.fixture.ts';
 
 test('the declaration with lists in lists is sound', () =>
   assert.deepEqual(checkForm(boat, { formats: ['library-phone'] }), []));
@@ -40,14 +40,20 @@ test('lists in lists post back as they were', () => {
   fc.assert(
     fc.property(household, (answers) => {
       const data = { household: answers };
-      const posted = parsePosted(boat, 'household', postBack(show(boat, 'household', data, { given })), [], {
-        ...given,
-        before: data,
-      });
+      const posted = parsePosted(
+        boat,
+        'household',
+        postBack(show(boat, 'household', data, { lookedUp })),
+        [],
+        {
+          ...lookedUp,
+          before: data,
+        },
+      );
       assert.deepEqual(posted.faults, []);
       assert.deepEqual(posted.revealed, []);
       assert.deepEqual(posted.data, data);
-      assert.deepEqual(settle(boat, posted.data, given), data);
+      assert.deepEqual(settle(boat, posted.data, lookedUp), data);
     }),
     { numRuns: 150 },
   );
@@ -83,9 +89,12 @@ test('an item is added, taken away and moved by buttons alone', () => {
 
 test('what a button does is done to what was typed, and to nothing else', () => {
   const data = children('An', 'Bình', 'Chi');
-  const body = { ...postBack(show(boat, 'household', data, { given })), 'household.children.2.name': 'Châu' };
+  const body = {
+    ...postBack(show(boat, 'household', data, { lookedUp })),
+    'household.children.2.name': 'Châu',
+  };
   const posted = parsePosted(boat, 'household', { ...body, _action: 'remove:household.children.1' }, [], {
-    ...given,
+    ...lookedUp,
     before: data,
   });
   assert.deepEqual(names(posted.data), ['An', 'Châu']);
@@ -96,25 +105,25 @@ test('what a button does is done to what was typed, and to nothing else', () => 
 test('no more than the most can be added, and no fewer than the least are shown', () => {
   const full = children('a', 'b', 'c', 'd');
   assert.equal(names(press(full, 'add:household.children').data).length, 4);
-  assert.doesNotMatch(show(boat, 'household', full, { given }), /value="add:household.children"/);
-  const empty = show(boat, 'household', {}, { given });
+  assert.doesNotMatch(show(boat, 'household', full, { lookedUp }), /value="add:household.children"/);
+  const empty = show(boat, 'household', {}, { lookedUp });
   assert.match(empty, /id="household-children-0"/);
   assert.deepEqual(
-    validateGroup(boat, 'household', { household: { phone: '123456' } }, given).map(({ code }) => code),
+    validateGroup(boat, 'household', { household: { phone: '123456' } }, lookedUp).map(({ code }) => code),
     ['forms.add_item'],
   );
 });
 
 test('an item is called by its number and by what is in it, and its faults say which one', () => {
-  const page = show(boat, 'household', children('An', 'Bình'), { given });
+  const page = show(boat, 'household', children('An', 'Bình'), { lookedUp });
   assert.match(page, /<legend class="legend">Child 2: Bình<\/legend>/);
-  const faults = validateGroup(boat, 'household', children('An', ''), given);
+  const faults = validateGroup(boat, 'household', children('An', ''), lookedUp);
   assert.deepEqual(
     faults.map(({ pointer, code, params }) => [pointer, t(code, params)]),
     [['/household/children/1/name', 'Nhập name (Child 2)']],
   );
   assert.deepEqual(
-    summarise(boat, children('An', 'Bình'), given, t)[0]!.rows.map(({ label, text }) => [label, text]),
+    summarise(boat, children('An', 'Bình'), lookedUp, t)[0]!.rows.map(({ label, text }) => [label, text]),
     [
       ['Telephone', '12 34 56'],
       ['Child 1 – Name', 'An'],
@@ -130,13 +139,13 @@ test('a rule within an item looks at that item, and one of the list at all of th
   const [first] = data.household!.children as Record<string, unknown>[];
   Object.assign(first!, { swims: true, badge: 'An' });
   assert.deepEqual(
-    validateGroup(boat, 'household', data, given).map(({ pointer, params }) => [pointer, params?.message]),
+    validateGroup(boat, 'household', data, lookedUp).map(({ pointer, params }) => [pointer, params?.message]),
     [
       ['/household/children', 'Two children have the same name'],
       ['/household/children/0/badge', 'The badge is not the name'],
     ],
   );
-  const page = show(boat, 'household', data, { given });
+  const page = show(boat, 'household', data, { lookedUp });
   assert.match(page, /name="household.children.0.badge"/);
   assert.doesNotMatch(page, /name="household.children.1.badge"/);
   assert.match(page, /name="_asked" value="household.children.0.badge"/);
@@ -147,7 +156,7 @@ test('faults of items stand in the order of the page', () => {
     household: { phone: '1', children: [{}, { name: 'x', swims: true, schools: [{}] }, { name: 'y' }] },
   };
   assert.deepEqual(
-    validateGroup(boat, 'household', data, given).map(({ pointer }) => pointer),
+    validateGroup(boat, 'household', data, lookedUp).map(({ pointer }) => pointer),
     [
       '/household/phone',
       '/household/children/0/name',
@@ -159,17 +168,17 @@ test('faults of items stand in the order of the page', () => {
 });
 
 test('a format of the country keeps one writing, shows another, and gives an example', () => {
-  const page = show(boat, 'household', children('An'), { given });
+  const page = show(boat, 'household', children('An'), { lookedUp });
   assert.match(page, /value="12 34 56"/);
   assert.match(page, /inputmode="tel"/);
   assert.match(page, /<details class="details"><summary>Trợ giúp<\/summary>.*<li>98 76 54<\/li>/);
-  const posted = parsePosted(boat, 'household', { 'household.phone': '12-34.56' }, [], given);
+  const posted = parsePosted(boat, 'household', { 'household.phone': '12-34.56' }, [], lookedUp);
   assert.equal((posted.data as Data).household!.phone, '123456');
   const [fault] = validateGroup(
     boat,
     'household',
     { household: { ...children('a').household, phone: '1' } },
-    given,
+    lookedUp,
   );
   assert.match(t(fault!.code, fault!.params), /ví dụ: 12 34 56/);
 });

@@ -61,12 +61,12 @@ const answers = fc.record(
 );
 
 test('a page that nobody touched posts back the same data', () => {
-  const given = { formatter, options: areas, shown: new Map() };
+  const lookedUp = { formatter, options: areas, shown: new Map() };
   fc.assert(
     fc.property(answers, (data) => {
       for (const group of ['reader', 'card', 'consent'] as const) {
-        const body = postBack(show(libraryCard, group, data, { given }));
-        const posted = parsePosted(libraryCard, group, body, [], { ...given, before: data });
+        const body = postBack(show(libraryCard, group, data, { lookedUp }));
+        const posted = parsePosted(libraryCard, group, body, [], { ...lookedUp, before: data });
         assert.deepEqual(posted.faults, []);
         assert.deepEqual(posted.revealed, []);
         assert.deepEqual(posted.data, data);
@@ -148,8 +148,8 @@ test('no value becomes markup, wherever it stands', () => {
       ),
     );
     return ['reader', 'guardian', 'card', 'consent'].flatMap((group) => [
-      skeletonOf(show(texts, group, data, { given: { options, shown }, faults })),
-      skeletonOf(show(texts, group, data, { given: { options, shown }, faults, posted })),
+      skeletonOf(show(texts, group, data, { lookedUp: { options, shown }, faults })),
+      skeletonOf(show(texts, group, data, { lookedUp: { options, shown }, faults, posted })),
     ]);
   };
   const calm = at('x');

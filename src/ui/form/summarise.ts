@@ -1,9 +1,9 @@
 import type { Translate } from '#platform/i18n';
+import { applicable } from './applicable.ts';
 import type { FormDeclaration, FormValues } from './declaration.ts';
 import { formatValue } from './format-value.ts';
-import { type Given, isMissing } from './given.ts';
 import { itemsOf } from './items.ts';
-import { live } from './live.ts';
+import { isMissing, type LookedUp } from './looked-up.ts';
 import { type Field, modelOf } from './model.ts';
 import { getAt } from './pointer.ts';
 
@@ -31,11 +31,11 @@ export interface AnswerGroup {
 export function summarise(
   form: FormDeclaration,
   data: FormValues,
-  given: Given,
+  lookedUp: LookedUp,
   t: Translate,
   { empty = false }: { empty?: boolean } = {},
 ): AnswerGroup[] {
-  const now = live(form, data, given);
+  const now = applicable(form, data, lookedUp);
   const rowsOf = (fields: readonly Field[], above: string): AnswerRow[] =>
     fields.flatMap((field): AnswerRow[] => {
       if (now.hidden.has(field.pointer)) return [];
@@ -54,12 +54,12 @@ export function summarise(
           file: getAt(one, ['id']) as string | undefined,
         }));
       if (isMissing(value) && !empty) return [];
-      const shown = given.shown?.get(field.pointer);
+      const shown = lookedUp.shown?.get(field.pointer);
       return [
         {
           pointer: field.pointer,
           label,
-          text: formatValue(field, value, given, t),
+          text: formatValue(field, value, lookedUp, t),
           source: shown && !isMissing(shown.value) ? shown.source : undefined,
           file: field.kind === 'file' ? (getAt(value, ['id']) as string | undefined) : undefined,
         },

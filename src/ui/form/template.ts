@@ -1,24 +1,24 @@
 import type { Translate } from '#platform/i18n';
+import { isAsked } from './applicable.ts';
+import { answerTo, type Rendering, type Write } from './control-writer.ts';
 import { controlOf, type Place } from './controls.ts';
 import type { FormDeclaration, FormValues } from './declaration.ts';
 import { escapeHtml, html, raw } from './escape.ts';
+import { helpHtml } from './field-markup.ts';
 import { formatValue } from './format-value.ts';
-import { helpHtml } from './frame.ts';
-import type { Given } from './given.ts';
 import { fieldAt, fieldsWith } from './items.ts';
 import { listControl } from './list-control.ts';
-import { isAsked } from './live.ts';
+import type { LookedUp } from './looked-up.ts';
 import { type Field, type Group, groupNamed } from './model.ts';
 import { isConditional } from './parse-posted.ts';
 import { fieldId, isObject } from './pointer.ts';
-import { answerTo, type State, type Write } from './slot.ts';
 
 export interface TemplateTexts {
   readonly lang: string;
   readonly t: Translate;
   readonly optionsUrl: (source: string) => string;
   /** Taken from the first rendering: they are the country's and do not change. */
-  readonly formats?: Given['formats'];
+  readonly formats?: LookedUp['formats'];
 }
 
 export const NOTHING: FormValues = {};
@@ -52,14 +52,14 @@ function compileGroup(group: Group, texts: TemplateTexts): Write {
   const first = dependent
     ? html`<button class="hidden" tabindex="-1" aria-hidden="true">${texts.t('forms.go_on')}</button>`
     : '';
-  return (state, answers) => {
-    const fields = first + faultOf(group.pointer, state) + inner(state, answers);
+  return (rendering, answers) => {
+    const fields = first + faultOf(group.pointer, rendering) + inner(rendering, answers);
     if (conditional.length === 0 && !ruled) return fields;
-    const all = ruled ? fieldsWith(group, state.data) : undefined;
+    const all = ruled ? fieldsWith(group, rendering.data) : undefined;
     const asked = (
       all?.filter((field) => field.kind !== 'fieldset' && isConditional(group, field, all)) ?? conditional
     )
-      .filter((field) => !state.hidden.has(field.pointer))
+      .filter((field) => !rendering.hidden.has(field.pointer))
       .map((field) => field.name);
     return `<input type="hidden" name="_asked" value="${asked.join(' ')}">${fields}`;
   };
@@ -70,8 +70,8 @@ const modelRules = (group: Group): boolean =>
   JSON.stringify(group.fields.map(({ schema }) => schema)).includes('"x-when"');
 
 /** The fault of what has no control of its own: a whole group, a set of fields, a value that is only shown. */
-function faultOf(pointer: string, state: State, id = true): string {
-  const fault = state.faults?.get(pointer);
+function faultOf(pointer: string, rendering: Rendering, id = true): string {
+  const fault = rendering.faults?.get(pointer);
   if (fault === undefined) return '';
   return html`<p class="fault"${id && raw(html` id="${fieldId(pointer)}"`)}>${fault}</p>`;
 }
@@ -89,24 +89,24 @@ function compileFields(group: Group, fields: readonly Field[], texts: TemplateTe
               field,
               texts.t,
               (item) => compileFields(group, item.fields, texts),
-              (pointer, state) => faultOf(pointer, state, false),
+              (pointer, rendering) => faultOf(pointer, rendering, false),
             )
           : controlOf(field, placeOf(group, field, texts)),
   }));
-  return (state, answers) => {
+  return (rendering, answers) => {
     let out = '';
     let rows = '';
     for (const { field, conditional, known, ask } of parts) {
-      if (conditional && state.hidden.has(field.pointer)) continue;
-      if (known && !isAsked(field, state.given)) {
-        rows += shownRow(field, state, answers, texts.t);
+      if (conditional && rendering.hidden.has(field.pointer)) continue;
+      if (known && !isAsked(field, rendering.lookedUp)) {
+        rows += shownRow(field, rendering, answers, texts.t);
         continue;
       }
       if (rows) {
         out += `<dl class="summary">${rows}</dl>`;
         rows = '';
       }
-      out += ask(state, answers);
+      out += ask(rendering, answers);
     }
     return rows ? `${out}<dl class="summary">${rows}</dl>` : out;
   };
@@ -119,10 +119,10 @@ function nested(group: Group, field: Field, texts: TemplateTexts): Write {
     html`<fieldset class="field" id="${field.id}"><legend class="legend">${field.label}</legend>` +
     (hint ? html`<p class="hint">${hint}</p>` : '') +
     helpHtml(field, texts.t);
-  return (state, answers) => {
+  return (rendering, answers) => {
     const inside = answers[field.key];
-    const fault = faultOf(field.pointer, state, false);
-    return `${open}${fault}${inner(state, isObject(inside) ? inside : NOTHING)}</fieldset>`;
+    const fault = faultOf(field.pointer, rendering, false);
+    return `${open}${fault}${inner(rendering, isObject(inside) ? inside : NOTHING)}</fieldset>`;
   };
 }
 
@@ -147,13 +147,13 @@ function dependentOf(group: Group, field: Field): Field | undefined {
 }
 
 /** What is known is shown and not asked: from a registry, or set by the service. */
-function shownRow(field: Field, state: State, answers: FormValues, t: Translate): string {
-  const shown = state.given.shown?.get(field.pointer);
+function shownRow(field: Field, rendering: Rendering, answers: FormValues, t: Translate): string {
+  const shown = rendering.lookedUp.shown?.get(field.pointer);
   const text =
-    formatValue(field, shown ? shown.value : answerTo(field, state, answers), state.given, t) ||
+    formatValue(field, shown ? shown.value : answerTo(field, rendering, answers), rendering.lookedUp, t) ||
     t('forms.not_known');
   const source = shown
     ? html`<p class="source">${t('forms.from_registry', { source: shown.source })}</p>`
     : '';
-  return `<div class="summary-row"><dt>${escapeHtml(field.label)}</dt><dd>${escapeHtml(text)}${source}${faultOf(field.pointer, state)}</dd></div>`;
+  return `<div class="summary-row"><dt>${escapeHtml(field.label)}</dt><dd>${escapeHtml(text)}${source}${faultOf(field.pointer, rendering)}</dd></div>`;
 }

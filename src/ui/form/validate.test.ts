@@ -95,9 +95,9 @@ const good = {
   card: { loans: 3, deposit: 1500, height: 1.5, home_delivery: false, branches: ['sea'], language: 'c' },
   consent: { photo: { id: '1', name: 'a.png', type: 'image/png', size: 5 }, honest: true },
 };
-const given = { options: areas, shown: new Map(), today: '2026-11-21', formatter };
+const lookedUp = { options: areas, shown: new Map(), today: '2026-11-21', formatter };
 const pointers = (data: unknown, more = {}) =>
-  validateForm(libraryCard, data, { ...given, ...more }).map(({ pointer, code }) => `${pointer} ${code}`);
+  validateForm(libraryCard, data, { ...lookedUp, ...more }).map(({ pointer, code }) => `${pointer} ${code}`);
 
 test('a form filled in well has no fault', () => assert.deepEqual(pointers(good), []));
 
@@ -121,7 +121,7 @@ test('faults come in the order of the form, one a field', () => {
 test('a group that does not apply is neither asked nor judged, and is not filed', () => {
   const adult = { ...good, reader: { ...good.reader, kind: 'adult' }, guardian: { name: 5 } };
   assert.deepEqual(pointers(adult), []);
-  assert.equal(settle(libraryCard, adult, given).guardian, undefined);
+  assert.equal(settle(libraryCard, adult, lookedUp).guardian, undefined);
   assert.deepEqual(pointers({ ...good, guardian: undefined }), [
     '/guardian/name forms.enter',
     '/guardian/number forms.enter',

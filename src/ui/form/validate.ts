@@ -1,14 +1,14 @@
 import type { FieldFault } from '#platform/errors';
 import { evaluate } from '#platform/rules';
 import { judge } from './ajv.ts';
+import { type Applicable, applicable, isAsked, itemContext } from './applicable.ts';
 import type { FormDeclaration, FormValues } from './declaration.ts';
 import { faultOf, mergeFaults } from './fault.ts';
-import { acceptsFormat, type Given, isMissing } from './given.ts';
 import { fieldAt, fieldsWith, itemsOf, mostItems } from './items.ts';
-import { badForm, faultFrom } from './judgement.ts';
-import { isAsked, itemContext, type Live, live } from './live.ts';
+import { acceptsFormat, isMissing, type LookedUp } from './looked-up.ts';
 import { type Field, type Group, groupNamed, modelOf } from './model.ts';
 import { getAt, isObject } from './pointer.ts';
+import { badForm, faultFrom } from './schema-faults.ts';
 
 /**
  * What is wrong with the answers of one group, one fault a field.
@@ -18,22 +18,22 @@ export function validateGroup(
   form: FormDeclaration,
   group: string,
   data: FormValues,
-  given: Given = {},
+  lookedUp: LookedUp = {},
 ): FieldFault[] {
   const found = groupNamed(form, group);
-  return mergeFaults(form, groupFaults(found, live(form, data, given), given));
+  return mergeFaults(form, groupFaults(found, applicable(form, data, lookedUp), lookedUp));
 }
 
 /** What is wrong with the whole form, including what is not part of it. `data` may be anything: an API gives it unread. */
-export function validateForm(form: FormDeclaration, data: unknown, given: Given = {}): FieldFault[] {
+export function validateForm(form: FormDeclaration, data: unknown, lookedUp: LookedUp = {}): FieldFault[] {
   if (!isObject(data)) return [{ pointer: '', code: 'forms.invalid', params: { label: '', title: '' } }];
-  const now = live(form, data, given);
+  const now = applicable(form, data, lookedUp);
   const { groups } = modelOf(form);
   const names = new Set(groups.map((group) => group.name));
   return mergeFaults(
     form,
     strangers('', Object.keys(data), names),
-    ...groups.map((group) => (now.hidden.has(group.pointer) ? [] : groupFaults(group, now, given))),
+    ...groups.map((group) => (now.hidden.has(group.pointer) ? [] : groupFaults(group, now, lookedUp))),
   );
 }
 
@@ -60,17 +60,17 @@ const REQUIRED: Partial<Record<Field['kind'], string>> = {
   list: 'forms.add_item',
 };
 
-function groupFaults(group: Group, now: Live, given: Given): FieldFault[] {
+function groupFaults(group: Group, now: Applicable, lookedUp: LookedUp): FieldFault[] {
   const answers = getAt(now.data, [group.name]) ?? {};
   if (!isObject(answers))
     return [
       { pointer: group.pointer, code: 'forms.invalid', params: { label: group.title, title: group.title } },
     ];
   const faults: FieldFault[] = [];
-  const present = collect(group.pointer, group.fields, answers, now, given, faults);
+  const present = collect(group.pointer, group.fields, answers, now, lookedUp, faults);
   for (const error of judge(group, present)) {
     const field = fieldNear(group, error.instancePath);
-    if (field) faults.push(faultFrom(error, field, given.formatter));
+    if (field) faults.push(faultFrom(error, field, lookedUp.formatter));
   }
   for (const part of [group, ...fieldsWith(group, now.data)]) {
     if (part.checks.length === 0 || now.hidden.has(part.pointer)) continue;
@@ -88,8 +88,8 @@ function collect(
   pointer: string,
   fields: readonly Field[],
   answers: Record<string, unknown>,
-  now: Live,
-  given: Given,
+  now: Applicable,
+  lookedUp: LookedUp,
   faults: FieldFault[],
 ): FormValues {
   faults.push(...strangers(pointer, Object.keys(answers), new Set(fields.map((field) => field.key))));
@@ -105,17 +105,17 @@ function collect(
           field.fields,
           (value as Record<string, unknown>) ?? {},
           now,
-          given,
+          lookedUp,
           faults,
         );
     } else if (field.kind === 'list' && !isMissing(value)) {
-      present[field.key] = collectItems(field, value, now, given, faults);
+      present[field.key] = collectItems(field, value, now, lookedUp, faults);
     } else if (isMissing(value)) {
-      if (field.required && mustAnswer(field, given))
+      if (field.required && mustAnswer(field, lookedUp))
         faults.push(faultOf(field, REQUIRED[field.kind] ?? 'forms.enter'));
     } else {
       present[field.key] = value;
-      faults.push(...ownFaults(field, value, given));
+      faults.push(...ownFaults(field, value, lookedUp));
     }
   }
   return present;
@@ -124,8 +124,8 @@ function collect(
 function collectItems(
   field: Field,
   value: unknown,
-  now: Live,
-  given: Given,
+  now: Applicable,
+  lookedUp: LookedUp,
   faults: FieldFault[],
 ): unknown[] {
   if (!Array.isArray(value)) {
@@ -138,14 +138,14 @@ function collectItems(
   if (value.length < least) faults.push(faultOf(field, 'forms.too_few_items', { min: least }));
   return itemsOf(field, value).map((item, at) => {
     const answers: unknown = value[at];
-    if (isObject(answers)) return collect(item.pointer, item.fields, answers, now, given, faults);
+    if (isObject(answers)) return collect(item.pointer, item.fields, answers, now, lookedUp, faults);
     faults.push(faultOf(item, 'forms.wrong_type'));
     return {};
   });
 }
 
 /** Within an item, rules see the item too. */
-function contextFor(part: Group | Field, now: Live): FormValues {
+function contextFor(part: Group | Field, now: Applicable): FormValues {
   if (!('path' in part)) return now.context;
   const at = part.path.findLastIndex((key) => /^\d+$/.test(key));
   return at < 0 ? now.context : { ...now.context, ...itemContext(now.data, part.path.slice(0, at + 1)) };
@@ -163,23 +163,23 @@ function fileListFaults(field: Field, value: unknown): FieldFault[] {
 }
 
 /** A registry's field is required of the person only when it is known that the registry has nothing. */
-const mustAnswer = (field: Field, given: Given): boolean =>
-  isAsked(field, given) && (!field.schema['x-from'] || given.shown !== undefined);
+const mustAnswer = (field: Field, lookedUp: LookedUp): boolean =>
+  isAsked(field, lookedUp) && (!field.schema['x-from'] || lookedUp.shown !== undefined);
 
 /** What JSON Schema cannot see: looked-up choices, the country's formats, kept files. */
-function ownFaults(field: Field, value: unknown, given: Given): FieldFault[] {
+function ownFaults(field: Field, value: unknown, lookedUp: LookedUp): FieldFault[] {
   if (field.kind === 'file') {
     return isKept(value) ? [] : [faultOf(field, 'forms.not_a_file')];
   }
   if (field.kind === 'files') return fileListFaults(field, value);
   const options =
-    field.schema['x-options'] && isAsked(field, given) ? given.options?.get(field.pointer) : undefined;
+    field.schema['x-options'] && isAsked(field, lookedUp) ? lookedUp.options?.get(field.pointer) : undefined;
   if (options) {
     const chosen = Array.isArray(value) ? value : [value];
     if (!chosen.every((each) => options.some((option) => option.value === each)))
       return [faultOf(field, 'forms.not_a_choice')];
   }
-  const format = field.schema.format === undefined ? undefined : given.formats?.[field.schema.format];
+  const format = field.schema.format === undefined ? undefined : lookedUp.formats?.[field.schema.format];
   return typeof value === 'string' && !acceptsFormat(format, value)
     ? [badForm(field, 'forms.bad_format', typeof format === 'object' ? format.example : undefined)]
     : [];

@@ -10,8 +10,8 @@ import { localized } from '#platform/i18n';
 import {
   type FormDeclaration,
   type FormValues,
-  type Given,
   getAt,
+  type LookedUp,
   modelOf,
   type Option,
   optionFields,
@@ -42,7 +42,7 @@ async function openSupplement(ctx: Ctx, caseId: string): Promise<Open> {
 }
 
 /** Choices that are looked up, those below a choice once it is made. */
-async function givenFor(ctx: Ctx, form: FormDeclaration, data: FormValues): Promise<Given> {
+async function givenFor(ctx: Ctx, form: FormDeclaration, data: FormValues): Promise<LookedUp> {
   const options = new Map<string, readonly Option[]>();
   for (const field of optionFields(form, data)) {
     const parent = field.dependent ? field.parentValue : null;

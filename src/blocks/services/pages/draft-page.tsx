@@ -7,8 +7,8 @@ import {
   FormGroup,
   type FormValues,
   faultLinks,
-  type Given,
   type Group,
+  type LookedUp,
   modelOf,
 } from '#ui/form';
 import type { Draft } from '../draft.ts';
@@ -22,7 +22,7 @@ export interface DraftView {
   readonly groups: readonly Group[];
   readonly group: Group;
   readonly data: FormValues;
-  readonly given: Given;
+  readonly given: LookedUp;
   readonly faults?: readonly FieldFault[];
   readonly posted?: FormBody;
   /** Somebody saved it elsewhere meanwhile. */
@@ -110,7 +110,7 @@ export function DraftPage(view: DraftView) {
           form={form}
           group={group.name}
           data={data}
-          given={given}
+          lookedUp={given}
           faults={faults}
           posted={posted}
           acted={acted}

@@ -2,7 +2,14 @@ import type { Ctx } from '#platform/context';
 import type { FieldFault } from '#platform/errors';
 import type { FormBody } from '#platform/http';
 import { Button, ButtonRow, ErrorSummary, FileField, Form, Notice, PageTitle, Shell, Time } from '#ui';
-import { type FormDeclaration, FormGroup, type FormValues, faultLinks, type Given, modelOf } from '#ui/form';
+import {
+  type FormDeclaration,
+  FormGroup,
+  type FormValues,
+  faultLinks,
+  type LookedUp,
+  modelOf,
+} from '#ui/form';
 import type { CaseView } from '../../get-case.ts';
 import type { Supplement } from '../law-store.ts';
 import { papersOf } from '../supplement-form.ts';
@@ -13,7 +20,7 @@ interface Props {
   asked: Supplement;
   form: FormDeclaration;
   data: FormValues;
-  given: Given;
+  given: LookedUp;
   faults?: readonly FieldFault[];
   posted?: FormBody;
 }
@@ -72,7 +79,14 @@ export function SupplementPage({ ctx, view, asked, form, data, given, faults = [
         {modelOf(form).groups.map(({ name, title: heading }) => (
           <section key={name} aria-labelledby={`group-${name}`}>
             <h2 id={`group-${name}`}>{heading}</h2>
-            <FormGroup form={form} group={name} data={data} given={given} faults={ofForm} posted={posted} />
+            <FormGroup
+              form={form}
+              group={name}
+              data={data}
+              lookedUp={given}
+              faults={ofForm}
+              posted={posted}
+            />
           </section>
         ))}
         {papers.map(({ name, label, remedy }) => (

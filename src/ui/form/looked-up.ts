@@ -20,7 +20,7 @@ export interface Formatter {
 }
 
 /** What the caller has looked up, by JSON pointer of the field: the engine itself asks nobody. */
-export interface Given {
+export interface LookedUp {
   /** Choices of the fields that have `x-options`. */
   readonly options?: ReadonlyMap<string, readonly Option[]>;
   /** Values of the fields that have `x-from`. Left out altogether, those fields are neither asked nor required. */
@@ -43,8 +43,8 @@ export const acceptsFormat = (format: TextFormat | undefined, text: string): boo
   format === undefined || (typeof format === 'function' ? format(text) : format.accepts(text));
 
 /** How a kept text is shown: grouped, when its format does so. */
-export const shownAs = (field: { schema: { format?: string } }, text: string, given: Given): string => {
-  const format = field.schema.format === undefined ? undefined : given.formats?.[field.schema.format];
+export const shownAs = (field: { schema: { format?: string } }, text: string, lookedUp: LookedUp): string => {
+  const format = field.schema.format === undefined ? undefined : lookedUp.formats?.[field.schema.format];
   return typeof format === 'object' && format.show && format.accepts(text) ? format.show(text) : text;
 };
 

@@ -1,15 +1,15 @@
 import type { FormBody } from '#platform/http';
 import type { FormValues } from './declaration.ts';
 import { escapeHtml } from './escape.ts';
-import type { Frame } from './frame.ts';
-import { type Given, isMissing, shownAs } from './given.ts';
+import type { FieldMarkup } from './field-markup.ts';
+import { isMissing, type LookedUp, shownAs } from './looked-up.ts';
 import type { Field } from './model.ts';
 import { getAt, pathOf } from './pointer.ts';
 import { writeNumber } from './read-text.ts';
 
 /** What one rendering depends on. */
-export interface State {
-  readonly given: Given;
+export interface Rendering {
+  readonly lookedUp: LookedUp;
   readonly hidden: ReadonlySet<string>;
   /** Text of each fault by pointer; undefined when there is none. */
   readonly faults?: ReadonlyMap<string, string>;
@@ -24,36 +24,42 @@ export interface State {
 }
 
 /** From the answers beside each other in a group or fieldset to HTML. */
-export type Write = (state: State, answers: FormValues) => string;
+export type Write = (rendering: Rendering, answers: FormValues) => string;
 
 /** A control as what stands before its value, the value, and what stands after: only the value is made at each use. */
-export interface Slot {
+export interface ControlParts {
   readonly before: string;
   readonly value: Write;
   readonly after: string;
 }
 
 /** Puts a control into its frame, once as it is when all is well and once as it is with a fault. */
-export function framed(frame: Frame, field: Field, control: (attributes: string) => Slot): Write {
-  const well = control(frame.attributes);
-  const wrong = control(frame.attributesWrong);
+export function withMarkup(
+  markup: FieldMarkup,
+  field: Field,
+  control: (attributes: string) => ControlParts,
+): Write {
+  const well = control(markup.attributes);
+  const wrong = control(markup.attributesWrong);
   const { pointer } = field;
   const { value } = well;
-  const before = frame.open + well.before;
-  const after = well.after + frame.close;
-  return (state, answers) => {
-    const fault = state.faults?.get(pointer);
-    if (fault === undefined) return before + value(state, answers) + after;
-    const opening = frame.openWrong + escapeHtml(fault) + frame.afterFault + wrong.before;
-    return opening + wrong.value(state, answers) + wrong.after + frame.close;
+  const before = markup.open + well.before;
+  const after = well.after + markup.close;
+  return (rendering, answers) => {
+    const fault = rendering.faults?.get(pointer);
+    if (fault === undefined) return before + value(rendering, answers) + after;
+    const opening = markup.openWrong + escapeHtml(fault) + markup.afterFault + wrong.before;
+    return opening + wrong.value(rendering, answers) + wrong.after + markup.close;
   };
 }
 
 /** The value of a field, or what `x-same-as` offers in its place. Answers hold own, safe keys only. */
-export function answerTo(field: Field, state: State, answers: FormValues): unknown {
+export function answerTo(field: Field, rendering: Rendering, answers: FormValues): unknown {
   const value = answers[field.key];
   const same = field.schema['x-same-as'];
-  return same !== undefined && state.fresh && isMissing(value) ? getAt(state.data, pathOf(same)) : value;
+  return same !== undefined && rendering.fresh && isMissing(value)
+    ? getAt(rendering.data, pathOf(same))
+    : value;
 }
 
 export const postedAt = (posted: FormBody, name: string): string => {
@@ -72,11 +78,11 @@ export const wasPosted = (field: Field, posted: FormBody): boolean =>
   (field.kind === 'date' && Object.hasOwn(posted, `${field.name}.day`));
 
 /** The text in a field's box: what was posted, or else the value as it would be typed. */
-export function typed(field: Field, state: State, answers: FormValues): string {
-  if (state.posted && wasPosted(field, state.posted)) return postedAt(state.posted, field.name);
-  const value = answerTo(field, state, answers);
+export function typed(field: Field, rendering: Rendering, answers: FormValues): string {
+  if (rendering.posted && wasPosted(field, rendering.posted)) return postedAt(rendering.posted, field.name);
+  const value = answerTo(field, rendering, answers);
   if (typeof value === 'string')
-    return field.schema.format === undefined ? value : shownAs(field, value, state.given);
-  if (typeof value === 'number') return writeNumber(value, state.given.formatter);
+    return field.schema.format === undefined ? value : shownAs(field, value, rendering.lookedUp);
+  if (typeof value === 'number') return writeNumber(value, rendering.lookedUp.formatter);
   return typeof value === 'boolean' ? String(value) : '';
 }

@@ -4,7 +4,7 @@ import type { Field } from './model.ts';
 import { fileSize, fileTypes } from './parse-posted.ts';
 
 /** What stands around a control, and what the control says of it; the same markup as the components of `#ui`. */
-export interface Frame {
+export interface FieldMarkup {
   /** Opening markup when all is well, up to the control. */
   readonly open: string;
   /** Opening markup around a fault's text, and the markup between that text and the control. */
@@ -17,7 +17,7 @@ export interface Frame {
 }
 
 /** A frame for one control with a label. */
-export function labelFrame(field: Field, t: Translate, example?: string): Frame {
+export function labelMarkup(field: Field, t: Translate, example?: string): FieldMarkup {
   const hint = hintText(field, t, example);
   const before = `<label class="label" for="${field.id}">${labelHtml(field, t)}</label>${hintHtml(field.id, hint)}${helpHtml(field, t)}`;
   return {
@@ -31,7 +31,7 @@ export function labelFrame(field: Field, t: Translate, example?: string): Frame 
 }
 
 /** A frame for several controls that answer one question. */
-export function fieldsetFrame(field: Field, t: Translate): Frame {
+export function fieldsetMarkup(field: Field, t: Translate): FieldMarkup {
   const base = `${field.id}-group`;
   const hint = hintText(field, t);
   const before = `<legend class="legend">${labelHtml(field, t)}</legend>${hintHtml(base, hint)}${helpHtml(field, t)}`;

@@ -1,7 +1,7 @@
 import type { FieldFault } from '#platform/errors';
 import type { ErrorObject } from './ajv.ts';
 import { faultOf } from './fault.ts';
-import type { Formatter } from './given.ts';
+import type { Formatter } from './looked-up.ts';
 import type { Field } from './model.ts';
 
 /** A finding of JSON Schema as a fault that helps: a code of our own, with the limit that was missed. */

@@ -1,12 +1,12 @@
 import { evaluateBoolean } from '#platform/rules';
 import type { FormDeclaration, FormValues } from './declaration.ts';
-import { type Given, isMissing } from './given.ts';
 import { fieldInItem, itemsOf } from './items.ts';
+import { isMissing, type LookedUp } from './looked-up.ts';
 import { type Field, modelOf } from './model.ts';
 import { getAt, isObject, setAt, setKnown } from './pointer.ts';
 
 /** What of a form applies to these answers. */
-export interface Live {
+export interface Applicable {
   /** The answers with registry values put in and everything that does not apply taken out. */
   readonly data: FormValues;
   /** Pointers of groups and fields that do not apply. */
@@ -18,16 +18,16 @@ export interface Live {
 const NOTHING_HIDDEN: ReadonlySet<string> = new Set();
 
 /** Walks the form in order; each rule sees the answers without what came before it and does not apply. */
-export function live(form: FormDeclaration, data: FormValues, given: Given = {}): Live {
+export function applicable(form: FormDeclaration, data: FormValues, lookedUp: LookedUp = {}): Applicable {
   const model = modelOf(form);
   let values: FormValues = data;
-  for (const [pointer, { value }] of given.shown ?? []) {
+  for (const [pointer, { value }] of lookedUp.shown ?? []) {
     if (isMissing(value)) continue;
     const field = model.fields.get(pointer) ?? fieldInItem(model, pointer);
     if (field) values = setKnown(values, field.path, value);
   }
   const contextOf = (): FormValues =>
-    given.today === undefined ? values : { today: given.today, ...values };
+    lookedUp.today === undefined ? values : { today: lookedUp.today, ...values };
   if (!model.conditional) return { data: values, hidden: NOTHING_HIDDEN, context: contextOf() };
 
   const hidden = new Set<string>();
@@ -70,22 +70,23 @@ export function itemContext(data: FormValues, path: readonly string[] | undefine
 const NO_ITEM: FormValues = {};
 
 /** Whether the person is asked for this field, rather than shown what is known or not troubled at all. */
-export function isAsked(field: Field, given: Given): boolean {
+export function isAsked(field: Field, lookedUp: LookedUp): boolean {
   if (field.schema.readOnly) return false;
   if (!field.schema['x-from']) return true;
-  if (isShown(field, given)) return false;
-  if (given.open?.has(field.pointer)) return true;
+  if (isShown(field, lookedUp)) return false;
+  if (lookedUp.open?.has(field.pointer)) return true;
   return field.schema['x-if-missing'] === 'ask' || field.schema['x-if-unreachable'] === 'ask-and-verify';
 }
 
-const isShown = (field: Field, given: Given): boolean => !isMissing(given.shown?.get(field.pointer)?.value);
+const isShown = (field: Field, lookedUp: LookedUp): boolean =>
+  !isMissing(lookedUp.shown?.get(field.pointer)?.value);
 
 /**
  * The answers as they are filed: only declared fields, only those that apply, with registry values put in.
  * Give it validated data.
  */
-export function settle(form: FormDeclaration, data: FormValues, given: Given = {}): FormValues {
-  const now = live(form, data, given).data;
+export function settle(form: FormDeclaration, data: FormValues, lookedUp: LookedUp = {}): FormValues {
+  const now = applicable(form, data, lookedUp).data;
   const keep = (
     fields: readonly { key: string; fields: readonly Field[]; kind: string }[],
     from: unknown,
