@@ -261,6 +261,7 @@ export const OPENED_BY_OFFICIALS = [
   'GET /desk/inbox',
   'GET /desk/inbox/file',
   'GET /desk/leave',
+  'GET /desk/officials',
   'GET /desk/mandates',
   'GET /desk/mandates/:id/slip',
   'GET /desk/sso',
