@@ -50,6 +50,16 @@ export function WayPage({ ctx, fault }: { ctx: Ctx; fault?: CodedError }) {
     <Shell ctx={ctx} title={t('identity.enrol_start.way_title')}>
       {message && <ErrorSummary errors={[{ href: '#password', text: message }]} />}
       <PageTitle lead={t('identity.enrol_start.way_lead')}>{t('identity.enrol_start.way_title')}</PageTitle>
+      <PasskeyPart
+        ctx={ctx}
+        what="new"
+        action="/enrol/start/passkey"
+        options="/enrol/start/passkey/options"
+        button={t('identity.passkey.make')}
+      >
+        <p>{t('identity.passkey.lead')}</p>
+      </PasskeyPart>
+      <h2>{t('identity.enrol_start.by_password')}</h2>
       <Form action="/enrol/start/way">
         <TextField
           name="password"
@@ -62,16 +72,6 @@ export function WayPage({ ctx, fault }: { ctx: Ctx; fault?: CodedError }) {
         />
         <Button>{t('identity.enrol.finish')}</Button>
       </Form>
-      <PasskeyPart
-        ctx={ctx}
-        what="new"
-        action="/enrol/start/passkey"
-        options="/enrol/start/passkey/options"
-        button={t('identity.passkey.make')}
-      >
-        <h2>{t('identity.enrol_start.or_passkey')}</h2>
-        <p>{t('identity.passkey.lead')}</p>
-      </PasskeyPart>
     </Shell>
   );
 }
