@@ -53,13 +53,18 @@ const refuse = (ctx: Ctx, findings: readonly Finding[]) => {
   );
 };
 
+/** Statements in one way to the database. */
+const runAll = async (ctx: Ctx, statements: readonly string[]): Promise<void> => {
+  if (statements.length > 0) await ctx.db.adHoc(statements.join(';\n'));
+};
+
 /** Tables that an older program made get the layout of this one. */
 async function bringUpToDate(ctx: Ctx, known: Iterable<Registry>): Promise<void> {
   const layouts = await findLayouts(ctx.db);
   for (const registry of known) {
     const from = layouts.get(registry.name) ?? 1;
     if (from >= LAYOUT) continue;
-    for (const statement of layoutChanges(registry, from)) await ctx.db.adHoc(statement);
+    await runAll(ctx, layoutChanges(registry, from));
     await noteLayout(ctx.db, registry.name, LAYOUT);
   }
 }
@@ -81,7 +86,7 @@ async function loadOne(ctx: Ctx, read: Read, known: ReadonlyMap<string, Registry
     await noteLayout(ctx.db, registry.name, LAYOUT);
   }
   const present = new Set(await findColumns(ctx.db, tableName(registry.name)));
-  for (const statement of addColumns(registry, present)) await ctx.db.adHoc(statement);
+  await runAll(ctx, addColumns(registry, present));
   for (const [at, name] of registry.unique.entries())
     if ((await ctx.db.adHoc(duplicates(registry, name))).length > 0)
       throw refuse(ctx, [
@@ -93,8 +98,10 @@ async function loadOne(ctx: Ctx, read: Read, known: ReadonlyMap<string, Registry
           params: { name },
         },
       ]);
-  for (const statement of uniqueIndexes(registry, before)) await ctx.db.adHoc(statement);
-  if (registry.people) for (const statement of peopleFunctions(registry)) await ctx.db.adHoc(statement);
+  await runAll(ctx, [
+    ...uniqueIndexes(registry, before),
+    ...(registry.people ? peopleFunctions(registry) : []),
+  ]);
   await addDeclaration(ctx.db, [
     registry.name,
     registry.version,
