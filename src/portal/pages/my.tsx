@@ -41,6 +41,8 @@ export function MyPage({ ctx, requests, drafts, cases, notices, unread, wards, p
           (place !== 'credentials' || ctx.app.country.credentials) &&
           (place !== 'mandates' || ctx.app.country.mandates),
       );
+  // In another's name nothing is “mine”.
+  const of = actor.actingFor ? '_of' : '';
   const hrefs = {
     code: '/my/code',
     credentials: '/my/credentials',
@@ -64,28 +66,30 @@ export function MyPage({ ctx, requests, drafts, cases, notices, unread, wards, p
       <Split
         aside={
           <>
-            <Card title={t('portal.my.places')}>
-              <LinkList
-                items={places.map((place) => ({
-                  href: hrefs[place],
-                  title: t(`portal.my.${place}`),
-                  description: t(`portal.my.${place}_text`),
-                }))}
-              />
-            </Card>
             {!actor.actingFor && principals.length > 0 && (
               <Card title={t('portal.my.principals')}>
                 {principals.map(({ as, name, by }) => (
-                  <Form key={as} action="/my/acting">
-                    <input type="hidden" name="as" value={as} />
-                    <p>
-                      {name} – {t(`ui.acting.by.${by}`)}
-                    </p>
-                    <Button kind="secondary">{t('portal.my.act', { name })}</Button>
-                  </Form>
+                  <div class="field" key={as}>
+                    <Form action="/my/acting">
+                      <input type="hidden" name="as" value={as} />
+                      <p>
+                        {name} – {t(`ui.acting.by.${by}`)}
+                      </p>
+                      <Button kind="secondary">{t('portal.my.act', { name })}</Button>
+                    </Form>
+                  </div>
                 ))}
               </Card>
             )}
+            <Card title={t(`portal.my.places${of}`)}>
+              <LinkList
+                items={places.map((place) => ({
+                  href: hrefs[place],
+                  title: t(`portal.my.${place}${place === 'documents' ? of : ''}`),
+                  description: t(`portal.my.${place}_text${place === 'documents' ? of : ''}`),
+                }))}
+              />
+            </Card>
             {wards.length > 0 && (
               <Card title={t('portal.my.wards')}>
                 <ul>
@@ -128,10 +132,10 @@ export function MyPage({ ctx, requests, drafts, cases, notices, unread, wards, p
             />
           </Card>
         )}
-        <Card title={t('portal.my.cases')} href="/my/cases">
+        <Card title={t(`portal.my.cases${of}`)} href="/my/cases">
           {cases.length === 0 ? (
             <EmptyState
-              title={t('portal.my.no_cases')}
+              title={t(`portal.my.no_cases${of}`)}
               action={{ href: '/services', text: t('portal.my.find') }}
             />
           ) : (

@@ -36,18 +36,25 @@ const Unverified = ({ ctx, source }: { ctx: Ctx; source?: string }) =>
   ) : null;
 
 /** Choices for whom one acts, and the way to begin: the page comes back under their name. */
-const ActFor = ({ ctx: { t }, version, principals }: Pick<Props, 'ctx' | 'version' | 'principals'>) =>
+const ActFor = ({
+  ctx: { t },
+  version,
+  principals,
+  open,
+}: Pick<Props, 'ctx' | 'version' | 'principals'> & { open?: boolean }) =>
   principals.length === 0 ? null : (
-    <Details summary={t('services.for_others')}>
+    <Details summary={t('services.for_others')} open={open}>
       {principals.map(({ as, name, by }) => (
-        <Form key={as} action="/my/acting">
-          <input type="hidden" name="as" value={as} />
-          <input type="hidden" name="next" value={`/services/${version.service}`} />
-          <p>
-            {name} – {t(`ui.acting.by.${by}`)}
-          </p>
-          <Button kind="secondary">{t('services.act_for', { name })}</Button>
-        </Form>
+        <div class="field" key={as}>
+          <Form action="/my/acting">
+            <input type="hidden" name="as" value={as} />
+            <input type="hidden" name="next" value={`/services/${version.service}`} />
+            <p>
+              {name} – {t(`ui.acting.by.${by}`)}
+            </p>
+            <Button kind="secondary">{t('services.act_for', { name })}</Button>
+          </Form>
+        </div>
       ))}
     </Details>
   );
@@ -86,7 +93,7 @@ function Start({ ctx, version, wards, principals }: Omit<Props, 'fieldTitle'>) {
         <Notice title={t('services.businesses_only')}>
           <p>{t('services.businesses_how')}</p>
         </Notice>
-        <ActFor ctx={ctx} version={version} principals={principals} />
+        <ActFor open ctx={ctx} version={version} principals={principals} />
       </>
     );
   return (
