@@ -119,6 +119,14 @@ describe('a wallet that does wrong', () => {
     ]);
   });
 
+  it('is slowed down when it tries without end', async () => {
+    const seen: number[] = [];
+    for (let nth = 0; nth < 12; nth += 1)
+      seen.push((await redeem({ 'pre-authorized_code': 'made-up', tx_code: '123456' }))[0]);
+    assert.deepEqual(seen.slice(0, 10), Array(10).fill(400));
+    assert.deepEqual(seen.slice(10), [429, 429]);
+  });
+
   it('takes up an offer once, in time, and only as what it is', async () => {
     const { id, code } = await offered(city, FATHER);
     const preAuthorized = sealed(city.world.app, 'code', id);
