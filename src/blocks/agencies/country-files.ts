@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse as parseCsv } from 'csv-parse/sync';
 import { parse as parseYaml } from 'yaml';
 import type { Localized, PlainDate, TextRules } from '#platform/country';
 import { type AreaAct, type AreaChangeRow, parseActs, parseChanges } from './areas/read-changes.ts';
+import { readTable } from './areas/read-table.ts';
 
 /** A row of areas.csv or former-areas.csv: one state of an area in time. */
 export interface AreaRow {
@@ -98,11 +98,7 @@ export function openCountryFiles(
 
 /** Reads areas.csv: code, level, kind, name, name_en, parent_code, valid_from, valid_to. */
 export function parseAreas(csv: string, file = 'areas.csv'): AreaRow[] {
-  const rows = parseCsv(csv, { columns: true, skip_empty_lines: true, info: true }) as unknown as {
-    record: Record<string, string>;
-    info: { lines: number };
-  }[];
-  return rows.map(({ record, info }) => ({
+  return readTable(csv).map(({ cells: record, line }) => ({
     code: record.code ?? '',
     level: Number(record.level),
     kind: record.kind ?? '',
@@ -112,6 +108,6 @@ export function parseAreas(csv: string, file = 'areas.csv'): AreaRow[] {
     validFrom: record.valid_from ?? '',
     validTo: record.valid_to || null,
     file,
-    line: info.lines,
+    line,
   }));
 }

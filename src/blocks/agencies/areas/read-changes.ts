@@ -1,6 +1,6 @@
-import { parse as parseCsv } from 'csv-parse/sync';
 import { parse as parseYaml } from 'yaml';
 import type { Localized, PlainDate } from '#platform/country';
+import { readTable } from './read-table.ts';
 
 /**
  * What a change did to the area that it begins with: it is the same (`kept`), the same with another name or kind (`renamed`), went
@@ -45,17 +45,12 @@ export function parseActs(yaml: string): AreaAct[] {
 
 /** The rows of area-changes.csv: act, from, to, how, note. */
 export function parseChanges(csv: string): AreaChangeRow[] {
-  if (!csv) return [];
-  const rows = parseCsv(csv, { columns: true, skip_empty_lines: true, info: true }) as unknown as {
-    record: Record<string, string>;
-    info: { lines: number };
-  }[];
-  return rows.map(({ record: { act = '', from = '', to = '', how = '', note = '' }, info: { lines } }) => ({
+  return readTable(csv).map(({ cells: { act = '', from = '', to = '', how = '', note = '' }, line }) => ({
     act,
     from,
     to,
     how,
     note,
-    line: lines,
+    line,
   }));
 }
