@@ -10,8 +10,6 @@ import { myRoutes } from './my-routes.ts';
 import { personalData } from './personal-data.ts';
 import { protocolMount } from './protocol-mount.ts';
 
-export { makeOffer } from './issuing/make-offer.ts';
-
 export const credentialsBlock = defineBlock({
   name: 'credentials',
   uses: ['agencies', 'notifications', 'registries', 'identity', 'documents'],
@@ -19,6 +17,8 @@ export const credentialsBlock = defineBlock({
   routes: [...wellKnownRoutes, ...myRoutes, ...checkingRoutes],
   assets: () => [waitAsset()],
   personalData,
+  // By the first a change of what is said is noticed as long as a credential lives; the second is what a wallet tells of it.
+  lastingHashes: ['credentials.said', 'credentials.notification'],
   mounts: [protocolMount],
   check: checkCredentials,
   load: async (ctx) => {
