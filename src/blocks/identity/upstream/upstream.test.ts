@@ -65,6 +65,9 @@ describe('a province without accounts of its own', () => {
     assert.deepEqual([account.login, account.password_hash, account.assurance], ['001195000001', null, 1]);
     await mother.press(page, 'Đăng xuất');
     assert.match((await enter(mother)).url, /\/my$/);
+    const security = await mother.get(`${two.at.province}/my/security`);
+    assert.match(security.text, /được đổi ở đó/);
+    assert.doesNotMatch(security.text, /Thêm khóa truy cập/);
     const made = await rows("select 1 from identity.account where login = '001195000001'");
     assert.equal(made.length, 1, 'the second time it is the same account');
   });

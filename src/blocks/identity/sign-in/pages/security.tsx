@@ -12,6 +12,8 @@ import {
   Tag,
   Time,
 } from '#ui';
+import { upstreamOnly } from '../../upstream/own-accounts.ts';
+import { upstreamName } from '../../upstream/provider.ts';
 import type { Account, Authenticator } from '../account.ts';
 
 export interface ShownSession {
@@ -148,7 +150,11 @@ export function SecurityPage({ ctx, account, sessions, codes, fault }: Props) {
       <p>
         <a href="/my/level">{t('identity.level.title')}</a>
       </p>
-      <Ways ctx={ctx} account={account} codes={codes} />
+      {upstreamOnly(ctx.app) ? (
+        <p>{t('identity.upstream.ways', { name: upstreamName(ctx) ?? '' })}</p>
+      ) : (
+        <Ways ctx={ctx} account={account} codes={codes} />
+      )}
       <Sessions ctx={ctx} sessions={sessions} />
     </Shell>
   );
