@@ -3,6 +3,7 @@ import type { Ctx } from '#platform/context';
 import type { Finding } from './check-declaration.ts';
 import { type Declared, type Registry, registryOf } from './declaration.ts';
 import { errors } from './errors.ts';
+import { folderFingerprint } from './folder-fingerprint.ts';
 import { forgetRegistries, listRegistries } from './get-registry.ts';
 import {
   addColumns,
@@ -17,7 +18,15 @@ import {
 } from './layout.ts';
 import { LAYOUT, layoutChanges } from './layout-changes.ts';
 import { type Read, readDeclarations } from './read-declarations.ts';
-import { addDeclaration, findColumns, findLayouts, lock, noteLayout } from './store.ts';
+import {
+  addDeclaration,
+  findColumns,
+  findLayouts,
+  findLoaded,
+  lock,
+  noteLayout,
+  noteLoaded,
+} from './store.ts';
 
 /** What the new version may not change, because records stand in a table that was made for the old one. */
 function forbiddenChanges(before: Registry, after: Registry, { file, lineAt }: Read): Finding[] {
@@ -129,14 +138,17 @@ async function makeStanding(ctx: Ctx): Promise<void> {
  * @throws registries.declaration_faulty with every finding: file, line, pointer and remedy
  */
 export async function load(ctx: Ctx): Promise<void> {
-  const { read, findings } = readDeclarations(ctx.app);
-  if (findings.length > 0) throw refuse(ctx, findings);
   // Two processes that start at once take turns; the second finds nothing to do.
   await lock(ctx.db, 'registries.load');
+  const fingerprint = folderFingerprint(ctx.app);
+  if ((await findLoaded(ctx.db)) === fingerprint) return;
+  const { read, findings } = readDeclarations(ctx.app);
+  if (findings.length > 0) throw refuse(ctx, findings);
   forgetRegistries(ctx);
   const known = new Map((await listRegistries(ctx)).map((registry) => [registry.name, registry]));
   await bringUpToDate(ctx, known.values());
   for (const one of read) await loadOne(ctx, one, known);
   forgetRegistries(ctx);
   await makeStanding(ctx);
+  await noteLoaded(ctx.db, fingerprint);
 }

@@ -19,6 +19,11 @@ const COLUMNS = sql(
   'registries.columns',
   `select column_name as name from information_schema.columns where table_schema = 'registry' and table_name = $1`,
 );
+const LOADED = sql('registries.loaded', 'select fingerprint from registries.loaded');
+const NOTE_LOADED = sql(
+  'registries.note-loaded',
+  `insert into registries.loaded (fingerprint) values ($1) on conflict (only_row) do update set fingerprint = excluded.fingerprint`,
+);
 const LAYOUTS = sql('registries.layouts', 'select registry, layout from registries.layout');
 const NOTE_LAYOUT = sql(
   'registries.note-layout',
@@ -59,6 +64,10 @@ export const findDeclarations = (db: Db) =>
 export const addDeclaration = (db: Db, values: readonly unknown[]) => db.run(ADD_DECLARATION, values);
 export const findColumns = async (db: Db, table: string): Promise<string[]> =>
   (await db.rows<{ name: string }>(COLUMNS, [table])).map(({ name }) => name);
+
+/** Which state of the folder stands in the database. */
+export const findLoaded = async (db: Db) => (await db.row<{ fingerprint: string }>(LOADED))?.fingerprint;
+export const noteLoaded = (db: Db, fingerprint: string) => db.run(NOTE_LOADED, [fingerprint]);
 
 /** The layout that each registry's table was last given. */
 export const findLayouts = async (db: Db): Promise<Map<string, number>> =>
