@@ -177,6 +177,9 @@ const Footer = ({ ctx }: { ctx: Ctx }) => (
             <a href="/verify-credential">{ctx.t('ui.nav.verifyCredential')}</a>
           </li>
         )}
+        <li>
+          <a href="/privacy">{ctx.t('ui.nav.privacy')}</a>
+        </li>
       </ul>
       <p>{ctx.t('ui.footer')}</p>
     </div>

@@ -17,7 +17,6 @@ export const errors = defineErrors('privacy', {
   about_missing: 422,
   value_missing: 422,
   value_same: 422,
-  kind_missing: 422,
   kept_by_law: 422,
   text_missing: 422,
   title_missing: 422,

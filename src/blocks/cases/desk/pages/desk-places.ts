@@ -67,6 +67,7 @@ export const deskPlaces = (ctx: Ctx, counts?: InboxCounts, views: readonly Liste
           { href: '/desk/data-questions', text: t('identity.question.list') },
           { href: '/desk/data-requests', text: t('cases.places.data_requests') },
           { href: '/desk/breaches', text: t('cases.places.breaches') },
+          { href: '/desk/processing', text: t('cases.places.processing') },
         ]
       : []),
     ...(led ? [{ href: '/desk/sso', text: t('identity.program.title') }] : []),

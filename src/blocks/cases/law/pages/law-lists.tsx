@@ -43,11 +43,15 @@ export function AlertsPage({
           columns={[
             {
               head: t('cases.law.alert_about'),
-              cell: (one) => <a href={one.href}>{one.title}</a>,
+              cell: (one) => (
+                <>
+                  <a href={one.href}>{one.title}</a>
+                  <p class="hint">{one.about}</p>
+                </>
+              ),
               header: true,
             },
             { head: t('cases.law.alert_what'), cell: (one) => <Tag tone="due">{one.kind}</Tag> },
-            { head: t('cases.service'), cell: (one) => one.about },
             { head: t('cases.due'), cell: (one) => <DueTag due={one.dueAt} /> },
             { head: t('cases.law.alert_at'), cell: (one) => <Time at={one.at} /> },
           ]}

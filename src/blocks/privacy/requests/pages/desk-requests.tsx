@@ -93,9 +93,7 @@ export function DeskRequestPage({
     >
       {again.error && <ErrorSummary errors={[{ href: `#${again.field ?? 'reason'}`, text: again.error }]} />}
       <PageTitle caption={one.agency}>{title}</PageTitle>
-      <p>
-        <RequestState ctx={ctx} one={one} /> {open && <DueTag due={one.dueAt} />}
-      </p>
+      <p>{open ? <DueTag due={one.dueAt} /> : <RequestState ctx={ctx} one={one} />}</p>
       <RequestFacts
         ctx={ctx}
         one={one}

@@ -87,18 +87,18 @@ export function MyRequestsPage({ ctx, offered, requests, copies, people, error }
             <p class="hint">{t('privacy.copy.confirm')}</p>
             <Button>{t('privacy.copy.ask')}</Button>
           </Form>
-          {copies.length > 0 && (
-            <DataTable
-              caption={t('privacy.copy.list')}
-              rows={copies}
-              columns={[
-                { head: t('privacy.copy.asked'), cell: (one) => <Time at={one.askedAt} />, header: true },
-                { head: t('privacy.request.person'), cell: (one) => one.person },
-                { head: t('privacy.request.state'), cell: (one) => <CopyState ctx={ctx} one={one} /> },
-              ]}
-            />
-          )}
         </Card>
+      )}
+      {copies.length > 0 && (
+        <DataTable
+          caption={t('privacy.copy.list')}
+          rows={copies}
+          columns={[
+            { head: t('privacy.copy.asked'), cell: (one) => <Time at={one.askedAt} />, header: true },
+            { head: t('privacy.request.person'), cell: (one) => one.person },
+            { head: t('privacy.request.state'), cell: (one) => <CopyState ctx={ctx} one={one} /> },
+          ]}
+        />
       )}
       {others.length > 0 && (
         <Card title={t('privacy.request.others')}>

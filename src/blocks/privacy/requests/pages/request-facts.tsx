@@ -47,11 +47,13 @@ export function RequestFacts({
         ...(one.text ? [{ key: t('privacy.request.text'), value: <p class="written">{one.text}</p> }] : []),
         { key: t('privacy.request.by'), value: one.agency || t('privacy.request.program') },
         { key: t('privacy.request.received'), value: <Time at={one.receivedAt} /> },
-        {
-          key: t('privacy.request.due'),
-          value: <Time at={one.dueAt} />,
-          source: t('privacy.request.clock', { source: one.source }),
-        },
+        one.decidedAt
+          ? { key: t('privacy.request.decided'), value: <Time at={one.decidedAt} /> }
+          : {
+              key: t('privacy.request.due'),
+              value: <Time at={one.dueAt} />,
+              source: t('privacy.request.clock', { source: one.source }),
+            },
         ...(one.extendedAt
           ? [{ key: t('privacy.request.extended'), value: <p class="written">{one.extendedWhy}</p> }]
           : []),
