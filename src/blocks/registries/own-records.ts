@@ -31,8 +31,11 @@ export function held(registry: Registry, entries: readonly Entry[], day: string)
 export async function ownRecords(ctx: Ctx, personId: string): Promise<OwnRecord[]> {
   if (ctx.hat.kind !== 'person' || !isId(personId) || !ctx.hat.persons.includes(personId)) return [];
   const found: OwnRecord[] = [];
-  for (const registry of await listRegistries(ctx)) {
-    const entries = await findEntries(ctx.db, registry, { personId });
+  const registries = await listRegistries(ctx);
+  // All are asked in one way to the database.
+  const asked = await Promise.all(registries.map((registry) => findEntries(ctx.db, registry, { personId })));
+  for (const [nth, registry] of registries.entries()) {
+    const entries = asked[nth]!;
     const records = Map.groupBy(entries, ({ recordId }) => recordId);
     for (const [recordId, rows] of records) {
       const values = held(registry, rows, today(ctx));
