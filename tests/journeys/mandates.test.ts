@@ -82,6 +82,9 @@ describe('acting for others, without script', () => {
       const answer = await city.ask(huong, path);
       assert.deepEqual([answer.statusCode, codeOf(answer)], [403, 'http.not_under_mandate'], path);
     }
+    // A page that was opened under one name begins nothing under another.
+    const stale = await city.ask(huong, `/services/${STAY}/start`, { form: { acting: '' } });
+    assert.equal(codeOf(stale), 'services.acting_changed');
     const birth = await huong.get('/services/civil-status.linked-birth');
     assert.match(birth.text, /Không làm được thủ tục này thay Nguyễn Thị Lan/);
     const started = await city.ask(huong, '/services/civil-status.linked-birth/start', { form: {} });

@@ -12,7 +12,7 @@ export function ActingBanner({ ctx }: { ctx: Ctx }) {
   const last = acting.until && calendarOf(app).localDate(new Date(acting.until.getTime() - 1));
   return (
     <section class="acting" aria-label={t('ui.acting.label')}>
-      <p>
+      <p class="acting-text">
         <Icon name="user" /> <strong>{t('ui.acting.for', { name: acting.name })}</strong>{' '}
         {t(`ui.acting.by.${acting.by}`)}
         {last && ` ${t('ui.acting.until', { date: app.country.formats.date(last, lang) })}`}
