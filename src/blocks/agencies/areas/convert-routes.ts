@@ -4,7 +4,7 @@ import type { App } from '#platform/block';
 import type { Ctx } from '#platform/context';
 import { CodedError } from '#platform/errors';
 import { file, type Input, page, type Reply, type Route, route } from '#platform/http';
-import { csvOf } from '#platform/spreadsheet';
+import { csvOf, XLSX } from '#platform/spreadsheet';
 import { errors } from '../errors.ts';
 import { type Converted, type ConvertRow, convertAddresses } from './convert-addresses.ts';
 import { spend } from './convert-limit.ts';
@@ -31,7 +31,13 @@ async function readAsked(
   try {
     if (refused[0]) return { fault: refused[0].error, field };
     if (!sent && !body.text.trim()) return { fault: errors.convert_empty(), field };
-    if (sent) return { rows: await readConvertRows(app, [await app.files.get(sent.stored.id)]) };
+    if (sent)
+      return {
+        rows: await readConvertRows(app, {
+          bytes: await app.files.get(sent.stored.id),
+          type: sent.stored.type,
+        }),
+      };
     const lines = body.text
       .split(/\r?\n/)
       .map((address, nth) => ({ line: nth + 1, address: address.trim() }));
@@ -80,7 +86,7 @@ export const convertRoutes: readonly Route[] = [
     method: 'POST',
     path: '/areas/convert',
     who: 'anyone',
-    uploads: { maxFiles: 1, maxBytes: BYTES_MOST, types: ['text/csv', 'text/plain'] },
+    uploads: { maxFiles: 1, maxBytes: BYTES_MOST, types: ['text/csv', 'text/plain', XLSX] },
     input: { body: Body },
     prepare: readAsked,
     run: async (ctx, { body, address }, asked): Promise<Reply> => {

@@ -4,6 +4,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import type { FastifyInstance } from 'fastify';
 import { createServer, json } from '#platform/http';
+import { workbookOf } from '#platform/spreadsheet';
 import { MULTIPART, multipart } from '#tests/multipart';
 import { readPage } from '#tests/page';
 import { makeWorld, type World } from '#tests/world';
@@ -148,14 +149,14 @@ test('many are converted at once, each with its explanation, in order', async ()
   assert.match(rows[0].explanation, /Read as Old Mill Quarter, Cragfoot Town.*It was parted/);
 });
 
-const upload = (bytes: string | Buffer) =>
+const upload = (bytes: string | Buffer, name = 'a.csv') =>
   server.inject({
     method: 'POST',
     url: '/areas/convert',
     headers: MULTIPART,
     payload: multipart([
       ['as', 'csv'],
-      ['file', bytes, 'a.csv'],
+      ['file', bytes, name],
     ]),
   });
 
@@ -169,6 +170,25 @@ test('a table with a head comes back as a table, and no cell is a formula', asyn
   assert.equal(lines.length, 3);
   assert.match(lines[1]!, /^2,"'=1\+1, Harbour, Cragfoot",One area,B111,/);
   assert.match(lines[2]!, /^3,Kingsgate,One area,B116,"Freegate Quarter/);
+});
+
+test('a workbook is read as a table is, its days as days', async () => {
+  const columns = [{ head: 'Code' }, { head: 'Date' }];
+  const bytes = await workbookOf(world.app, [
+    {
+      name: 'T',
+      columns,
+      rows: [
+        ['B116', { day: '2010-01-01' }],
+        ['B112', { day: '2024-05-01' }],
+      ],
+    },
+  ]);
+  const reply = await upload(bytes, 'a.xlsx');
+  assert.equal(reply.statusCode, 200, reply.body.slice(0, 300));
+  const lines = reply.body.trim().split('\r\n');
+  assert.match(lines[1]!, /^2,B116,One area,B116,"Freegate Quarter/);
+  assert.match(lines[2]!, /^3,B112,One of several,B113 \| B115,/);
 });
 
 test('a table with a fault is refused whole, with the line and what to do', async () => {

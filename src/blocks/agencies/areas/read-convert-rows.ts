@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import type { App } from '#platform/block';
-import { readCsv, TableFault } from '#platform/spreadsheet';
+import { readCsv, readWorkbook, TableFault, XLSX } from '#platform/spreadsheet';
 import { errors } from '../errors.ts';
 import type { ConvertRow } from './convert-addresses.ts';
 import { isDay } from './days.ts';
@@ -27,15 +27,26 @@ function columnsOf(app: App, cells: readonly string[]): Partial<Record<Column, n
   return found.address !== undefined || found.code !== undefined ? found : undefined;
 }
 
+/** A workbook keeps a day as the number of days since 30 December 1899. */
+const dayWritten = (text: string): string =>
+  /^\d{4,5}$/.test(text)
+    ? new Date(Date.UTC(1899, 11, 30) + Number(text) * 86_400_000).toISOString().slice(0, 10)
+    : text;
+
 /**
- * The rows of a table of addresses: with a head `address`, or `code` and `date`; without one the first column has the addresses.
+ * The rows of a table of addresses, CSV or the first sheet of a workbook: with a head `address`, or `code` and `date`; without one the first column has the addresses.
  * @throws agencies.convert_not_table, agencies.convert_bad_date naming the line, agencies.convert_too_many, agencies.convert_empty
  */
-export async function readConvertRows(app: App, bytes: Iterable<Uint8Array>): Promise<ConvertRow[]> {
+export async function readConvertRows(
+  app: App,
+  { bytes, type }: { bytes: Uint8Array; type: string },
+): Promise<ConvertRow[]> {
   const rows: ConvertRow[] = [];
   let columns: Partial<Record<Column, number>> | undefined;
   try {
-    for await (const { line, cells } of readCsv(Readable.from(bytes))) {
+    for await (const { line, cells } of type === XLSX
+      ? readWorkbook(bytes)
+      : readCsv(Readable.from([bytes]))) {
       if (!columns) {
         columns = columnsOf(app, cells);
         if (columns) continue;
@@ -45,9 +56,10 @@ export async function readConvertRows(app: App, bytes: Iterable<Uint8Array>): Pr
         const at = columns![column];
         return at === undefined ? '' : (cells[at] ?? '').trim();
       };
-      const [address, code, at] = COLUMNS.map(cell) as [string, string, string];
+      const [address, code, written] = COLUMNS.map(cell) as [string, string, string];
+      const at = dayWritten(written);
       if (!address && !code) continue;
-      if (at && !isDay(at)) throw errors.convert_bad_date({ line, text: at.slice(0, 40) });
+      if (at && !isDay(at)) throw errors.convert_bad_date({ line, text: written.slice(0, 40) });
       if (rows.length >= ROWS_MOST) throw errors.convert_too_many({ most: ROWS_MOST });
       rows.push({ line, ...(code ? { code: code.slice(0, 20) } : { address }), ...(at && { at }) });
     }

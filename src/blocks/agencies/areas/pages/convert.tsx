@@ -110,7 +110,7 @@ export function ConvertPage({
             rows: number(ROWS_MOST),
             megabytes: number(BYTES_MOST / 1024 / 1024),
           })}
-          accept=".csv,text/csv"
+          accept=".csv,.xlsx,text/csv"
           error={fault?.field === 'file' ? fault.text : undefined}
           optional
         />
