@@ -30,7 +30,7 @@ const ALWAYS: Readonly<Record<string, RegExp>> = {
 /** What is the same for everybody may be kept by caches, and one page may ask for the camera. */
 const BESIDES: readonly { path: RegExp; header: string; may: RegExp }[] = [
   {
-    path: /^\/(?:identity\/codes\/|verify-code-worker\.js)/,
+    path: /^\/(?:identity\/codes\/|verify-code-worker\.js|\.well-known\/)/,
     header: 'cache-control',
     may: /^(?:no-cache|public, max-age=\d+)$/,
   },

@@ -23,8 +23,6 @@ export function withWallets({
     'GET /.well-known/openid-credential-issuer': anybody,
     'GET /.well-known/oauth-authorization-server': anybody,
     'GET /.well-known/jwt-vc-issuer': anybody,
-    'GET /credentials/types/:name': all('no such thing'),
-    'GET /credentials/status/:list': all('no such thing'),
     // A credential says who somebody is: only who was identified in person has one.
     'GET /my/credentials': identifiedInPerson,
     'GET /my/credentials/new': nothingOfTheirs,

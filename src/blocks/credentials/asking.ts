@@ -5,7 +5,11 @@ import type { Ctx } from '#platform/context';
 /** What an endpoint answers: JSON, or a text of another type. */
 export type Answer =
   | { readonly status?: number; readonly json: unknown }
-  | { readonly text: string; readonly type: string }
+  | {
+      readonly text: string;
+      readonly type: string /** Seconds for which anybody may keep it. */;
+      readonly maxAge?: number;
+    }
   | { readonly status: 204 };
 
 export interface Asking {

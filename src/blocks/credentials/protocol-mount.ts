@@ -12,8 +12,10 @@ function send(response: ServerResponse, answer: Answer): void {
     response
       .writeHead(answer.status ?? 200, { 'content-type': 'application/json; charset=utf-8' })
       .end(JSON.stringify(answer.json));
-  else if ('text' in answer) response.writeHead(200, { 'content-type': answer.type }).end(answer.text);
-  else response.writeHead(answer.status).end();
+  else if ('text' in answer) {
+    if (answer.maxAge) response.setHeader('cache-control', `public, max-age=${answer.maxAge}`);
+    response.writeHead(200, { 'content-type': answer.type }).end(answer.text);
+  } else response.writeHead(answer.status).end();
 }
 
 /** A fault in the words of the protocol; what nobody foresaw shows nothing of itself. */

@@ -1,13 +1,16 @@
 import { readAccess } from '#blocks/identity';
 import { type Asking, type Endpoints, forWallet } from '../asking.ts';
+import { findType } from '../declared.ts';
 import { formOf, jsonOf } from '../read-request.ts';
 import { type OfferRow, offerById, personOfOffer } from '../store.ts';
 import { offerObject } from './describe-offer.ts';
 import { issueCredential } from './issue-credential.ts';
+import { KEPT, typeMetadata } from './metadata.ts';
 import { makeNonce } from './nonce.ts';
 import { ProtocolFault } from './protocol-fault.ts';
 import { redeemCode } from './redeem-code.ts';
 import { unsealed } from './secrets.ts';
+import { LIST_KEPT, signedStatusList } from './status-list.ts';
 import { takeNotification } from './take-notification.ts';
 import { bearerOf, tokenIn } from './who-may.ts';
 
@@ -35,6 +38,17 @@ export const issuingEndpoints: Endpoints = {
     if (!offer || offer.endedAt || offer.usedAt || offer.expiresAt <= app.clock.now())
       throw new ProtocolFault('not_found', 'the offer is over', 404);
     return { json: offerObject(app, offer) };
+  },
+  'GET types': async ({ app, rest }) => {
+    const type = findType(app, rest);
+    if (!type) throw new ProtocolFault('not_found', 'there is no such type', 404);
+    const text = JSON.stringify(typeMetadata(app, rest, type));
+    return { text, type: 'application/json', maxAge: KEPT };
+  },
+  'GET status': async ({ app, rest }) => {
+    const text = await forWallet(app, (ctx) => signedStatusList(ctx, rest));
+    if (!text) throw new ProtocolFault('not_found', 'there is no such list', 404);
+    return { text, type: 'application/statuslist+jwt', maxAge: LIST_KEPT };
   },
   'POST token': async ({ app, request, address }) => {
     const form = await formOf(request);

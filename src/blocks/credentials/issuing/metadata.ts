@@ -9,6 +9,8 @@ export const BATCH = 10;
 export const AT = '/credentials';
 export const CODE_GRANT = 'urn:ietf:params:oauth:grant-type:pre-authorized_code';
 export const FORMAT = 'dc+sd-jwt';
+/** Seconds: declarations and keys change seldom, and keys are announced a month ahead. */
+export const KEPT = 300;
 
 const inEach = <T>(texts: Localized, make: (lang: string, text: string) => T): T[] =>
   Object.entries(texts).map(([lang, text]) => make(lang, text));

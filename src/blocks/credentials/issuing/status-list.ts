@@ -11,7 +11,9 @@ const SIZE = 131_072;
 /** Drawn that often in vain, a list is more than half full, and the next is begun. */
 const DRAWS = 16;
 /** Seconds for which a copy of a list may be relied on; older is stale. */
-export const FRESH = 3600;
+const FRESH = 3600;
+/** Seconds for which caches may keep it. */
+export const LIST_KEPT = 60;
 
 interface List {
   readonly id: string;
@@ -67,7 +69,7 @@ export const signedStatusList = (ctx: Ctx, id: string): Promise<string | undefin
       sub: uriOf(inner, id),
       iat,
       exp: iat + FRESH,
-      ttl: 60,
+      ttl: LIST_KEPT,
       status_list: { bits: 1, lst: statuses.compressStatusList() },
     });
   });
