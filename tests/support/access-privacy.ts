@@ -66,6 +66,4 @@ export const OPENED_ABOUT_PRIVACY = [
   'GET /desk/breaches/file',
   'GET /desk/breaches/:id',
   'GET /desk/breaches/:id/report',
-  'GET /desk/processing',
-  'GET /desk/processing/file',
 ] as const;
