@@ -63,6 +63,14 @@ addEventListener('change', async (event) => {
   }
 });
 
+// What a file field says while it is empty, it says in the browser's language: only the names of files are shown.
+const sayFiles = () => {
+  for (const input of document.querySelectorAll('.upload'))
+    input.toggleAttribute('data-empty', !input.files.length);
+};
+sayFiles();
+for (const moment of ['change', 'ui:fresh']) document.addEventListener(moment, sayFiles);
+
 // A prepared text comes behind what was typed at once, instead of by way of the server.
 document.addEventListener('click', (event) => {
   const select = event.target.closest?.('button[name="insert"]')?.closest('.field')?.querySelector('select');

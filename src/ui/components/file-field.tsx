@@ -20,9 +20,9 @@ export function FileField({
           <Icon name="file" /> <span>{t('ui.field.kept')}</span> {kept}
         </p>
       )}
-      <p class="choose">
+      <label class="choose button button-secondary" for={id}>
         {t(kept ? 'ui.field.chooseOther' : multiple ? 'ui.field.chooseSeveral' : 'ui.field.choose')}
-      </p>
+      </label>
       <input
         class="upload"
         type="file"

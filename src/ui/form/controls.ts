@@ -137,8 +137,9 @@ function dateParts(field: Field, rendering: Rendering, answers: FormValues): rea
   return [plain(8), plain(5), value.slice(0, 4)];
 }
 
-/** Says in the page's language what the browser's own button says in its. */
-const chooseFile = (text: string): string => html`<p class="choose">${text}</p>`;
+/** The button that chooses a file, in the page's language: the browser's own, which speaks the browser's, is not shown. */
+const chooseFile = (id: string, text: string): string =>
+  html`<label class="choose button button-secondary" for="${id}">${text}</label>`;
 
 function file(field: Field, { t }: Place): Write {
   const remove = html`<input type="checkbox" id="${field.id}-remove" name="${field.name}.remove" value="true"><label for="${
@@ -149,8 +150,8 @@ function file(field: Field, { t }: Place): Write {
     before: '',
     value: (rendering, answers) => {
       const kept = answerTo(field, rendering, answers);
-      if (!isObject(kept)) return chooseFile(t('ui.field.choose'));
-      return html`<p class="kept">${t('ui.field.kept')} <strong>${String(kept.name)}</strong></p><div class="choice">${raw(remove)}</div>${raw(chooseFile(t('ui.field.chooseOther')))}`;
+      if (!isObject(kept)) return chooseFile(field.id, t('ui.field.choose'));
+      return html`<p class="kept">${t('ui.field.kept')} <strong>${String(kept.name)}</strong></p><div class="choice">${raw(remove)}</div>${raw(chooseFile(field.id, t('ui.field.chooseOther')))}`;
     },
     after: `<input class="upload" type="file"${attributes}${html` name="${field.name}" accept="${accept}" data-max="${field.schema['x-file']!.max_bytes}">`}`,
   }));
@@ -163,12 +164,12 @@ function files(field: Field, { t }: Place): Write {
     before: '',
     value: (_state, answers) => {
       const kept = answers[field.key];
-      if (!Array.isArray(kept) || kept.length === 0) return chooseFile(t('ui.field.chooseSeveral'));
+      if (!Array.isArray(kept) || kept.length === 0) return chooseFile(field.id, t('ui.field.chooseSeveral'));
       const rows = kept.filter(isObject).map((each, at) => {
         const id = `${field.id}-remove-${at + 1}`;
         return html`<li class="kept"><strong>${String(each.name)}</strong><div class="choice"><input type="checkbox" id="${id}" name="${field.name}.remove" value="${String(each.id)}"><label for="${id}">${t('forms.remove_file')}<span class="hidden"> ${String(each.name)}</span></label></div></li>`;
       });
-      return `<ul class="files">${rows.join('')}</ul>${chooseFile(t('ui.field.chooseSeveral'))}`;
+      return `<ul class="files">${rows.join('')}</ul>${chooseFile(field.id, t('ui.field.chooseSeveral'))}`;
     },
     after: `<input class="upload" type="file" multiple${attributes}${html` name="${field.name}" accept="${types.join(',')}" data-max="${most}">`}`,
   }));
