@@ -9,6 +9,7 @@ import type { Visitor } from '#tests/visitor';
 const HUONG = { number: '001190000004', name: 'Lê Thị Hương' };
 const LAN = { number: '001195000001', name: 'Nguyễn Thị Lan' };
 const STAY = 'residence.stay-notice';
+const EXTRACT = 'civil-status.extract';
 const LODGING = 'residence.lodging-notice';
 const COMPANY = 'Công ty TNHH Hoa Mẫu Đơn';
 
@@ -172,6 +173,45 @@ describe('acting for others, without script', () => {
     await actAs(minh, COMPANY);
     assert.equal((await minh.get(filed.url)).status, 200);
     await stopActing(minh);
+  });
+
+  it('shows the official at the desk who filed for whom, by what and until when, and neither of them decides it', async () => {
+    await give(lan, HUONG, { services: [EXTRACT] });
+    await take(huong);
+    await actAs(huong, LAN.name);
+    const review = await reviewExample(huong, EXTRACT, {
+      record: { kind: 'birth', copies: 1, whose: 'mine', number: LAN.number },
+      facts: { child_name: LAN.name, birth_date: '1995-03-08', birth_place: 'Hà Nội', sex: 'female' },
+      office: { where: 'elsewhere', province: '01', commune: '00004' },
+    });
+    const filed = await huong.press(review, 'Nộp hồ sơ', {
+      ...(review.html.includes('name="declaration"') && { declaration: 'true' }),
+    });
+    await city.world.settle();
+    assert.match((await lan.get('/my/notices')).text, /Trích lục|trích lục/, 'her case');
+    await stopActing(huong);
+    assert.match((await huong.get('/my/notices')).text, /trích lục/, 'whoever filed it hears the same');
+    const id = filed.url.split('/').at(-1)!;
+    const clerk = await city.signIn('motcua.mai');
+    const says = /Lê Thị Hương nộp thay Nguyễn Thị Lan theo giấy ủy quyền, đến hết 31\/12\/2026/;
+    assert.match((await clerk.get(`/desk/cases/${id}`)).text, says);
+    assert.match((await clerk.get(`/desk/cases/${id}/print`)).text, says);
+    assert.match(
+      plain((await huong.get('/my/data/reads')).html),
+      /Vũ Ngọc Mai/,
+      'who looked at what they filed',
+    );
+    const [{ task }] = await owner(
+      'select id as task from cases.task where case_id = $1 and done_at is null limit 1',
+      [id],
+    );
+    await owner(
+      "update cases.case set filed_by = (select person_id from identity.account where login = 'motcua.mai') where id = $1",
+      [id],
+    );
+    const claimed = await city.ask(clerk, `/desk/tasks/${task}/claim`, { form: {} });
+    assert.equal(codeOf(claimed), 'cases.own_case');
+    await lan.press(await lan.get('/my/mandates'), 'Chấm dứt');
   });
 
   it('is recorded at a desk: a helper takes it at home, a guardian acts at once, and nobody records their own', async () => {
