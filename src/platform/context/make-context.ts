@@ -18,12 +18,11 @@ interface Given {
 export function makeContext(given: Given): Ctx {
   const { app, session, outbox, actor, hat, purpose, lang, request } = given;
   const wearing = async <T>(who: Actor, other: Hat, work: (ctx: Ctx) => Promise<T>): Promise<T> => {
-    await session.wear(other);
+    session.wear(other);
     try {
       return await work(makeContext({ ...given, actor: who, hat: other }));
     } finally {
-      // After a fault the transaction is lost and only a rollback follows.
-      await session.wear(hat).catch(() => {});
+      session.wear(hat);
     }
   };
   return {

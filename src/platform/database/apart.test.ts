@@ -57,7 +57,7 @@ test('a hat that was put on in a work that fails is taken off', async () => {
   };
   await inTransaction(world.app.pools.app, { kind: 'none' }, async ({ db, apart, wear }) => {
     await apart(async () => {
-      await wear({ kind: 'agency', agencies: [1] });
+      wear({ kind: 'agency', agencies: [1] });
       await role(db);
       throw new Error('no');
     }).catch(() => {});

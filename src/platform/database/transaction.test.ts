@@ -5,6 +5,7 @@ import { sql } from './statement.ts';
 import { inTransaction } from './transaction.ts';
 
 const WHO = sql('test.backend', 'select pg_backend_pid() as pid');
+const ROLE = sql('test.role', "select current_setting('role') as role");
 
 describe('a transaction', () => {
   let world: World;
@@ -30,6 +31,33 @@ describe('a transaction', () => {
     await assert.rejects(cut);
     const alive = await inTransaction(world.app.pools.app, { kind: 'none' }, ({ db }) => db.row(WHO));
     assert.ok(alive);
+  });
+
+  it('asks each statement under the hat that was worn when it was asked, also while there is no connection yet', async () => {
+    const asked = await inTransaction(world.app.pools.app, { kind: 'none' }, ({ db, wear }) => {
+      const role = () => db.row<{ role: string }>(ROLE);
+      const first = role();
+      wear({ kind: 'agency', agencies: [1] });
+      const second = role();
+      wear({ kind: 'person', persons: [] });
+      return Promise.all([first, second, role()]);
+    });
+    assert.deepEqual(
+      asked.map((row) => row?.role),
+      ['thanglong_app', 'thanglong_agency', 'thanglong_person'],
+    );
+  });
+
+  it('does nothing more once a hat could not be put on', async () => {
+    const lost = inTransaction(world.app.pools.app, { kind: 'none' }, async ({ db, wear }) => {
+      await db.row(WHO);
+      wear({ kind: 'agency', agencies: [Number.MAX_SAFE_INTEGER] });
+      await db.adHoc("select set_config('role', 'nobody_at_all', true)").catch(() => {});
+      wear({ kind: 'none' });
+      return db.row(ROLE);
+    });
+    await assert.rejects(lost);
+    assert.deepEqual(await open(), []);
   });
 
   it('leaves nothing open when the work fails beside a first statement still on its way', async () => {

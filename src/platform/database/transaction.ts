@@ -63,8 +63,8 @@ export function dbOf(client: PoolClient | Pool, hatKind: () => string): Db {
 /** A transaction's connection and the hat it wears at the moment. */
 export interface Session {
   readonly db: Db;
-  /** Puts another hat on within the transaction. */
-  wear(hat: Hat): Promise<void>;
+  /** Puts another hat on within the transaction, for every statement from now on; it travels with the next one. */
+  wear(hat: Hat): void;
   /** Runs `work` behind a savepoint: a fault undoes what it did, and nothing else of the transaction. */
   apart<T>(work: () => Promise<T>): Promise<T>;
   /** Names what is asked, once the work is done, for a last statement to send along with the commit. */
@@ -97,11 +97,14 @@ async function attempt<T>(
   // and is not waited for; where it fails, what follows it on the same connection fails as well.
   let opened: Promise<unknown> | undefined;
   const begin = () => {
-    begun ??= (async () => {
+    if (begun) return begun;
+    // What is worn now: another hat may be put on before there is a connection, and travels after this.
+    const first = settings;
+    begun = (async () => {
       client = await pool.connect();
       client.on('error', lose);
       hold(client);
-      opened = client.query(`begin;${settings}`);
+      opened = client.query(`begin;${first}`);
       opened.catch(() => {});
       return client;
     })();
@@ -119,20 +122,20 @@ async function attempt<T>(
       throw fault.error;
     }
   };
-  const query = (...given: [never, never]) =>
-    client && opened ? send(client, given) : begin().then((on) => send(on, given));
+  // All by the same way, so that none overtakes another: a hat counts for what comes after it.
+  const query = (...given: [never, never]) => begin().then((on) => send(on, given));
   const db = dbOf({ query } as unknown as PoolClient, () => kind);
   let lastOf: () => Last | undefined = () => undefined;
   try {
     const result = await work({
       db,
-      wear: async (next) => {
+      wear: (next) => {
         // The owner keeps owning: loading and seeding cross every scope.
         if (kind === 'owner') return;
-        const wanted = hatSettings(next);
-        if (begun) await query(...([wanted] as unknown as [never, never]));
-        settings = wanted;
+        settings = hatSettings(next);
         kind = next.kind;
+        // Where it fails, all that follows in the transaction fails: nothing is ever done under the hat of before.
+        if (begun) query(...([settings] as unknown as [never, never])).catch(() => {});
       },
       apart: async (inner) => {
         const before = { settings, kind };
