@@ -61,7 +61,7 @@ export const ResolutionSchema = Type.Object({
 
 export const AddressSchema = Type.Object({
   outcome: Outcome,
-  because: Type.Optional(because(['words', 'same', 'whole', 'people', 'part', 'inside', 'code'])),
+  because: Type.Optional(because(['words', 'nothing', 'same', 'whole', 'people', 'part', 'inside', 'code'])),
   areas: Type.Array(CandidateSchema),
   candidates: Type.Array(
     Type.Object({

@@ -28,8 +28,8 @@ export interface AddressCandidate {
 export interface FoundAddress {
   /** `one`: the address lies in this area; `several`: in one of these; `unknown`: no area is named. */
   readonly outcome: 'one' | 'several' | 'unknown';
-  /** Why not one: the words fit several areas, or the area that they name was parted, or they name no commune but what had several. */
-  readonly because?: Resolution['because'] | 'words';
+  /** Why: `words` fit several areas, `nothing` in it is the name of one; the rest as of the area that they name, where it has changed. */
+  readonly because?: Resolution['because'] | 'words' | 'nothing';
   /** The areas of today that it may lie in, likeliest first. */
   readonly areas: readonly Walked[];
   /** How the words were read, best first. */
@@ -63,12 +63,15 @@ const restOf = (text: string, { span, open }: Scored) =>
 
 function conclude(candidates: readonly AddressCandidate[]): Omit<FoundAddress, 'candidates'> {
   const [best] = candidates;
-  if (!best) return { outcome: 'unknown', areas: [] };
+  if (!best) return { outcome: 'unknown', because: 'nothing', areas: [] };
   const level = candidates.filter(({ score }) => score > best.score - CLEAR);
   const areas = [
     ...new Map(level.flatMap(({ now }) => now.candidates).map((area) => [area.code, area])).values(),
   ];
-  if (areas.length === 1) return { outcome: 'one', areas };
+  if (areas.length === 1) {
+    const { because } = best.now;
+    return { outcome: 'one', ...((because === 'whole' || because === 'people') && { because }), areas };
+  }
   const because = level.length > 1 ? 'words' : best.now.because;
   return { outcome: areas.length === 0 ? 'unknown' : 'several', because, areas };
 }
