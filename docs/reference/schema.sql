@@ -1218,6 +1218,11 @@ create table registries.layout (
   layout integer not null
 );
 
+create table registries.loaded (
+  only_row boolean default true not null,
+  fingerprint text not null
+);
+
 create table registries.restriction (
   id uuid not null,
   person_id uuid not null,
@@ -2912,6 +2917,8 @@ alter table registries.import add constraint import_pkey PRIMARY KEY (id);
 
 alter table registries.layout add constraint layout_pkey PRIMARY KEY (registry);
 
+alter table registries.loaded add constraint loaded_pkey PRIMARY KEY (only_row);
+
 alter table registries.restriction add constraint restriction_pkey PRIMARY KEY (id);
 
 alter table services.change add constraint change_pkey PRIMARY KEY ("position");
@@ -3053,6 +3060,8 @@ alter table privacy.request add constraint request_kind_check CHECK ((kind = ANY
 alter table privacy.request add constraint request_state_check CHECK ((state = ANY (ARRAY['received'::text, 'granted'::text, 'refused'::text, 'withdrawn'::text])));
 
 alter table registries.import add constraint import_state_check CHECK ((state = ANY (ARRAY['reading'::text, 'checked'::text, 'taken'::text, 'cancelled'::text])));
+
+alter table registries.loaded add constraint loaded_only_row_check CHECK (only_row);
 
 alter table services.part_upload add constraint part_upload_size_check CHECK ((size > 0));
 
@@ -5837,6 +5846,12 @@ comment on column registries.import_row.known is 'The record that there is under
 comment on column registries.import_row.merged is 'Its values after the change; null where the change says nothing new';
 
 comment on table registries.layout is 'Which layout of its table and functions each registry was last given: a newer program brings the older ones up to date';
+
+comment on table registries.loaded is 'Which state of the country''s declarations stands in this schema, so that a start with the same files is quick';
+
+comment on column registries.loaded.only_row is 'There is one row';
+
+comment on column registries.loaded.fingerprint is 'Hash of the files, of what else they depend on, and of the layout of the tables';
 
 comment on table registries.restriction is 'That a person lets their records in a registry be used only where the law demands it';
 
