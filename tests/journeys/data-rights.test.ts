@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { trace } from '#platform/audit';
 import { type City, openCity } from '#tests/city';
 import type { Visitor } from '#tests/visitor';
 
@@ -120,9 +121,30 @@ describe('rights over data', () => {
   });
 
   it('over what one has agreed to stand on one page', async () => {
+    const [self] = await rows("select person_id as id from identity.account where login = 'me.lan'");
+    const actor = {
+      kind: 'person',
+      personId: self!.id!,
+      name: 'Lan',
+      assurance: 2,
+      appointments: [],
+    } as const;
+    const hat = { kind: 'person', persons: [self!.id!] } as const;
+    await city.world.app.pools.owner.query(
+      `insert into notifications.contact (person_id, email, updated_at) values ($1, 'lan@thu.example', $2)
+       on conflict (person_id) do update set email = 'lan@thu.example'`,
+      [self!.id, city.world.clock.now()],
+    );
+    await city.world.as({ actor, hat, purpose: { code: 'sso' } }, (ctx) =>
+      trace(ctx, { action: 'sso.withdraw', subjects: [self!.id!], attributes: ['Thư viện phường'] }),
+    );
     const page = await mother.get('/my/consents');
     assert.equal(page.status, 200);
-    assert.ok(page.text.includes('Những gì tôi đã đồng ý'));
+    const [holds, ended] = [page.text.indexOf('lan@thu.example'), page.text.indexOf('Thư viện phường')];
+    assert.ok(holds > 0 && ended > holds, 'what is in force stands before what was taken back');
+    assert.ok(page.text.includes('Không còn hiệu lực'));
+    const other = await (await city.signIn('me.huong')).get('/my/consents');
+    assert.ok(!other.text.includes('lan@thu.example') && !other.text.includes('Thư viện phường'));
   });
 
   it('rest on a record of processing that everybody can read, with the impact note of each service', async () => {

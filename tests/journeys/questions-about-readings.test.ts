@@ -75,6 +75,11 @@ describe('questions about readings', () => {
     leader = await city.signIn('chutich.bach');
     const told = (await leader.get('/my/notices')).text;
     assert.equal(told.match(/đã quá hạn trả lời \(/g)?.length, 1);
+    const alerts = await leader.get('/desk/alerts');
+    assert.ok(
+      alerts.links.some(({ href }) => href.startsWith('/desk/data-questions/')),
+      'it stands among the alerts',
+    );
   });
 
   it('are answered at the desk once, and the person reads the answer and is told', async () => {

@@ -211,7 +211,9 @@ describe('who may', () => {
       );
       return rows[0].n as number;
     };
-    const looking = Object.keys(MAY).filter((route) => /^GET \/desk\/(?!deliveries|outbox|processing)./.test(route));
+    const looking = Object.keys(MAY).filter((route) =>
+      /^GET \/desk\/(?!deliveries|outbox|processing)./.test(route),
+    );
     assert.deepEqual(
       looking.sort(),
       [...OPENED_BY_OFFICIALS].sort(),
@@ -223,7 +225,7 @@ describe('who may', () => {
         city.world.clock.advance({ minutes: 1 });
         const { statusCode, body } = await ask(who, route);
         if (statusCode >= 400) {
-          assert.equal(await traces(), before);
+          assert.equal(await traces(), before, `${route} by ${who}`);
           continue;
         }
         // Pages and tables say whom they show; any other file is taken to show her.
