@@ -12,14 +12,17 @@ import { codeMac } from '../sign-in/send-asked-code.ts';
 import { asEnrolment, type Claimed, findClaimed } from './find-claimed.ts';
 import { dayOfAge } from './rules.ts';
 import { type Awaited, type Said, START_MINUTES, seal, unseal } from './step.ts';
-import { accountOfPerson, nameAccountOfStep, toldOfDay, waitingStep } from './store.ts';
+import { accountOfPerson, enrolAccount, nameAccountOfStep, toldOfDay, waitingStep } from './store.ts';
 
 const DAY = 86_400_000;
 
 /** Tells the owner of an account, where only they are told, that somebody wanted to open another in their name; once a day. */
 async function tellOwner(ctx: Ctx, key: string, accountId: string, personId: string): Promise<void> {
+  const now = ctx.clock.now();
+  // Events are delivered side by side: one after the other for the same person. There is an account, so none is made.
+  await ctx.db.row(enrolAccount, [newId(ctx.clock), '', '', personId, now]);
   await ctx.db.run(nameAccountOfStep, [key, accountId]);
-  const since = new Date(ctx.clock.now().getTime() - DAY);
+  const since = new Date(now.getTime() - DAY);
   if ((await ctx.db.row<{ count: number }>(toldOfDay, [accountId, since, key]))!.count > 0) return;
   await notify(ctx, {
     personId,
