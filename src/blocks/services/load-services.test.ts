@@ -37,6 +37,6 @@ test('the country loads and the birth service is found by its accents left out',
       'residence.permanent-registration',
     );
     assert.deepEqual((await searchServices(ctx, 'zzzzqq')).services, []);
-    assert.equal((await listServices(ctx)).length, 8);
+    assert.equal((await listServices(ctx)).length, 9);
   });
 });
