@@ -108,6 +108,9 @@ export const file = (bytes: Uint8Array, type: string, name: string, inline?: boo
   inline,
 });
 
+/** What takes long and needs the database no more: it is made when the transaction has been committed. */
+export const later = (make: () => Promise<Reply>): Reply => ({ kind: 'later', make });
+
 /** What a request brings, checked against the route's schemas; an HTML form's body is text by field name. */
 export interface Input<Params, Query, Body> {
   readonly params: Params;
@@ -116,9 +119,6 @@ export interface Input<Params, Query, Body> {
   /** Uploads of a multipart form, already streamed to the file store; the kernel drops them if `run` fails. */
   readonly files: readonly Upload[];
   /** Files that the store refused, by field: the form shows why beside the field and keeps the rest. */
-/** What takes long and needs the database no more: it is made when the transaction has been committed. */
-export const later = (make: () => Promise<Reply>): Reply => ({ kind: 'later', make });
-
   readonly refused: readonly { readonly field: string; readonly error: CodedError }[];
   /** Path and query of the request, for forms that come back to where they were. */
   readonly url: string;
