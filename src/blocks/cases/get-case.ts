@@ -83,7 +83,6 @@ export async function getCase(ctx: Ctx, id: string, by: { role?: string } = {}):
       caseId: id,
       basis: declaration.legal_basis[0]?.document,
     });
-  }
   const [tasks, links, history] = [
     await openTasksOf(ctx.db, id),
     await linksOf(ctx.db, id),
