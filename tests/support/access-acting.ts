@@ -44,9 +44,6 @@ const lists = row('yes', {
   'a revoked attorney of hers': 'as themselves',
   'somebody whom she has not asked': 'as themselves',
 });
-/** About one's own account and mandates: it is the actor's, whoever they act for. */
-const ones = row('as themselves');
-
 /** By method and path. What does not stand here is hers alone: whoever acts in her name is told to stop first. */
 export const MAY_FOR_HER: Readonly<Record<string, Row>> = {
   'GET /my': lists,
@@ -80,15 +77,13 @@ export const MAY_FOR_HER: Readonly<Record<string, Row>> = {
   'POST /my/cases/:id/supplement': submitsIt,
   'GET /my/cases/:id/withdraw': submitsIt,
   'POST /my/cases/:id/withdraw': submitsIt,
-  'GET /my/level': ones,
-  'GET /enrol/business': ones,
-  'POST /enrol/business': ones,
-  'GET /my/mandates': ones,
-  'GET /my/mandates/new': ones,
-  'POST /my/mandates': ones,
-  'POST /my/mandates/:id/accept': ones,
-  'POST /my/mandates/:id/refuse': ones,
-  'POST /my/mandates/:id/revoke': ones,
-  'POST /my/acting': ones,
-  'POST /my/acting/stop': ones,
 };
+
+/** What is the actor's own business whoever they act for: their account, their mandates, what they ask about their own data. */
+export const ONES_OWN: readonly RegExp[] = [
+  /^(?:GET|POST) \/my\/(?:mandates|acting)(?:\/|$)/,
+  /^GET \/my\/level$/,
+  /^(?:GET|POST) \/enrol\/business$/,
+  /^(?:GET|POST) \/my\/data\/(?:requests|copies)(?:\/|$)/,
+  /^(?:GET|POST) \/my\/consents(?:\/|$)/,
+];
