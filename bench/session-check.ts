@@ -1,6 +1,6 @@
 /**
- * The page of a service asked for by somebody who is signed in (whose session, appointments and wards are asked of the database each
- * time) against the same page without a session. Both are made anew for each request by one server. At the end every session is
+ * The catalogue asked for by somebody who is signed in (whose session, appointments and mandate are asked of the database each time)
+ * against the same page without a session. Both are made anew for each request by one server. At the end every session is
  * ended, and the very next request must not know anybody. Goal: at least 0.5 of the rate.
  */
 import { fork } from 'node:child_process';
@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import { startEmbedded } from '#platform/database';
 import { alternate } from './measure.ts';
 
-const PATH = '/services/civil-status.linked-birth';
+const PATH = '/services';
 const CLIENTS = 8;
 const GOAL = 0.5;
 

@@ -80,8 +80,16 @@ export interface Block {
   readonly load?: (ctx: Ctx) => Promise<void>;
   /** Puts demo people and records there, in the development profile only, after every block has loaded. Idempotent. */
   readonly seed?: (ctx: Ctx) => Promise<void>;
-  /** Answers who a session token belongs to, in one statement; exactly one block gives it. */
-  readonly authenticate?: (app: App, db: Ctx['db'], token: string) => Promise<SignedIn | undefined>;
+  /**
+   * Answers who a session token belongs to; exactly one block gives it. `whose` false: whose rows they see is not asked, which a
+   * public page does not need, and `persons` are none.
+   */
+  readonly authenticate?: (
+    app: App,
+    db: Ctx['db'],
+    token: string,
+    whose?: boolean,
+  ) => Promise<SignedIn | undefined>;
   /** What people can file online, in the reader's language, for rooms that know a service only by its code; at most one block gives it. */
   readonly fileable?: (ctx: Ctx) => Promise<readonly Fileable[]>;
   /** The codes of those among these cases that the hat may open, by id, for rooms that know a case only by it; at most one block gives it. */

@@ -56,13 +56,13 @@ const BODY_LIMIT = 2_000_000;
 function identifier(app: OpenApp, secure: boolean) {
   const authenticate = app.blocks.find((block) => block.authenticate)?.authenticate;
   const db = dbOf(app.pools.app, () => 'none');
-  return async (request: FastifyRequest) => {
+  return (whose: boolean) => async (request: FastifyRequest) => {
     const cookies = parseCookies(request.headers.cookie);
     const asked = (request.query as Record<string, string>).lang ?? cookies.get(cookieName('lang', secure));
     request.lang = app.country.languages.find((lang) => lang === asked) ?? app.country.languages[0]!;
     request.cookies = cookies;
     request.token = cookies.get(cookieName('session', secure));
-    if (request.token && authenticate) request.signedIn = await authenticate(app, db, request.token);
+    if (request.token && authenticate) request.signedIn = await authenticate(app, db, request.token, whose);
   };
 }
 
@@ -107,7 +107,9 @@ export function createServer(parts: ServerParts): FastifyInstance {
     },
     clientErrorHandler: refuseBroken(app),
   });
-  const identify = identifier(app, secure);
+  const identifying = identifier(app, secure);
+  const identify = identifying(false);
+  const identifyFully = identifying(true);
 
   async function respondFault(error: unknown, request: FastifyRequest, reply: FastifyReply, api: boolean) {
     const fault = outsideFault(error);
@@ -191,7 +193,8 @@ export function createServer(parts: ServerParts): FastifyInstance {
     server.route({
       method: route.method,
       url: route.path,
-      onRequest: identify,
+      // A public page sees no guarded row, whoever asks for it: whose rows they may see is not asked.
+      onRequest: route.who === 'anyone' ? identify : identifyFully,
       errorHandler: (error, request, reply) => respondFault(error, request, reply, route.api ?? false),
       handler: async (request, reply) => {
         const asked = (request.query as Record<string, string>).lang;

@@ -34,7 +34,12 @@ interface Row {
 }
 
 /** Who a token belongs to; asked anew at each request, so that a session that was ended is ended. */
-export async function authenticate(app: App, db: Ctx['db'], token: string): Promise<SignedIn | undefined> {
+export async function authenticate(
+  app: App,
+  db: Ctx['db'],
+  token: string,
+  whose = true,
+): Promise<SignedIn | undefined> {
   if (!TOKEN.test(token)) return undefined;
   const at = app.clock.now();
   const row = await db.row<Row>(openSession, [hashOf(token), at]);
@@ -42,7 +47,7 @@ export async function authenticate(app: App, db: Ctx['db'], token: string): Prom
   if (at.getTime() - row.seen_at.getTime() > MINUTE) {
     await db.run(touchSession, [hashOf(token), at, new Date(at.getTime() + IDLE)]);
   }
-  const wards = row.person_id ? await wardsOfPerson({ app, db }, row.person_id) : [];
+  const wards = whose && row.person_id ? await wardsOfPerson({ app, db }, row.person_id) : [];
   return {
     actor: {
       kind: row.appointments.length > 0 ? 'official' : 'person',
@@ -60,7 +65,7 @@ export async function authenticate(app: App, db: Ctx['db'], token: string): Prom
       },
       actingFor: await actingFor({ app, db }, row.person_id, row.acting),
     },
-    persons: row.person_id ? [row.person_id, ...wards.map(({ personId }) => personId)] : [],
+    persons: whose && row.person_id ? [row.person_id, ...wards.map(({ personId }) => personId)] : [],
   };
 }
 
