@@ -148,4 +148,9 @@ export const CROSSINGS: readonly { name: string; by: readonly string[]; tells: s
     by: everybody,
     tells: 'whether a person lets a registry be used only where the law demands it',
   },
+  {
+    name: 'identity.sso_public_clients',
+    by: everybody,
+    tells: 'which programs there are, whose, and what they may learn: the record of processing is public',
+  },
 ];

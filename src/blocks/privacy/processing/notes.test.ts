@@ -95,6 +95,14 @@ describe('impact notes and the record of processing', () => {
         .filter((name) => name !== 'registries.record'),
     );
     for (const one of record) assert.ok(one.title && one.purpose && one.by && one.retention, one.id);
+    await world.app.pools.owner.query(
+      `insert into identity.client (id, agency_id, name, metadata, scopes, basis, created_at, created_by, changed_at)
+       select 'school', g.id, 'School', '{}', '{profile}', 'A law', $1, a.id, $1 from agencies.agency g, identity.account a order by g.id limit 1`,
+      [world.clock.now()],
+    );
+    const [program] = (await world.as({}, recordOfProcessing)).filter(({ kind }) => kind === 'program');
+    assert.deepEqual([program!.title, program!.basis], ['School', ['A law']]);
+    assert.ok(program!.categories.length > 0, 'what it may learn');
     const birth = record.find(({ id }) => id === 'civil-status.linked-birth')!;
     const declared = await world.as({}, (ctx) => getService(ctx, 'civil-status.linked-birth'));
     assert.equal(birth.basis.length, declared.declaration.legal_basis.length);

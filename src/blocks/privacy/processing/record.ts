@@ -1,5 +1,5 @@
 import { findCompetentAgency, listAreas } from '#blocks/agencies';
-import { roleTitle } from '#blocks/identity';
+import { listPrograms, roleTitle } from '#blocks/identity';
 import { listRegistries, type Registry } from '#blocks/registries';
 import { declarationIn, formIn, getService, listServices, type ServiceVersion } from '#blocks/services';
 import type { Ctx } from '#platform/context';
@@ -10,7 +10,7 @@ import { listNotes } from './load-notes.ts';
 
 /** One line of the record of processing: made from what is declared, never written by hand. */
 export interface Processing {
-  readonly kind: 'service' | 'registry' | 'room';
+  readonly kind: 'service' | 'registry' | 'program' | 'room';
   readonly id: string;
   readonly title: string;
   readonly purpose: string;
@@ -141,7 +141,7 @@ async function processingOfRegistry(ctx: Ctx, registry: Registry): Promise<Proce
 }
 
 /**
- * The record of processing: every service in force, every registry, and what each room of the program keeps; made anew from the declarations.
+ * The record of processing: every service in force, every registry, every program in which people sign in, and what each room of the program keeps; made anew from the declarations.
  */
 export async function recordOfProcessing(ctx: Ctx): Promise<Processing[]> {
   const services = await listServices(ctx);
@@ -151,6 +151,20 @@ export async function recordOfProcessing(ctx: Ctx): Promise<Processing[]> {
   const ofRegistries: Processing[] = [];
   for (const registry of await listRegistries(ctx))
     ofRegistries.push(await processingOfRegistry(ctx, registry));
+  const ofPrograms = (await listPrograms(ctx)).map(
+    (one): Processing => ({
+      kind: 'program',
+      id: one.id,
+      title: one.name,
+      purpose: ctx.t('privacy.processing.sign_in', { name: one.name }),
+      basis: [one.basis],
+      by: one.agency,
+      categories: one.learns,
+      recipients: [one.agency],
+      retention: ctx.t('privacy.processing.as_agreed'),
+      unverified: false,
+    }),
+  );
   const ofRooms = holdingsOf(ctx)
     .filter(({ name }) => name !== 'registries.record')
     .map((holding): Processing => {
@@ -168,5 +182,5 @@ export async function recordOfProcessing(ctx: Ctx): Promise<Processing[]> {
         unverified: false,
       };
     });
-  return [...ofServices, ...ofRegistries, ...ofRooms];
+  return [...ofServices, ...ofRegistries, ...ofPrograms, ...ofRooms];
 }

@@ -41,7 +41,7 @@ export function ProcessingFacts({
   return <SummaryList rows={[...rows, ...also]} />;
 }
 
-const KINDS = ['service', 'registry', 'room'] as const;
+const KINDS = ['service', 'registry', 'program', 'room'] as const;
 
 /** The record of processing: for everybody, and at the desk with the way to take it away. */
 export function ProcessingPage({
@@ -80,6 +80,7 @@ export function ProcessingPage({
       )}
       {KINDS.map((kind) => {
         const lines = record.filter((one) => one.kind === kind);
+        if (lines.length === 0) return null;
         return (
           <section key={kind} aria-labelledby={`kind-${kind}`}>
             <h2 id={`kind-${kind}`}>
