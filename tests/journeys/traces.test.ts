@@ -10,7 +10,7 @@ const NUMBER = '001195000001';
 const NAME = 'Nguyễn Thị Lan';
 const OFFICIALS = ['motcua.mai', 'tuphap.son', 'chutich.bach', 'cutru.huy', 'congan.cuong'] as const;
 /** Addresses of officials that show nobody but officials, programs, messages without names, and what is done with data at all. */
-const OF_NOBODY = /^\/desk\/(?:deliveries|outbox|sso|breaches|processing)\b/;
+const OF_NOBODY = /^\/desk\/(?:deliveries|outbox|sso|officials|breaches|processing)\b/;
 /** What no official can open in this story: her evidence has no picture, and the task signs nothing. */
 const NEVER = ['/desk/documents/:id/view', '/desk/tasks/:id/preview'];
 
