@@ -6,7 +6,7 @@ import { asNobody } from './as-identity.ts';
 import { beginAttempt, takeBackAttempt } from './attempts.ts';
 import { signInFailed } from './events.ts';
 import { isKnownDevice } from './known-device.ts';
-import { accountFacts, findLogin } from './store.ts';
+import { accountFacts, findLogin, soon } from './store.ts';
 
 /** argon2id as OWASP's password storage sheet advises: 19 MiB, 2 passes, 1 lane. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
@@ -26,6 +26,7 @@ export async function checkPassword(
   const login = given.login.trim().toLowerCase().slice(0, 100);
   const { address, device } = given;
   const { attempt, found } = await app.transaction(asNobody, async (ctx) => {
+    ctx.db.send(soon);
     const found = await ctx.db.row<{ accountId: string; hash: string | null }>(findLogin, [login]);
     const known = await isKnownDevice(ctx, { device, accountId: found?.accountId });
     return {
@@ -41,7 +42,10 @@ export async function checkPassword(
     await app.transaction(asNobody, (ctx) => ctx.emit(signInFailed, attempt, accountId ? { accountId } : {}));
     throw identityErrors.wrong_password();
   }
-  await app.transaction(asNobody, (ctx) => takeBackAttempt(ctx, attempt));
+  await app.transaction(asNobody, (ctx) => {
+    ctx.db.send(soon);
+    return takeBackAttempt(ctx, attempt);
+  });
   return found.accountId;
 }
 

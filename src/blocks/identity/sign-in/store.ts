@@ -25,6 +25,8 @@ export const addAttempt = sql(
   'identity.begin_attempt',
   'select count from identity.begin_attempt($1, $2, $3, $4) as count',
 );
+/** That a machine falls within a moment of this and forgets the attempt is borne: whoever signs in does not wait for its disk. */
+export const soon = sql('identity.soon', "select set_config('synchronous_commit', 'off', true)");
 export const removeAttempt = sql('identity.take_back_attempt', 'select identity.take_back_attempt($1)');
 export const forgetAttempts = sql('identity.forget_attempts', 'select identity.forget_attempts($1)');
 export const accountFacts = sql(
