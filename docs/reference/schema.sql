@@ -2464,6 +2464,15 @@ AS $function$
   select k.id, k.public_jwk, k.wrapped, k.made_at from identity.sso_key k order by k.made_at desc, k.id
 $function$;
 
+CREATE OR REPLACE FUNCTION identity.sso_public_clients()
+ RETURNS TABLE(id text, agency_id integer, name text, scopes text[], basis text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+    select c.id, c.agency_id, c.name, c.scopes, c.basis from identity.client c where c.closed_at is null order by c.created_at, c.id limit 1000
+  $function$;
+
 CREATE OR REPLACE FUNCTION identity.sso_put(what text, which text, grants text, uids text, session uuid, account uuid, client text, sealed bytea, at timestamp with time zone, until timestamp with time zone)
  RETURNS void
  LANGUAGE sql
@@ -4245,6 +4254,8 @@ revoke execute on function identity.sso_grants(uuid,timestamp with time zone) fr
 
 revoke execute on function identity.sso_keys() from public;
 
+revoke execute on function identity.sso_public_clients() from public;
+
 revoke execute on function identity.sso_put(text,text,text,text,uuid,uuid,text,bytea,timestamp with time zone,timestamp with time zone) from public;
 
 revoke execute on function identity.sso_take_back(uuid,text) from public;
@@ -4966,6 +4977,12 @@ grant execute on function identity.sso_forget(timestamp with time zone) to thang
 grant execute on function identity.sso_grants(uuid,timestamp with time zone) to thanglong_app;
 
 grant execute on function identity.sso_keys() to thanglong_app;
+
+grant execute on function identity.sso_public_clients() to thanglong_agency;
+
+grant execute on function identity.sso_public_clients() to thanglong_app;
+
+grant execute on function identity.sso_public_clients() to thanglong_person;
 
 grant execute on function identity.sso_put(text,text,text,text,uuid,uuid,text,bytea,timestamp with time zone,timestamp with time zone) to thanglong_app;
 
@@ -6048,6 +6065,8 @@ comment on function identity.sso_find_code(text,timestamp with time zone) is 'A 
 comment on function identity.sso_first_time(text,bytea,timestamp with time zone,timestamp with time zone) is 'Remembers what may be used once; false when it was used before';
 
 comment on function identity.sso_grants(uuid,timestamp with time zone) is 'What somebody has agreed to, newest first';
+
+comment on function identity.sso_public_clients() is 'The programs in which people sign in with their account: whose they are, on which basis, and what they may learn';
 
 comment on function identity.sso_take_back(uuid,text) is 'Ends what somebody agreed to with one program, and its tokens; how many agreements that were';
 
