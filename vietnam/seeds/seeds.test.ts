@@ -44,8 +44,8 @@ test('every person of the demo has a valid number that agrees with their sex and
 test('the numbers that people name are numbers of people, and logins and numbers are each used once', async () => {
   const people = everybody();
   const numbers = people.map(({ person }) => person.personal_number!);
+  // Those of a foreigner's papers are numbers of nobody else's.
   for (const { person } of people)
-    // Those of a foreigner's papers are numbers of nobody else's.
     for (const [name, value] of Object.entries(person))
       if (name.endsWith('_number') && !/^(?:residence_card|passport)_/.test(name))
         assert.ok(numbers.includes(value), `${name} ${value}`);
