@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import type { Keyring } from './contract.ts';
 import { readKeyFile } from './key-file.ts';
 import { hashKey, type KeySet, parseKeySet } from './key-set.ts';
@@ -7,11 +7,11 @@ import { wrappingOf } from './wrapped.ts';
 /** The keyring over a set of keys. */
 export function keyringOf(set: KeySet): Keyring {
   const { wrap, unwrap } = wrappingOf(set);
-  const macs = new Map<string, Uint8Array>();
-  const macKey = (label: string): Uint8Array => {
+  const macs = new Map<string, KeyObject>();
+  const macKey = (label: string): KeyObject => {
     let key = macs.get(label);
     if (!key) {
-      key = hashKey(set, label);
+      key = createSecretKey(hashKey(set, label));
       // Labels are a handful of constants; were they not, the map must not grow with them.
       if (macs.size < 256) macs.set(label, key);
     }
