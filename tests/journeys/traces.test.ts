@@ -62,6 +62,16 @@ describe('what officials open', () => {
     const wrong = { kind: 'correction', value: `population.person/${self}/hometown`, proposed: 'Huế' };
     await city.ask(mother, '/my/data/requests', { form: wrong });
     await rows('update privacy.request set documents = array[$1::uuid] returning id', [filed.uploadId]);
+    const until = { 'until.day': '31', 'until.month': '3', 'until.year': '2027' };
+    const helper = {
+      kind: 'helper',
+      giver: NUMBER,
+      holder: '001190000004',
+      seen: 'yes',
+      scope: 'all',
+      ...until,
+    };
+    await city.ask(clerk, '/desk/mandates', { form: helper });
     const all = async (text: string) => (await rows(text)).map(({ id }) => id!);
     ids = {
       tasks: [filed.taskId],
@@ -71,6 +81,7 @@ describe('what officials open', () => {
       drafts: [draft],
       'data-questions': await all('select id from identity.data_question'),
       'data-requests': await all('select id from privacy.request'),
+      mandates: await all('select id from identity.mandate'),
       complaints: await all('select id from cases.complaint'),
       consultations: [
         ...(await all('select id from cases.opinion')),
