@@ -11,6 +11,7 @@ import { identityBlock } from './index.ts';
 
 /** How often; the whole measure is 100,000: `RUNS=100000 npm test -- any-input`. */
 const RUNS = Number(process.env.RUNS ?? 600);
+const AT_ONCE = 8;
 
 const MARK = 'planted<b>';
 const HOSTILE = [
@@ -79,43 +80,49 @@ describe('whatever is sent to enrolment, to square codes and to the way from ano
         cookie: fc.constantFrom('', `upstream=${'a'.repeat(43)}`, 'upstream=é'),
       }),
     );
+    type Sent = typeof request extends fc.Arbitrary<infer T> ? T : never;
+    const send = async ({ route, who, param, fields, kind, cookie }: Sent) => {
+      const visitor = people[who];
+      const form = new URLSearchParams(
+        Object.entries(fields).map(([name, value]) => [name, value.toWellFormed()]),
+      );
+      const path = route.path.replace(/:\w+/g, () => encodeURIComponent(param.toWellFormed()) || 'x');
+      const post = route.method === 'POST';
+      if (post && visitor) form.set('_csrf', city.token(visitor));
+      const bodies = {
+        form: ['application/x-www-form-urlencoded', form.toString()],
+        json: ['application/json', JSON.stringify(Object.fromEntries(form))],
+        multipart: [
+          'multipart/form-data; boundary=b',
+          `${[...form].map(([name, value]) => `--b\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`).join('')}--b--\r\n`,
+        ],
+      } as const;
+      const [type, payload] = bodies[kind as keyof typeof bodies];
+      const session = visitor ? `session=${visitor.cookie('session')}; ` : '';
+      const answer = await city.server.inject({
+        method: route.method as 'GET',
+        url: post ? path : `${path}?${form}`,
+        payload: post ? payload : undefined,
+        headers: { cookie: `${session}${cookie}`, ...(post && { 'content-type': type }) },
+      });
+      const told = `${route.method} ${path} ${form} ${answer.statusCode} ${answer.body.slice(0, 300)}`;
+      // The provider that is down is said to be so.
+      const down = answer.statusCode === 503 && answer.body.includes('identity.upstream_down');
+      assert.ok(answer.statusCode < 500 || down, told);
+      assert.doesNotMatch(
+        answer.body,
+        new RegExp(`${MARK}|\\bat .+\\.[tj]sx?:\\d|node_modules|argon2`),
+        told,
+      );
+      assert.match(String(answer.headers.location ?? '/'), /^\/(?![/\\])/, told);
+    };
     await fc.assert(
-      fc.asyncProperty(request, async ({ route, who, param, fields, kind, cookie }) => {
-        const visitor = people[who];
-        const form = new URLSearchParams(
-          Object.entries(fields).map(([name, value]) => [name, value.toWellFormed()]),
-        );
-        const path = route.path.replace(/:\w+/g, () => encodeURIComponent(param.toWellFormed()) || 'x');
-        const post = route.method === 'POST';
-        if (post && visitor) form.set('_csrf', city.token(visitor));
-        const bodies = {
-          form: ['application/x-www-form-urlencoded', form.toString()],
-          json: ['application/json', JSON.stringify(Object.fromEntries(form))],
-          multipart: [
-            'multipart/form-data; boundary=b',
-            `${[...form].map(([name, value]) => `--b\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`).join('')}--b--\r\n`,
-          ],
-        } as const;
-        const [type, payload] = bodies[kind as keyof typeof bodies];
-        const session = visitor ? `session=${visitor.cookie('session')}; ` : '';
-        const answer = await city.server.inject({
-          method: route.method as 'GET',
-          url: post ? path : `${path}?${form}`,
-          payload: post ? payload : undefined,
-          headers: { cookie: `${session}${cookie}`, ...(post && { 'content-type': type }) },
-        });
-        const told = `${route.method} ${path} ${form} ${answer.statusCode} ${answer.body.slice(0, 300)}`;
-        // The provider that is down is said to be so.
-        const down = answer.statusCode === 503 && answer.body.includes('identity.upstream_down');
-        assert.ok(answer.statusCode < 500 || down, told);
-        assert.doesNotMatch(
-          answer.body,
-          new RegExp(`${MARK}|\\bat .+\\.[tj]sx?:\\d|node_modules|argon2`),
-          told,
-        );
-        assert.match(String(answer.headers.location ?? '/'), /^\/(?![/\\])/, told);
+      fc.asyncProperty(fc.array(request, { minLength: AT_ONCE, maxLength: AT_ONCE }), async (many) => {
+        const results = await Promise.allSettled(many.map(send));
+        const faults = results.flatMap((one) => (one.status === 'rejected' ? [String(one.reason)] : []));
+        assert.deepEqual(faults, []);
       }),
-      { numRuns: RUNS },
+      { numRuns: Math.ceil(RUNS / AT_ONCE) },
     );
   });
 });
