@@ -15,8 +15,6 @@ export const credentialsBlock = defineBlock({
   uses: ['agencies', 'notifications', 'registries', 'identity', 'documents'],
   folder: import.meta.dirname,
   routes: [...wellKnownRoutes, ...myRoutes, ...checkingRoutes],
-  // By it a change of what was said is noticed.
-  lastingHashes: ['credentials.said'],
   assets: () => [waitAsset()],
   personalData,
   // By the first a change of what is said is noticed as long as a credential lives; the second is what a wallet tells of it.

@@ -65,8 +65,11 @@ describe('a credential that is offered', () => {
       dpop: { signer: { method: 'jwk' as const, alg: 'ES256', publicJwk: other.jwk } },
     };
     const refused = (fault: object) => JSON.stringify(fault).includes('invalid_token');
-    await assert.rejects(wallet.fetch(stolen, ['x']), refused);
-    await assert.rejects(wallet.fetch({ ...token, dpop: undefined }, ['x']), refused);
+    await assert.rejects(wallet.fetch(stolen, await wallet.proofs(token, [wallet.newKey()])), refused);
+    await assert.rejects(
+      wallet.fetch({ ...token, dpop: undefined }, await wallet.proofs(token, [wallet.newKey()])),
+      refused,
+    );
   });
 
   it('comes in copies, each with a key and a place in the list of its own', async () => {
