@@ -12,6 +12,7 @@ export { type FieldProps, Fieldset } from './components/field.tsx';
 export { FileField } from './components/file-field.tsx';
 export { Form } from './components/form.tsx';
 export { Icon, type IconName } from './components/icon.tsx';
+export { type DrawnBox, LinkDrawing } from './components/link-drawing.tsx';
 export { Card, type LinkItem, LinkList } from './components/link-list.tsx';
 export { Notice, type NoticeKind } from './components/notice.tsx';
 export { Hero, PageTitle, Split } from './components/page-parts.tsx';

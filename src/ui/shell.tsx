@@ -167,6 +167,9 @@ const Footer = ({ ctx }: { ctx: Ctx }) => (
         <li>
           <a href="/areas">{ctx.t('ui.nav.areas')}</a>
         </li>
+        <li>
+          <a href="/registries">{ctx.t('ui.nav.registries')}</a>
+        </li>
         {ctx.app.country.codes && (
           <li>
             <a href="/verify-code">{ctx.t('ui.nav.verifyCode')}</a>

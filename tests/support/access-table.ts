@@ -6,6 +6,7 @@ import { atFeedback } from './access-feedback.ts';
 import { withMandates } from './access-mandates.ts';
 import { atOfficials } from './access-officials.ts';
 import { aboutPrivacy, OPENED_ABOUT_PRIVACY } from './access-privacy.ts';
+import { atRegistries } from './access-registries.ts';
 import { whenSigningIn } from './access-sign-in.ts';
 import { toOtherPrograms } from './access-sso.ts';
 import { withoutUpstream } from './access-upstream.ts';
@@ -88,6 +89,7 @@ export const MAY: Readonly<Record<string, Row>> = {
   'GET /search': anybody,
   'GET /health': anybody,
   ...atAreas(rest),
+  ...atRegistries(rest),
   'GET /services': anybody,
   'GET /services/:name': anybody,
   'GET /services/:name/start': anybody,

@@ -5,6 +5,7 @@ import { personalData } from './personal-data.ts';
 import { routes } from './routes.ts';
 import { seed } from './seed.ts';
 
+export { ownerOf } from './catalogue/owner-of.ts';
 export { checkDeclaration, type Finding } from './check-declaration.ts';
 export { type Correction, correctRecord, readProposed } from './correct-record.ts';
 export type { Attribute, ReadGrant, Registry, SharingClass, WriteGrant } from './declaration.ts';

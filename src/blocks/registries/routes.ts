@@ -1,6 +1,7 @@
 import Type from 'typebox';
 import type { Ctx } from '#platform/context';
 import { page, route } from '#platform/http';
+import { catalogueRoutes } from './catalogue/catalogue-routes.ts';
 import { describeRecords, describeTraces } from './describe.ts';
 import { findReads } from './find-reads.ts';
 import { ownRecords } from './own-records.ts';
@@ -23,6 +24,7 @@ const personOf = (ctx: Ctx, asked?: string): string => {
 };
 
 export const routes = [
+  ...catalogueRoutes,
   route({
     method: 'GET',
     path: '/my/data',
