@@ -97,7 +97,13 @@ describe('rights over data', () => {
 
   it('to restrict hold at once, and are lifted by one press', async () => {
     const form = await mother.get('/my/data/requests/new?kind=restriction');
-    const held = await mother.press(form, 'Hạn chế', { registry: 'population.person' });
+    const empty = await mother.press(form, 'Hạn chế');
+    assert.equal(empty.status, 422);
+    assert.ok(
+      empty.html.includes('href="#registry"') && empty.html.includes('id="registry"'),
+      'the fault leads to its field',
+    );
+    const held = await mother.press(empty, 'Hạn chế', { registry: 'population.person' });
     assert.ok(held.text.includes('Đang hạn chế'), held.text.slice(0, 600));
     const lifted = await mother.press(held, 'Bỏ hạn chế');
     assert.ok(lifted.text.includes('Đã bỏ hạn chế'));

@@ -107,7 +107,9 @@ const prepare = (ctx: Ctx, personId: string, asked: Asked, text: string): Promis
   if (asked.kind === 'erasure' && asked.holding) return aboutHolding(ctx, personId, asked.holding);
   if (asked.kind === 'restriction' && asked.registry) return aboutUse(ctx, personId, asked.registry);
   if (asked.agencyId !== undefined) return aboutText(ctx, asked.agencyId, text);
-  throw errors.about_missing({}, pointing('value', 'about_missing'));
+  // Beside the first question of the form that was left open.
+  const field = asked.kind === 'erasure' ? 'holding' : 'registry';
+  throw errors.about_missing({}, pointing(field, 'about_missing'));
 };
 
 /**
