@@ -1,10 +1,10 @@
 import type { Ctx } from '#platform/context';
 import { type Reply, redirect, type SetCookie } from '#platform/http';
 import { identityErrors } from '../errors.ts';
+import { type Tie, tieUpstream } from '../upstream/tie.ts';
 import { type Account, findAccount, hasTotp } from './account.ts';
 import { beginChallenge } from './challenge.ts';
 import { rememberDevice } from './known-device.ts';
-import { type Tie, tieUpstream } from '../upstream/tie.ts';
 import { recordAct } from './record-act.ts';
 import { describeAgent, factorsOf, localPath, type Method } from './rules.ts';
 import { newToken, startSession, stopSession } from './session.ts';
@@ -43,7 +43,10 @@ export const sessionCookie = (token: string): SetCookie => ({
 });
 
 /** The same transaction, with the owner of the account as who acts. */
-export const asOwner = (ctx: Ctx, { id, name, personId }: Pick<Account, 'id' | 'name' | 'personId'>): Ctx => ({
+export const asOwner = (
+  ctx: Ctx,
+  { id, name, personId }: Pick<Account, 'id' | 'name' | 'personId'>,
+): Ctx => ({
   ...ctx,
   actor: {
     kind: 'person',
