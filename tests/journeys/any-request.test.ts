@@ -27,14 +27,14 @@ const ALWAYS: Readonly<Record<string, RegExp>> = {
   'cache-control': /^no-store$/,
 };
 
-/** What is the same for everybody may be kept by caches, and one page may ask for the camera. */
+/** What is the same for everybody may be kept by caches, and pages where a square is read may ask for the camera. */
 const BESIDES: readonly { path: RegExp; header: string; may: RegExp }[] = [
   {
     path: /^\/(?:identity\/codes\/|verify-code-worker\.js|\.well-known\/)/,
     header: 'cache-control',
     may: /^(?:no-cache|public, max-age=\d+)$/,
   },
-  { path: /^\/verify-code(?![\w-])/, header: 'permissions-policy', may: /camera=\(self\)/ },
+  { path: /^\/(?:verify-code|enrol\/start)(?![\w-])/, header: 'permissions-policy', may: /camera=\(self\)/ },
 ];
 
 describe('any request', () => {

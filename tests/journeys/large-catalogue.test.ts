@@ -28,7 +28,8 @@ describe('a catalogue of five thousand services', () => {
   });
 
   it('finds the service that is meant, among all the others', async () => {
-    const first = async (query: string) => (await world.as({}, (ctx) => searchServices(ctx, query))).services[0]?.name;
+    const first = async (query: string) =>
+      (await world.as({}, (ctx) => searchServices(ctx, query))).services[0]?.name;
     const asked: Record<string, string> = {
       'giay khai sinh': 'civil-status.linked-birth',
       'mat ho chieu': 'immigration.lost-passport',

@@ -113,7 +113,8 @@ describe('who may', () => {
     if (route.endsWith('/drafts/:id/uploads'))
       return { field: 'residence.host_consent', name: 'a.pdf', size: '9', sha256: 'a'.repeat(64) };
     if (route.endsWith('/drafts/:id/uploads/:upload')) return { offset: '0', data: 'AAAA' };
-    if (route.endsWith('/complete')) return { outcome: 'accept', version: '1' };
+    // Of a task as it will stand some day: whoever may is told to look again, and nothing is done.
+    if (route.endsWith('/complete')) return { outcome: 'accept', version: '9' };
     return {};
   };
   async function ask(who: Someone, route: string, ids?: Ids) {
@@ -223,7 +224,13 @@ describe('who may', () => {
       for (const who of ['the clerk', 'a colleague'] as const) {
         const before = await traces();
         city.world.clock.advance({ minutes: 1 });
-        const { statusCode, body } = await ask(who, route);
+        const answer = await ask(who, route);
+        const { statusCode, body } = answer;
+        // What cannot be drawn was opened all the same.
+        if (codeOf(answer) === 'documents.no_picture') {
+          assert.ok((await traces()) > before, `${route} by ${who}`);
+          continue;
+        }
         if (statusCode >= 400) {
           assert.equal(await traces(), before, `${route} by ${who}`);
           continue;

@@ -117,7 +117,7 @@ export const MAY: Readonly<Record<string, Row>> = {
   'POST /callbacks/mail/:token': rest('no such thing'),
 
   'GET /my': anyPerson,
-  'GET /my/data': anyPerson,
+  'GET /my/data': identifiedInPerson,
   'GET /my/data/reads': anyPerson,
   // Nobody has read anything under such a number.
   'GET /my/data/reads/:id/ask': rest('no such thing', { 'a stranger': 'sign in' }),

@@ -94,7 +94,8 @@ describe('the database', () => {
   }
 
   it('understands every named statement', async () => {
-    const statements = [...namedStatements().values()];
+    // What tests name for themselves stands in tables of their own.
+    const statements = [...namedStatements().values()].filter(({ name }) => !name.startsWith('test.'));
     assert.ok(statements.length > 20);
     const faults = await world.rollback({ hat: 'owner' }, async ({ db }) => {
       const found: string[] = [];

@@ -59,7 +59,8 @@ export async function refuseHidden(client: PoolClient): Promise<void> {
      where c.relkind in ('r', 'p') and c.relrowsecurity and c.relforcerowsecurity and ${OURS}
        and (not exists (select from pg_policies p where p.schemaname = n.nspname and p.tablename = c.relname and p.permissive = 'PERMISSIVE'
            and p.cmd = 'ALL' and 'thanglong_owner' = any (p.roles) and p.qual = 'true')
-         or exists (select from pg_policies p where p.schemaname = n.nspname and p.tablename = c.relname and p.permissive = 'RESTRICTIVE'))
+         or exists (select from pg_policies p where p.schemaname = n.nspname and p.tablename = c.relname and p.permissive = 'RESTRICTIVE'
+           and p.roles && array['public', 'thanglong_owner']::name[]))
      order by 1`,
   );
   if (rows.length > 0)

@@ -24,6 +24,8 @@ export interface SignIn {
   readonly strongest: number;
   /** When they were last shown. */
   readonly at: Date;
+  /** Somebody has once compared the person with their card; also when their level has fallen since. */
+  readonly seen: boolean;
 }
 
 /** For whom somebody acts at the moment, and within which bounds; asked anew at each request. */

@@ -72,4 +72,23 @@ describe('a transaction', () => {
     }
     assert.deepEqual(await open(), []);
   });
+
+  it('ends with its last statement within it: both come or neither', async () => {
+    const { owner, app } = world.app.pools;
+    await owner.query(
+      'create schema last; create table last.try (xid text); grant usage on schema last to thanglong_app; grant insert on last.try to thanglong_app',
+    );
+    const text = 'insert into last.try values (pg_current_xact_id()::text)';
+    const work = (last: string) =>
+      inTransaction(app, { kind: 'none' }, async ({ db, last: end }) => {
+        await db.adHoc(text);
+        end(() => ({ statement: { name: `test.last ${last.length}`, text: last }, values: [] }));
+      });
+    const rows = async () => (await owner.query('select xid from last.try')).rows;
+    await assert.rejects(work('select 1 / 0'), /division by zero/);
+    assert.deepEqual(await rows(), []);
+    await work(text);
+    const xids = (await rows()).map(({ xid }) => xid);
+    assert.deepEqual([xids.length, new Set(xids).size], [2, 1]);
+  });
 });

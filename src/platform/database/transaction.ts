@@ -160,9 +160,10 @@ async function attempt<T>(
     if (last || begun) await begin();
     if (!client) return result;
     hold(client);
+    // The commit goes the way of all statements: it must not overtake the last of them.
     const [, { command }] = await Promise.all([
       last && db.run(last.statement, last.values),
-      client.query('commit'),
+      begin().then((on) => on.query('commit')),
     ]);
     // PostgreSQL answers the commit of a failed transaction with ROLLBACK and no error.
     if (command !== 'COMMIT' && fault) throw fault.error;

@@ -8,6 +8,7 @@ import type { StoredFile } from '#platform/files';
 /**
  * Who may call a route. `anyone`: no sign-in. `person`: a signed-in person at least at this assurance level;
  * `factors`: who showed as many; `fresh`: who showed, a short while ago, as many as their account has.
+ * `seen`: whom an official has once compared with their card, also when their level has fallen since.
  * `mandate`: what whoever acts for another needs to do it in their name; `own`: they do it for themselves all the same; without it they
  * must stop acting for the other first.
  * `official`: somebody who holds one of these roles somewhere now (`any` = any role) and showed two factors; rows are still limited to their agencies.
@@ -20,6 +21,7 @@ export type Who =
         readonly assurance: number;
         readonly factors?: number;
         readonly fresh?: true;
+        readonly seen?: true;
         readonly mandate?: 'own' | MandatePower;
       };
     }

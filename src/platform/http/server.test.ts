@@ -18,7 +18,7 @@ const someone = (over: Partial<Actor>): Actor => ({
   appointments: [],
   ...over,
 });
-const two = { sessionId: 'x', methods: [], factors: 2, strongest: 2, at: new Date(0) };
+const two = { sessionId: 'x', methods: [], factors: 2, strongest: 2, at: new Date(0), seen: true };
 const people: Record<string, Actor> = {
   nobody: someone({}),
   citizen: someone({ personId: '00000000-0000-7000-8000-000000000001', assurance: 2 }),

@@ -19,6 +19,7 @@ const somebody = (factors: number, minutesAgo: number, strongest = factors): Act
     factors,
     strongest,
     at: new Date(NOW.getTime() - minutesAgo * 60_000),
+    seen: true,
   },
 });
 
@@ -52,6 +53,17 @@ describe('a door that asks for more than a sign-in', () => {
   it('asks for as many factors as the account has', () => {
     assert.equal(outcome(fresh, somebody(1, 0, 2)), STEP_UP);
     assert.equal(outcome(fresh, somebody(2, 0)), 'in');
+  });
+
+  it('lets in only whom somebody has seen with their card, where it says so', () => {
+    const seen = { person: { assurance: 1, seen: true } } as const;
+    const known = somebody(1, 0);
+    assert.equal(outcome(seen, known), 'in');
+    const remote = { ...known, assurance: 1, signIn: { ...known.signIn!, seen: false } };
+    assert.equal(outcome(seen, remote), 'http.assurance_needed');
+    assert.equal(outcome({ person: { assurance: 1 } }, remote), 'in');
+    const fallen = { ...known, assurance: 1 };
+    assert.equal(outcome(seen, fallen), 'in');
   });
 
   it('says of a role that one does not hold, whatever one has shown', () => {

@@ -30,6 +30,7 @@ interface Row {
   factors: number;
   strongest: number;
   signed_at: Date;
+  seen: boolean;
   acting: ActingRow | null;
 }
 
@@ -62,6 +63,7 @@ export async function authenticate(
         factors: row.factors,
         strongest: row.strongest,
         at: row.signed_at,
+        seen: row.seen,
       },
       actingFor: await actingFor({ app, db }, row.person_id, row.acting),
     },

@@ -3,7 +3,7 @@ import { sql } from '#platform/database';
 export const openSession = sql(
   'identity.open_session',
   `select o.account_id, o.person_id, o.name, o.assurance, o.seen_at, o.appointments,
-     s.session_id, s.methods, s.factors, s.strongest, s.signed_at,
+     s.session_id, s.methods, s.factors, s.strongest, s.signed_at, s.seen,
      (select row_to_json(a) from identity.acting_of(s.session_id, $2) a) as acting
    from identity.open_session($1, $2) o, identity.session_sign_in($1) s`,
 );
