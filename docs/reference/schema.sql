@@ -2185,15 +2185,15 @@ AS $function$
 $function$;
 
 CREATE OR REPLACE FUNCTION identity.session_sign_in(hash text)
- RETURNS TABLE(session_id uuid, methods text[], factors integer, signed_at timestamp with time zone, strongest integer, begun_at timestamp with time zone)
+ RETURNS TABLE(session_id uuid, methods text[], factors integer, signed_at timestamp with time zone, strongest integer, begun_at timestamp with time zone, seen boolean)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO ''
 AS $function$
   select s.id, s.methods, s.factors, s.signed_at,
     case when exists (select from identity.authenticator m where m.account_id = s.account_id and m.removed_at is null) then 2 else 1 end,
-    s.begun_at
-  from identity.session s where s.token_hash = hash
+    s.begun_at, a.assurance >= 2 or a.proofed_at is not null or a.reproof_state = 3
+  from identity.session s join identity.account a on a.id = s.account_id where s.token_hash = hash
 $function$;
 
 CREATE OR REPLACE FUNCTION identity.sessions_of(whose uuid, at timestamp with time zone)
@@ -6042,7 +6042,7 @@ comment on function identity.revoked_codes(timestamp with time zone) is 'Numbers
 
 comment on function identity.see_device(text,uuid,timestamp with time zone) is 'Remembers a browser; true when it is new and the account has signed in from others before';
 
-comment on function identity.session_sign_in(text) is 'How the owner of a session proved who they are, and how many factors their account could show';
+comment on function identity.session_sign_in(text) is 'How the owner of a session proved who they are, how many factors their account could show, and whether somebody has seen them with their card';
 
 comment on function identity.sso_add_fault(uuid,text,text,text,text,timestamp with time zone) is 'Remembers a refused request of a program; of each the last twenty';
 

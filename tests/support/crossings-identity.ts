@@ -124,7 +124,8 @@ export const IDENTITY_CROSSINGS: readonly { name: string; by: readonly string[];
   {
     name: 'identity.session_sign_in',
     by: [app],
-    tells: 'how somebody signed in who has the token, how strongly they could, and whether anybody has seen them',
+    tells:
+      'how somebody signed in who has the token, how strongly they could, and whether anybody has seen them',
   },
   {
     name: 'identity.reach_officials',

@@ -204,9 +204,11 @@ describe('an account that is opened from afar', () => {
         visitor.press(page, 'Hoàn tất', { password: `${PASSWORD} ${nth}` }),
       ),
     );
-    assert.deepEqual(done.map(({ url, status }) => (url === '/enrol/done' ? 'in' : status)).sort(), [
-      422,
-      'in',
-    ]);
+    // The other is told on the page, or finds itself at the beginning again when the first was much quicker.
+    assert.equal(done.filter(({ url }) => url === '/enrol/done').length, 1);
+    const { rows } = await city.world.app.pools.owner.query(
+      'select person_id from identity.account where closed_at is null group by person_id having count(*) > 1',
+    );
+    assert.deepEqual(rows, []);
   });
 });
