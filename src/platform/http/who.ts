@@ -44,7 +44,8 @@ export function admit(who: Who, signedIn: SignedIn | undefined, at: Date): { act
     if (!actor.personId) throw httpErrors.role_needed();
     if (actor.assurance < who.person.assurance)
       throw httpErrors.assurance_needed({ needed: who.person.assurance });
-    if (who.person.seen && !actor.signIn?.seen) throw httpErrors.assurance_needed({ needed: 2 });
+    if (who.person.seen && actor.assurance < 2 && !actor.signIn?.seen)
+      throw httpErrors.assurance_needed({ needed: 2 });
     const { factors = 0, strongest = 0, at: shown = new Date(0) } = actor.signIn ?? {};
     const old = at.getTime() - shown.getTime() > FRESH * 60_000;
     if (factors < (who.person.factors ?? 0) || (who.person.fresh && (old || factors < strongest)))

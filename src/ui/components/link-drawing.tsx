@@ -2,8 +2,8 @@
 export interface DrawnBox {
   readonly key: string;
   readonly title: string;
-  /** How the line to it looks: of all of it, of a part, of land alone. */
-  readonly look?: 'whole' | 'part' | 'land';
+  /** How the line to it looks: full, broken for `part`, dotted for `land`. */
+  readonly look?: string;
 }
 
 const LINE = 17;

@@ -1,6 +1,5 @@
-import { findCompetentAgency, listAreas } from '#blocks/agencies';
 import { listPrograms, roleTitle } from '#blocks/identity';
-import { listRegistries, type Registry } from '#blocks/registries';
+import { listRegistries, ownerOf, type Registry } from '#blocks/registries';
 import { declarationIn, formIn, getService, listServices, type ServiceVersion } from '#blocks/services';
 import type { Ctx } from '#platform/context';
 import { localized } from '#platform/i18n';
@@ -103,15 +102,12 @@ export async function processingOfService(ctx: Ctx, version: ServiceVersion): Pr
   };
 }
 
-/** The owner by name where it is one agency for the nation, else the kind of agency. */
-async function ownerOf(ctx: Ctx, registry: Registry): Promise<string> {
-  const [anywhere] = await listAreas(ctx, null);
-  const nation =
-    anywhere &&
-    (await findCompetentAgency(ctx, { body: registry.owner, areaCode: anywhere.code }).catch(
-      () => undefined,
-    ));
-  return nation && !nation.areaCode ? localized(nation.name, ctx.lang) : registry.owner;
+/** How long the records of a registry are kept, as it says itself. */
+function keptOf(ctx: Ctx, { retention }: Registry): string {
+  if (!retention) return ctx.t('privacy.kept.record');
+  return 'years' in retention
+    ? ctx.t('privacy.kept.years', { years: retention.years })
+    : ctx.t('privacy.kept.forever');
 }
 
 /** What a registry holds and who reads it. */
@@ -135,7 +131,7 @@ async function processingOfRegistry(ctx: Ctx, registry: Registry): Promise<Proce
       ({ title, sharing }) => `${localized(title, ctx.lang)} (${t(`privacy.sharing.${sharing}`)})`,
     ),
     recipients: [...new Set(readers)],
-    retention: t('privacy.kept.record'),
+    retention: keptOf(ctx, registry),
     unverified: registry.source === 'unverified',
   };
 }

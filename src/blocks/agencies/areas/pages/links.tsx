@@ -1,12 +1,16 @@
 import { localized } from '#platform/i18n';
-import { DataTable, useCtx } from '#ui';
+import { DataTable, type DrawnBox, LinkDrawing, useCtx } from '#ui';
 import type { AreaState } from '../area.ts';
 import type { Link } from '../history-of-area.ts';
-import { Drawing } from './drawing.tsx';
 
 /** The address of an area's page on a day of the state. */
 export const hrefOf = ({ code, validFrom, validTo }: AreaState): string =>
   validTo === null ? `/areas/${code}` : `/areas/${code}?on=${validFrom}`;
+
+const boxOf = (area: AreaState, lang: string): DrawnBox => ({
+  key: area.code,
+  title: localized(area.title, lang),
+});
 
 /** Changes on one day as a drawing and as a table. */
 export function Links({
@@ -29,13 +33,13 @@ export function Links({
   return (
     <section>
       <h2>{heading}</h2>
-      <Drawing
+      <LinkDrawing
         id={id}
         title={heading}
         description={t(`agencies.areas.drawing.${direction}`, { area: title, others: names })}
-        state={state}
-        links={links}
-        direction={direction}
+        one={boxOf(state, lang)}
+        many={links.map(({ area, step }) => ({ ...boxOf(area, lang), look: step.how }))}
+        side={direction === 'made-of' ? 'left' : 'right'}
       />
       <DataTable
         caption={heading}
