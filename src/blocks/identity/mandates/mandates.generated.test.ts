@@ -142,7 +142,12 @@ describe('generated mandates', () => {
   it('let somebody do what a slow and plain reading of them says, and nothing else', async () => {
     const said = { yes: 0, no: 0 };
     await fc.assert(
-      fc.asyncProperty(fc.array(given, { maxLength: 4 }), asked, async (all, now) => {
+      fc.asyncProperty(fc.array(given, { maxLength: 4 }), asked, fc.nat(2), async (all, any, aimed) => {
+        // Chance alone seldom asks for what was given: most questions are about the first mandate, while it lasts.
+        const first = aimed > 0 ? all[0] : undefined;
+        const now = first
+          ? { ...any, giver: first.giver, holder: first.holder ?? any.holder, hour: first.from, dead: null }
+          : any;
         await put(all, now);
         const personId = seededPersonId(HOLDERS[now.holder]!);
         const ground = await world.as(
