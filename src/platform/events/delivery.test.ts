@@ -80,6 +80,19 @@ describe('an event', () => {
     assert.deepEqual(heard, ['b 1', 'a 4', 'a 5']);
   });
 
+  it('fails once and not again before its time, however many look for it at once', async () => {
+    heard.length = 0;
+    faults = Number.MAX_SAFE_INTEGER;
+    for (let n = 0; n < 40; n++) await ring(`d ${n}`, n);
+    await Promise.all([world.settle(), world.settle(), world.settle(), world.settle()]);
+    const attempts = Number.MAX_SAFE_INTEGER - faults;
+    faults = 0;
+    assert.equal(attempts, 40);
+    world.clock.advance({ seconds: backoff(0) });
+    await world.settle();
+    assert.equal(heard.length, 40);
+  });
+
   it('is dead after too many attempts, seen by staff and delivered when they send it again', async () => {
     heard.length = 0;
     faults = MAX_ATTEMPTS;

@@ -44,6 +44,7 @@ export async function deliverNext(
   subscriptions: ReadonlyMap<string, Subscription>,
 ): Promise<boolean> {
   let claimed: Claimed | undefined;
+  let found = false;
   // Between the end of a failed attempt and the note that it failed, the other lane must not take it for a fresh one.
   const failing = app.memo('events.failing', () => new Set<number>());
   const system = (name: string) => ({ kind: 'system' as const, name, assurance: 0, appointments: [] });
@@ -51,11 +52,14 @@ export async function deliverNext(
     await app.transaction(
       { actor: system('events.relay'), hat: { kind: 'none' }, purpose: { code: 'delivery' } },
       async (ctx) => {
-        claimed = await ctx.db.row<Claimed>(claim, [ctx.clock.now(), [...failing]]);
-        if (!claimed) return;
-        const subscription = subscriptions.get(claimed.subscriber);
-        if (!subscription) throw new Error(`nobody is called ${claimed.subscriber}`);
-        const event = claimed;
+        const next = await ctx.db.row<Claimed>(claim, [ctx.clock.now(), [...failing]]);
+        found = next !== undefined;
+        // It may have begun to fail while the question was on its way; letting go of the row lets the note be written.
+        if (!next || failing.has(next.position)) return;
+        claimed = next;
+        const subscription = subscriptions.get(next.subscriber);
+        if (!subscription) throw new Error(`nobody is called ${next.subscriber}`);
+        const event = next;
         await ctx.db.run(finish, [event.position, ctx.clock.now()]);
         try {
           await ctx.asSystem(subscription.name, subscription.hat(event), (inner) =>
@@ -67,7 +71,7 @@ export async function deliverNext(
         }
       },
     );
-    return claimed !== undefined;
+    return found;
   } catch (error) {
     if (!claimed) throw error;
     const { position, attempts, subscriber, type } = claimed;
