@@ -67,6 +67,33 @@ describe('the file store', () => {
     await assert.rejects(store.get(other.id));
   });
 
+  it('gives any part of a file of any kind, and nothing of one that was altered', async () => {
+    const content = Buffer.from(Array.from({ length: 2_500_000 }, (_, n) => (n * 31) % 251));
+    const { id, type } = await store.put(content, {
+      maxBytes: 3_000_000,
+      types: ['application/octet-stream'],
+    });
+    assert.equal(type, 'application/octet-stream');
+    const opened = await store.open(id);
+    assert.equal(opened.size, content.length);
+    for (const [from, to] of [
+      [0, 1],
+      [15, 17],
+      [1_048_570, 1_048_590],
+      [2_499_999, 9_999_999],
+    ] as const)
+      assert.deepEqual(await opened.read(from, to), content.subarray(from, to));
+    const pieces: Buffer[] = [];
+    for await (const piece of opened.stream(7)) pieces.push(piece);
+    assert.deepEqual(Buffer.concat(pieces), content.subarray(7));
+    await opened.close();
+    const bad = readFileSync(pathOf(id));
+    bad[bad.length - 100]! ^= 1;
+    writeFileSync(pathOf(id), bad);
+    await assert.rejects(store.open(id));
+    await assert.rejects(store.open('../../etc/passwd'), (fault) => fault instanceof CodedError);
+  });
+
   it('refuses what grows beyond the limit while it streams', async () => {
     let sent = 0;
     const endless = Readable.from(

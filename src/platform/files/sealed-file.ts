@@ -9,12 +9,12 @@ import type { Keyring } from '#platform/crypto';
  * master key and bound to the file's id, so that neither file nor header can stand in for another; another master key
  * changes the wrapped key alone. In "TLF1", of older programs, everything before the content was its associated data.
  */
-const FIRST = Buffer.from('TLF1');
-const MAGIC = Buffer.from('TLF2');
-const bound = (id: string): Buffer => Buffer.concat([MAGIC, Buffer.from(id)]);
-const NONCE = 12;
-const TAG = 16;
-const label = (id: string): string => `file ${id}`;
+export const FIRST = Buffer.from('TLF1');
+export const MAGIC = Buffer.from('TLF2');
+export const bound = (id: string): Buffer => Buffer.concat([MAGIC, Buffer.from(id)]);
+export const NONCE = 12;
+export const TAG = 16;
+export const label = (id: string): string => `file ${id}`;
 
 async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r');

@@ -5,9 +5,10 @@ import { Readable } from 'node:stream';
 import type { Clock } from '#platform/clock';
 import type { Keyring } from '#platform/crypto';
 import { isId, newId } from '#platform/ids';
-import type { FileStore, StoredFile } from './contract.ts';
+import { ANY_TYPE, type FileStore, type StoredFile } from './contract.ts';
 import { fileErrors } from './errors.ts';
 import { isImage, redraw } from './image.ts';
+import { openInParts } from './opened-file.ts';
 import { type FileScanner, signatureScanner } from './scanner.ts';
 import { openSealedFile, sealFile } from './sealed-file.ts';
 import { closer, HEAD_BYTES, sniff } from './sniff.ts';
@@ -66,7 +67,7 @@ export function openFileStore(options: {
     limits: { maxBytes: number; types: readonly string[] },
   ): Promise<StoredFile> {
     const { head, all } = await split(within(content, limits.maxBytes));
-    const found = await sniff(head, limits.types);
+    const found = limits.types.includes(ANY_TYPE) ? ANY_TYPE : await sniff(head, limits.types);
     // The scanner sees what was sent, also when it turns out to be of a wrong kind further on.
     if (found === undefined || !limits.types.includes(found)) throw fileErrors.type_refused();
     const scan = scanner.open();
@@ -121,6 +122,14 @@ export function openFileStore(options: {
       if (!isId(id)) throw fileErrors.missing();
       try {
         return await openSealedFile(keyring, id, pathOf(id));
+      } catch (fault) {
+        throw (fault as NodeJS.ErrnoException).code === 'ENOENT' ? fileErrors.missing() : fault;
+      }
+    },
+    async open(id) {
+      if (!isId(id)) throw fileErrors.missing();
+      try {
+        return await openInParts(keyring, id, pathOf(id));
       } catch (fault) {
         throw (fault as NodeJS.ErrnoException).code === 'ENOENT' ? fileErrors.missing() : fault;
       }

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -74,6 +75,13 @@ export async function answer(
       return reply.status(303).header('location', location(given.to)).send();
     case 'later':
       return answer(request, reply, await given.make(), secure);
+    case 'download':
+      if (given.size !== undefined) reply.header('content-length', given.size);
+      return reply
+        .header('content-security-policy', "default-src 'none'; sandbox")
+        .header('content-disposition', disposition(given.name, false))
+        .type(given.type)
+        .send(Readable.from(given.pieces, { objectMode: false }));
     case 'file':
       return reply
         .header('content-security-policy', "default-src 'none'; sandbox")

@@ -4,6 +4,7 @@ export { cleanName, UPLOAD_TYPES } from './multipart.ts';
 export {
   cameraPage,
   content,
+  download,
   type FormBody,
   file,
   type Input,

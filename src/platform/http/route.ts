@@ -54,6 +54,13 @@ export type Reply =
       readonly name: string;
       readonly inline?: boolean;
     }
+  | {
+      readonly kind: 'download';
+      readonly pieces: AsyncIterable<Uint8Array>;
+      readonly type: string;
+      readonly name: string;
+      readonly size?: number;
+    }
   | { readonly kind: 'later'; readonly make: () => Promise<Reply> };
 
 export interface SetCookie {
@@ -109,6 +116,17 @@ export const file = (bytes: Uint8Array, type: string, name: string, inline?: boo
   name,
   inline,
 });
+
+/**
+ * A file of any size, as an attachment, in pieces that are made while it is sent: after the transaction, so each piece that needs the
+ * database has one of its own.
+ */
+export const download = (
+  pieces: AsyncIterable<Uint8Array>,
+  type: string,
+  name: string,
+  size?: number,
+): Reply => ({ kind: 'download', pieces, type, name, size });
 
 /** What takes long and needs the database no more: it is made when the transaction has been committed. */
 export const later = (make: () => Promise<Reply>): Reply => ({ kind: 'later', make });
