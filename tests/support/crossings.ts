@@ -36,6 +36,11 @@ export const CROSSINGS: readonly { name: string; by: readonly string[]; tells: s
     by: [app],
     tells: 'how a case stands, to whoever has its code and knows its applicant',
   },
+  {
+    name: 'cases.filed_for',
+    by: [person],
+    tells: 'that others filed cases for a person of the hat and how they stand, not what they say',
+  },
   { name: 'cases.follow_history', by: [app], tells: 'the states that it has had, to the same' },
   { name: 'cases.late_complaints', by: [app], tells: 'which complaints at which agencies are answered late' },
   {

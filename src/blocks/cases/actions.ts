@@ -181,6 +181,7 @@ async function send({ ctx, work, version }: Acting, task: SendTask): Promise<voi
     onBehalfOf: one.onBehalfOf,
     body: withFiles(data, shared) as Record<string, unknown>,
     sentAt: work.now,
+    filed: one.filedBy ? { filedBy: one.filedBy, filedByName: one.filedByName, filedAs: one.filedAs } : null,
   });
   await ctx.emit(messageSent, linkId, {
     messageId,

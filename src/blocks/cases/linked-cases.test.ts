@@ -8,7 +8,7 @@ import type { Acting } from '#platform/block';
 import { openLibrary } from '#tests/library-cases';
 
 /** A reading club that has been founded: its parts have been asked for at the town hall and at the archive. */
-async function foundedClub({ withRules = false } = {}) {
+async function foundedClub({ withRules = false, filedBy }: { withRules?: boolean; filedBy?: string } = {}) {
   const library = await openLibrary();
   const { world } = library;
   const reader = library.reader();
@@ -43,6 +43,11 @@ async function foundedClub({ withRules = false } = {}) {
     });
     return submitCase(ctx, { draftId });
   });
+  if (filedBy)
+    await world.app.pools.owner.query(
+      `update cases.case set filed_by = $2, filed_by_name = 'Bea Reed', filed_as = '{"by": "attorney"}' where id = $1`,
+      [caseId, filedBy],
+    );
   const decide = async (who: Acting, outcome: string, reason?: string) => {
     const [task] = (await world.as(who, (ctx) => listInbox(ctx))).tasks;
     assert.ok(task, 'nothing in the inbox');
@@ -159,4 +164,23 @@ test('a part that keeps the lead waiting too long is waited for no more; its lat
   const { case: one, tasks } = await lead();
   assert.equal(one.results.messages.ask_archive!.granted, true);
   assert.equal(tasks.length, 1);
+});
+
+test('a part says who filed the whole by a mandate, to its official and in its trace', async () => {
+  const bea = '00000000-0000-7000-8000-0000000000be';
+  const { archivist, caseId, lead, world } = await foundedClub({ filedBy: bea });
+  const { links } = await lead();
+  const { linkedCaseId } = links.find(({ node }) => node === 'ask_archive')!;
+  const part = await world.as(archivist, (ctx) => getCase(ctx, linkedCaseId));
+  assert.notEqual(part.case.id, caseId);
+  assert.deepEqual(
+    [part.case.filedBy, part.case.filedByName, part.case.filedAs],
+    [bea, 'Bea Reed', { by: 'attorney' }],
+  );
+  assert.deepEqual(part.history[0]!.detail, { inPlaceOf: part.case.applicantName, as: 'attorney' });
+  const { rows } = await world.app.pools.owner.query(
+    'select count(*)::int as n from audit.trace_subject s join audit.trace t on t.id = s.trace_id where t.case_id = $1 and s.person_id = $2',
+    [linkedCaseId, bea],
+  );
+  assert.ok(rows[0].n > 0, 'who filed it sees who opened it');
 });

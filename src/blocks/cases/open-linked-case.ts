@@ -15,6 +15,8 @@ export async function openLinkedCase(ctx: Ctx, facts: MessageFacts): Promise<voi
     agency: await getAgency(ctx, message.agencyId),
     personId: message.personId,
     applicantName: message.applicantName,
+    // Whoever filed the lead has filed this too: every page says so, and they decide neither.
+    ...message.filed,
     onBehalfOf: message.onBehalfOf,
     channel: message.channel,
     form: message.body,

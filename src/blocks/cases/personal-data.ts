@@ -1,6 +1,9 @@
-import { type Holding, heldIn, notGiven } from '#platform/block';
+import { type HeldRow, type Holding, heldIn, notGiven } from '#platform/block';
+import { sql } from '#platform/database';
 
 const ofCase = { kept: 'case' } as const;
+
+const filedFor = sql('cases.filed-for', 'select * from cases.filed_for($1)');
 
 /** What this room holds about people. */
 export const personalData: readonly Holding[] = [
@@ -29,6 +32,25 @@ export const personalData: readonly Holding[] = [
       results: 'json',
     },
   }),
+  {
+    name: 'cases.filed_for',
+    ...ofCase,
+    tables: ['cases.case'],
+    fields: {
+      code: 'text',
+      service: 'text',
+      applicant_name: 'text',
+      channel: 'text',
+      state: 'text',
+      reason: 'text',
+      received_at: 'instant',
+      due_at: 'instant',
+      decided_at: 'instant',
+      delivered_at: 'instant',
+      ended_at: 'instant',
+    },
+    rows: (ctx, personId) => ctx.db.rows<HeldRow>(filedFor, [personId]),
+  },
   heldIn('cases.history', {
     name: 'cases.history',
     ...ofCase,

@@ -99,13 +99,13 @@ const mirror = sql(
 );
 const insertMessage = sql(
   'cases.send_message',
-  `insert into cases.message (id, kind, link_id, from_agency_id, agency_id, person_id, case_id, linked_case_id, service, channel, applicant_name, on_behalf_of, body, sent_at)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+  `insert into cases.message (id, kind, link_id, from_agency_id, agency_id, person_id, case_id, linked_case_id, service, channel, applicant_name, on_behalf_of, body, sent_at, filed)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
 );
 const messageById = sql(
   'cases.message',
   `select id, kind, link_id as "linkId", from_agency_id as "fromAgencyId", agency_id as "agencyId", person_id as "personId", case_id as "caseId",
-     linked_case_id as "linkedCaseId", service, channel, applicant_name as "applicantName", on_behalf_of as "onBehalfOf", body, sent_at as "sentAt" from cases.message where id = $1`,
+     linked_case_id as "linkedCaseId", service, channel, applicant_name as "applicantName", on_behalf_of as "onBehalfOf", body, sent_at as "sentAt", filed from cases.message where id = $1`,
 );
 const drawNumbers = sql('cases.draw_numbers', 'select n from cases.draw_numbers($1, $2) n');
 const dueTimers = sql(
@@ -132,6 +132,8 @@ export interface Message {
   readonly onBehalfOf: string | null;
   readonly body: Readonly<Record<string, unknown>>;
   readonly sentAt: Date;
+  /** Who filed the case that asks for its applicant. */
+  readonly filed?: Pick<Case, 'filedBy' | 'filedByName' | 'filedAs'> | null;
 }
 
 export type CaseSummary = Pick<
@@ -244,6 +246,7 @@ export const sendMessage = (db: Db, one: Message) =>
     one.onBehalfOf,
     JSON.stringify(one.body),
     one.sentAt,
+    one.filed ? JSON.stringify(one.filed) : null,
   ]);
 
 export const drawNumbersOf = async (db: Db, date: string, howMany: number): Promise<number[]> =>

@@ -188,6 +188,26 @@ describe('copies of what is held about somebody', () => {
     assert.doesNotMatch(files.get('tables/registries.record.csv')!.toString(), /Ada Reed/);
   });
 
+  it('say of a child which cases a parent filed for it and how they stand, without the answers of the parent', async () => {
+    const code = 'A-child-1';
+    await sql(
+      `insert into cases.case (id, code, service, service_version, agency_id, person_id, applicant_name, on_behalf_of, channel, state,
+         received_at, counted_from, form, from_registries, results)
+       values ($1, $2, 'library.card', 1, $3, $4, 'Ada Reed', $5, 'online', 'decided', $6, $6, '{"secret": "of-the-parent"}', '{}', '{}')`,
+      [newId(town.world.clock), code, town.hall, town.ada, town.child, town.world.clock.now()],
+    );
+    const files = await copyOf(town.ada, [town.child], town.child);
+    assert.doesNotMatch([...files.values()].join('\n'), /of-the-parent/);
+    const { held } = dataIn(files);
+    assert.deepEqual(
+      (held['cases.filed_for'] as { code: string; state: string }[]).map((one) => one.code),
+      [code],
+    );
+    assert.deepEqual(held['cases.case'], []);
+    assert.deepEqual(dataIn(await copyOf(town.bea)).held['cases.filed_for'], []);
+    assert.deepEqual(dataIn(await copyOf(town.ada)).held['cases.filed_for'], [], 'it is in her own cases');
+  });
+
   it('settle the request that asked for them, leave a trace and are told of', async () => {
     const id = await town.as(town.bea, (ctx) => askRequest(ctx, { kind: 'portability', text: '' }));
     await assert.rejects(
