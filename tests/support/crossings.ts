@@ -23,6 +23,12 @@ export const CROSSINGS: readonly { name: string; by: readonly string[]; tells: s
     by: everybody,
     tells: 'whether the record of a person says that they died',
   },
+  {
+    name: 'registries.imports_due',
+    by: [app],
+    tells: 'the ids of files that a job has to read or take in, and for which agency',
+  },
+  { name: 'registries.kept_files', by: [app], tells: 'which of these files a registry still needs' },
   { name: 'registries.business_of', by: everybody, tells: 'number, name and representative of a business' },
   { name: 'registries.businesses_of', by: everybody, tells: 'the businesses that a person represents' },
   { name: 'cases.draw_numbers', by: everybody, tells: 'numbers that nobody has had' },
