@@ -2,6 +2,7 @@ import { atAreas } from './access-areas.ts';
 import { atCounters, OPENED_AT_COUNTERS } from './access-counter.ts';
 import { withWallets } from './access-credentials.ts';
 import { whenEnrolling } from './access-enrolment.ts';
+import { atTheRegistries } from './access-explorer.ts';
 import { atFeedback } from './access-feedback.ts';
 import { withMandates } from './access-mandates.ts';
 import { atOfficials } from './access-officials.ts';
@@ -90,6 +91,7 @@ export const MAY: Readonly<Record<string, Row>> = {
   'GET /health': anybody,
   ...atAreas(rest),
   ...atRegistries(rest),
+  ...atTheRegistries({ officials, noOfficials }),
   'GET /services': anybody,
   'GET /services/:name': anybody,
   'GET /services/:name/start': anybody,

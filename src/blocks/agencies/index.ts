@@ -3,6 +3,7 @@ import { checkCountry } from './check-country.ts';
 import { loadCountry } from './load-country.ts';
 import { routes } from './routes.ts';
 
+export { agenciesOfBodies } from './agencies-of-bodies.ts';
 export type { Agency } from './agency.ts';
 export { agencyPath, listAgenciesBelow } from './agency-path.ts';
 export type { Area, AreaState, AreaStep } from './areas/area.ts';

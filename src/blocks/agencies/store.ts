@@ -44,6 +44,14 @@ const competentAgency = sql(
    order by place.height, g.id limit 1`,
 );
 
+const agenciesOfBodies = sql(
+  'agencies.agencies_of_bodies',
+  'select g.id, g.body from agencies.agency g where g.body = any ($1::text[])',
+);
+
+export const findAgenciesOfBodies = (db: Db, bodies: readonly string[]) =>
+  db.rows<{ id: number; body: string }>(agenciesOfBodies, [bodies]);
+
 /** The agency and those above it, itself first. */
 export const agenciesUpFrom = (db: Db, id: number, day: PlainDate) => db.rows<Agency>(agencyUp, [id, day]);
 

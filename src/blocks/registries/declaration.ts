@@ -38,6 +38,8 @@ export interface ReadGrant {
   readonly roles?: readonly string[];
   /** The program's own steps, by name of the system actor; `*` stands for any rest of a name. */
   readonly systems?: readonly string[];
+  /** Programs that ask in their own name, of agencies of one of these bodies; always for stated purposes. */
+  readonly programs?: readonly string[];
   /** A person whose personal number stands in one of these attributes of the record, such as the other parent. */
   readonly named_in?: readonly string[];
   /** Purpose codes; any purpose where missing. `case` needs a case. */
@@ -54,6 +56,16 @@ export type WriteGrant =
   | { readonly feed: string }
   /** Files brought in by officials with one of the roles at an agency of one of the bodies. */
   | { readonly import: { readonly bodies: readonly string[]; readonly roles: readonly string[] } };
+
+/** By which attributes records are found that bear a name: of a person, by the country's rules of names, or the title of a thing. */
+export interface Naming {
+  readonly person?: string;
+  readonly title?: string;
+  /** The birth date of that person. */
+  readonly born?: string;
+  readonly sex?: string;
+  readonly area?: string;
+}
 
 /** How long records are kept after they have ended. */
 export type Retention = { readonly basis?: string } & (
@@ -74,6 +86,8 @@ export interface Registry {
   readonly legalBasis: readonly { readonly document: string; readonly article?: string }[];
   /** Body of the agency that owns it. */
   readonly owner: string;
+  /** The agencies of that body: their officials alone keep it. Where missing, nobody does. */
+  readonly keepers?: ReadonlySet<number>;
   /** The attribute that is its natural key. */
   readonly key: string;
   /** Its records are the people: the record id is the person id, the key their personal number. */
@@ -83,6 +97,8 @@ export interface Registry {
   /** The attribute that names, by personal number, whom a record is about. */
   readonly subject?: string;
   readonly attributes: readonly Attribute[];
+  /** What names stand in its records; in the registry of people it follows from `x-is` where nothing else is said. */
+  readonly search: readonly Naming[];
   /** How long a record is kept after it has ended; where missing, nobody has said. */
   readonly retention?: Retention;
   /** What a record ought to be, beyond what its schema demands: one that is not is shown, not refused. */
@@ -109,6 +125,7 @@ export interface Declared {
   people?: boolean;
   unique?: string[];
   subject?: string;
+  search?: Naming[];
   record: { type: 'object'; required?: string[]; properties: Record<string, DeclaredAttribute> };
   retention?: Retention;
   quality?: { must: string; says: string }[];
@@ -143,6 +160,12 @@ function textAt({ language, overlays }: Stored, pointer: string, text: string): 
     texts[pointer] ? [[lang, texts[pointer]]] : [],
   );
   return { [language]: text, ...Object.fromEntries(others) };
+}
+
+function namingOfPeople(attributes: readonly Attribute[]): Naming[] {
+  const named = (is: PersonFact) => attributes.find((one) => one.is === is)?.name;
+  const area = attributes.find(({ options, indexed }) => options === 'areas' && indexed)?.name;
+  return [{ person: named('full-name'), born: named('birth-date'), sex: named('sex'), area }];
 }
 
 /** The registry that a stored version declares. */
@@ -182,6 +205,7 @@ export function registryOf(stored: Stored, version: number, sha256: string): Reg
     unique: declared.unique ?? [],
     subject: declared.subject,
     attributes,
+    search: declared.search ?? (declared.people ? namingOfPeople(attributes) : []),
     retention: declared.retention,
     quality: (declared.quality ?? []).map(({ must, says }, at) => ({
       must,

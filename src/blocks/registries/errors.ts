@@ -6,6 +6,7 @@ export const errors = defineErrors('registries', {
   unknown_attribute: 422,
   not_indexed: 422,
   not_granted: 403,
+  not_keeper: 403,
   write_refused: 403,
   provenance_missing: 422,
   invalid_values: 422,

@@ -1,5 +1,6 @@
 import Ajv2020, { type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
+import { agenciesOfBodies } from '#blocks/agencies';
 import type { Ctx } from '#platform/context';
 import { type Registry, registryOf, type Stored } from './declaration.ts';
 import { errors } from './errors.ts';
@@ -32,14 +33,16 @@ export async function listRegistries(ctx: Ctx): Promise<Registry[]> {
   const now = ctx.clock.now().getTime();
   if (Math.abs(now - memory.readAt) > FRESH) {
     const rows = await findDeclarations(ctx.db);
+    const declared = rows.map(({ registry, version, sha256, canonical }) => {
+      const before = memory.registries.get(registry);
+      return before?.sha256 === sha256
+        ? before
+        : registryOf(JSON.parse(canonical) as Stored, version, sha256);
+    });
+    // An agency that has been founded since keeps what its like do.
+    const keepers = await agenciesOfBodies(ctx, [...new Set(declared.map(({ owner }) => owner))]);
     memory.registries = new Map(
-      rows.map(({ registry, version, sha256, canonical }) => {
-        const before = memory.registries.get(registry);
-        return [
-          registry,
-          before?.sha256 === sha256 ? before : registryOf(JSON.parse(canonical) as Stored, version, sha256),
-        ];
-      }),
+      declared.map((one) => [one.name, { ...one, keepers: keepers.get(one.owner) ?? new Set() }]),
     );
     memory.readAt = now;
   }

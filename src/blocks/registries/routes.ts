@@ -3,6 +3,7 @@ import type { Ctx } from '#platform/context';
 import { page, route } from '#platform/http';
 import { catalogueRoutes } from './catalogue/catalogue-routes.ts';
 import { describeRecords, describeTraces } from './describe.ts';
+import { explorerRoutes } from './explorer/explorer-routes.ts';
 import { findReads } from './find-reads.ts';
 import { ownRecords } from './own-records.ts';
 import { myDataPage } from './pages/my-data.tsx';
@@ -25,6 +26,7 @@ const personOf = (ctx: Ctx, asked?: string): string => {
 
 export const routes = [
   ...catalogueRoutes,
+  ...explorerRoutes,
   route({
     method: 'GET',
     path: '/my/data',

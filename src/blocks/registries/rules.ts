@@ -20,22 +20,31 @@ export interface Granted {
   readonly namedIn?: readonly string[];
 }
 
+/** The purpose of work on the records of a registry itself, by officials of the agency that owns it. */
+export const KEEPING = 'registry-keeping';
+
 const matches = (pattern: string, name: string): boolean =>
   pattern.endsWith('*') ? name.startsWith(pattern.slice(0, -1)) : pattern === name;
 
-function isFor({ for: purposes }: ReadGrant, { code, caseId }: Purpose): boolean {
-  if (code === 'case' && caseId === undefined) return false;
+function isFor({ for: purposes }: ReadGrant, { code, caseId, reference }: Purpose): boolean {
+  if (code === 'case' && caseId === undefined && reference === undefined) return false;
   return purposes === undefined || purposes.includes(code);
 }
 
-function reaches(grant: ReadGrant, { actor, hat, purpose }: Reader): boolean {
+function reaches(grant: ReadGrant, { keepers }: Registry, { actor, hat, purpose }: Reader): boolean {
   if (!isFor(grant, purpose)) return false;
   if (hat.kind === 'person') return grant.named_in !== undefined;
   if (hat.kind !== 'agency') return false;
   if (actor.kind === 'system') return grant.systems?.some((pattern) => matches(pattern, actor.name)) ?? false;
+  if (actor.kind === 'program')
+    return actor.program !== undefined && (grant.programs?.includes(actor.program.body) ?? false);
   if (actor.kind !== 'official') return false;
   return actor.appointments.some(
-    ({ agencyId, role }) => hat.agencies.includes(agencyId) && grant.roles?.includes(role),
+    ({ agencyId, role }) =>
+      hat.agencies.includes(agencyId) &&
+      grant.roles?.includes(role) &&
+      // The same role at another agency keeps other registries.
+      (purpose.code !== KEEPING || (keepers?.has(agencyId) ?? false)),
   );
 }
 
@@ -48,7 +57,9 @@ export const allAttributes = (registry: Registry): ReadonlySet<string> =>
  * @param listing asks for the separate right to search and list
  */
 export function grantedTo(registry: Registry, reader: Reader, listing = false): Granted | undefined {
-  const grants = registry.read.filter((grant) => reaches(grant, reader) && (!listing || grant.list));
+  const grants = registry.read.filter(
+    (grant) => reaches(grant, registry, reader) && (!listing || grant.list),
+  );
   if (grants.length === 0) return undefined;
   const attributes = new Set(
     grants.flatMap((grant) => (grant.attributes === 'all' ? [...allAttributes(registry)] : grant.attributes)),

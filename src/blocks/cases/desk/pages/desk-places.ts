@@ -49,6 +49,7 @@ export const deskPlaces = (ctx: Ctx, counts?: InboxCounts, views: readonly Liste
           { href: '/desk/team', text: t('cases.team.title') },
         ]
       : []),
+    { href: '/desk/registries', text: t('registries.desk.title') },
     { href: '/desk/alerts', text: ctx.t('cases.law.alerts') },
     { href: '/desk/consultations', text: ctx.t('cases.consult.list') },
     { href: '/desk/ledger', text: ctx.t('cases.law.ledger') },

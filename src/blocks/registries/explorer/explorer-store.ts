@@ -1,0 +1,17 @@
+import type { Ctx } from '#platform/context';
+import type { PlainDate } from '#platform/country';
+import type { Registry } from '../declaration.ts';
+import { tableOf } from '../layout.ts';
+
+/** So many records are counted; where there are more, that is said instead. */
+export const COUNTED = 1_000;
+
+/** How many records hold on a day, at most one more than are counted. */
+export const countHolding = async (db: Ctx['db'], registry: Registry, day: PlainDate): Promise<number> =>
+  (
+    await db.adHoc<{ found: number }>(
+      `select count(*)::int as found from (select from ${tableOf(registry.name)}
+       where superseded_at is null and valid_from <= $1 and (valid_to is null or valid_to > $1) limit ${COUNTED + 1}) held`,
+      [day],
+    )
+  )[0]!.found;

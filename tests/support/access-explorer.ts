@@ -1,0 +1,13 @@
+import type { Outcome, Someone } from './access-table.ts';
+
+type Row = Readonly<Record<Someone, Outcome>>;
+
+/** Which registries there are to look at is for every official; what is asked for is none that there is. */
+export const atTheRegistries = ({
+  officials,
+}: {
+  officials: Row;
+  noOfficials: Row;
+}): Record<string, Row> => ({
+  'GET /desk/registries': officials,
+});
