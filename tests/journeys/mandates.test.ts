@@ -60,6 +60,18 @@ describe('acting for others, without script', () => {
     assert.match((await lan.get('/my/notices')).text, /Lê Thị Hương đã nhận Giấy ủy quyền/);
   });
 
+  it('stands among what she agreed to, from where she can take it back', async () => {
+    const agreed = await lan.get('/my/consents');
+    assert.match(agreed.text, /Giấy ủy quyền: làm thay tôi/);
+    assert.match(agreed.text, /Lê Thị Hương/);
+    assert.doesNotMatch((await huong.get('/my/consents')).text, /làm thay/, 'she agreed to nothing');
+    const back = await lan.press(agreed, 'Rút lại');
+    assert.match(back.text, /Bên ủy quyền chấm dứt/);
+    assert.match((await lan.get('/my/consents')).text, /Không còn hiệu lực/);
+    await give(lan, HUONG, { services: [STAY] });
+    await take(huong);
+  });
+
   it('is said on every page while it lasts, and shows what is within the mandate alone', async () => {
     const mine = await lan.get('/my');
     await lan.press(await lan.get('/services/civil-status.linked-birth'), 'Bắt đầu');

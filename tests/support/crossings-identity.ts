@@ -23,6 +23,11 @@ export const IDENTITY_CROSSINGS: readonly { name: string; by: readonly string[];
     by: [app],
     tells: 'which mandates have a record that was written on one of their sides',
   },
+  {
+    name: 'identity.remind_mandates',
+    by: [app],
+    tells: 'which mandates of which givers end soon, each once',
+  },
   { name: 'identity.account_facts', by: [app], tells: 'who an account is of, to sign-in that knows its id' },
   {
     name: 'identity.account_of_person',
@@ -149,6 +154,11 @@ export const IDENTITY_CROSSINGS: readonly { name: string; by: readonly string[];
   { name: 'identity.sso_add_key', by: [app], tells: 'nothing' },
   { name: 'identity.sso_add_logout', by: [app], tells: 'nothing' },
   { name: 'identity.sso_carry', by: [app], tells: 'nothing' },
+  {
+    name: 'identity.program_token',
+    by: [app],
+    tells: 'which program of which agency a token belongs to, to whoever has the token',
+  },
   { name: 'identity.sso_client', by: [app], tells: 'what an agency registered of a program' },
   { name: 'identity.sso_consume', by: [app], tells: 'whether a code was used before' },
   { name: 'identity.sso_drop', by: [app], tells: 'nothing' },

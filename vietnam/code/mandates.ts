@@ -7,9 +7,10 @@ interface Declared {
   readonly not_by_others: MandateRules['notByOthers'];
   readonly person: { readonly ended_by: string };
   readonly business: { readonly registry: string; readonly name: string; readonly ended_by: string };
+  readonly notice: { readonly days: number };
 }
 
-const { kinds, not_by_others, person, business } = parse(
+const { kinds, not_by_others, person, business, notice } = parse(
   readFileSync(new URL('../mandates.yaml', import.meta.url), 'utf8'),
 ) as Declared;
 
@@ -19,4 +20,5 @@ export const mandates: MandateRules = {
   notByOthers: not_by_others,
   person: { endedBy: person.ended_by },
   business: { registry: business.registry, name: business.name, endedBy: business.ended_by },
+  noticeDays: notice.days,
 };

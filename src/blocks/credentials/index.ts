@@ -1,6 +1,7 @@
 import { defineBlock } from '#platform/block';
 import { checkingRoutes } from './checking/routes.ts';
 import { waitAsset } from './checking/wait-asset.ts';
+import { credentialConsents } from './consents.ts';
 import { checkCredentials, refuseFaulty } from './declaring/check-credentials.ts';
 import { forgetOld } from './forget.ts';
 import { ensureIssuerKey, renewIssuerKeys } from './issuing/issuer-keys.ts';
@@ -17,6 +18,7 @@ export const credentialsBlock = defineBlock({
   routes: [...wellKnownRoutes, ...myRoutes, ...checkingRoutes],
   assets: () => [waitAsset()],
   personalData,
+  consents: credentialConsents,
   // By the first a change of what is said is noticed as long as a credential lives; the second is what a wallet tells of it.
   lastingHashes: ['credentials.said', 'credentials.notification'],
   mounts: [protocolMount],

@@ -53,10 +53,14 @@ describe('putting something into a wallet', () => {
     assert.match((await mother.get(offer.url)).text, /Ví của bạn đã lấy xong/);
     const verifier = await stockVerifier(city);
     await verifier.verify(credentials[0]!);
+    const agreed = await mother.get('/my/consents');
+    assert.match(agreed.text, /Định danh cá nhân trong ví/);
+    assert.match(agreed.html, /action="\/my\/credentials\/[\w-]+\/revoke"/);
     const list = await mother.get('/my/credentials');
     assert.match(list.text, /Có giá trị/);
     const after = await mother.press(list, 'Thu hồi vĩnh viễn', { why: 'lost' });
     assert.match(after.text, /Mất điện thoại/);
+    assert.doesNotMatch((await mother.get('/my/consents')).html, /action="\/my\/credentials/);
     await assert.rejects(verifier.verify(credentials[0]!), /Status is not valid/);
   });
 

@@ -12,9 +12,11 @@ import { businessRoutes } from './enrolment/business-routes.ts';
 import { cardCameraAsset } from './enrolment/card-camera-asset.ts';
 import { keepLevels, reckonAnew } from './enrolment/keep-levels.ts';
 import { levelRoutes } from './enrolment/level-routes.ts';
+import { mandateConsents } from './mandates/consents.ts';
 import { deskMandatesRoutes } from './mandates/desk-mandates-routes.ts';
 import { endWhenGone } from './mandates/end-when-gone.ts';
 import { myMandatesRoutes } from './mandates/my-mandates-routes.ts';
+import { remindMandates } from './mandates/remind.ts';
 import { tellSides } from './mandates/tell-sides.ts';
 import { programConsents } from './rights/consents.ts';
 import { deskAlerts } from './rights/desk-alerts.ts';
@@ -28,6 +30,7 @@ import { passkeyAsset, scanAsset } from './sign-in/passkey-asset.ts';
 import { sendAskedCode } from './sign-in/send-asked-code.ts';
 import { authenticate } from './sign-in/session.ts';
 import { traceFailed } from './sign-in/trace-failed.ts';
+import { authenticateProgram } from './sso/authenticate-program.ts';
 import { consoleRoutes } from './sso/console-routes.ts';
 import { keepSignOns, tellLogouts } from './sso/jobs.ts';
 import { ssoMount } from './sso/mount.ts';
@@ -77,7 +80,7 @@ export const identityBlock = defineBlock({
   uses: ['agencies', 'notifications', 'registries'],
   folder: import.meta.dirname,
   personalData,
-  consents: programConsents,
+  consents: async (ctx) => [...(await programConsents(ctx)), ...(await mandateConsents(ctx))],
   alerts: deskAlerts,
   routes: [
     ...ssoRoutes,
@@ -108,8 +111,17 @@ export const identityBlock = defineBlock({
   load: ensureCodeKey,
   mounts: [ssoMount],
   authenticate,
+  authenticateProgram,
   seed,
-  jobs: [tellLateQuestions, keepLevels, keepSignOns, tellLogouts, forgetAttemptsJob, renewCodeKeys],
+  jobs: [
+    tellLateQuestions,
+    remindMandates,
+    keepLevels,
+    keepSignOns,
+    tellLogouts,
+    forgetAttemptsJob,
+    renewCodeKeys,
+  ],
   subscribes: [
     tellSides,
     endWhenGone,

@@ -24,4 +24,6 @@ export interface MandateRules {
   readonly person?: { readonly endedBy: string };
   /** The registry of businesses: its `subject` is the legal representative. */
   readonly business?: { readonly registry: string; readonly name: string; readonly endedBy?: string };
+  /** So many days before a mandate ends by its time, both sides are told; without it nobody is. */
+  readonly noticeDays?: number;
 }

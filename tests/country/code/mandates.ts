@@ -13,4 +13,5 @@ export const mandates: MandateRules = {
   notByOthers: [{ service: 'library.rare-book', source }],
   person: { endedBy: 'died' },
   business: { registry: 'trade.firm', name: 'name', endedBy: 'closed' },
+  noticeDays: 5,
 };

@@ -11,6 +11,7 @@ import { acceptMandate, giveMandate, identityBlock, mandatesOf, mayActFor, revok
 const MOTHER = { number: '001195000001', name: 'Nguyễn Thị Lan' };
 const FATHER = { number: '001093000002', name: 'Trần Hoàng Minh' };
 const NEIGHBOUR = { number: '001190000004', name: 'Lê Thị Hương' };
+const GRANDFATHER = { number: '001065000003', name: 'Trần Quang Hòa' };
 type Someone = typeof MOTHER;
 const id = ({ number }: Someone) => seededPersonId(number);
 
@@ -50,6 +51,41 @@ describe('a power of attorney', () => {
       await world.as(as(side), (ctx) => revokeMandate(ctx, { id: given }));
       assert.equal(await may('civil-status.extract'), undefined, 'revoked');
     }
+  });
+
+  it('is reminded of on both sides before it ends, once, unless it was given for less time than that', async () => {
+    const told = async (who: Someone) =>
+      (
+        await world.app.pools.owner.query<{ subject: string; body: string }>(
+          `select subject, body from notifications.notice where person_id = $1 and subject like 'Hết hạn%' order by sent_at`,
+          [id(who)],
+        )
+      ).rows;
+    const long = await give(NEIGHBOUR);
+    const short = await give(GRANDFATHER, { until: '2026-11-25' });
+    for (const [one, who] of [
+      [long, NEIGHBOUR],
+      [short, GRANDFATHER],
+    ] as const)
+      await world.as(as(who), (ctx) => acceptMandate(ctx, { id: one, yes: true }));
+    const days = world.app.country.mandates!.noticeDays!;
+    const before = world.clock.now();
+    world.clock.set(new Date(Date.parse('2026-12-31T17:00:00Z') - days * 86_400_000 - 3_600_000));
+    await world.settle();
+    assert.deepEqual(await told(NEIGHBOUR), []);
+    world.clock.advance({ hours: 2 });
+    await world.settle();
+    world.clock.advance({ hours: 2 });
+    await world.settle();
+    assert.deepEqual(
+      (await told(NEIGHBOUR)).map(({ subject }) => subject),
+      ['Hết hạn ngày 31/12/2026: Giấy ủy quyền của Nguyễn Thị Lan'],
+    );
+    assert.match((await told(MOTHER))[0]!.body, /Lê Thị Hương có hiệu lực đến hết ngày 31\/12\/2026/);
+    assert.equal((await told(MOTHER)).length, 1);
+    assert.deepEqual(await told(GRANDFATHER), []);
+    world.clock.set(before);
+    for (const one of [long, short]) await world.as(as(MOTHER), (ctx) => revokeMandate(ctx, { id: one }));
   });
 
   it('ends with its last day', async () => {

@@ -1,16 +1,8 @@
 import { notify } from '#blocks/notifications';
-import { businessOf } from '#blocks/registries';
-import type { Ctx } from '#platform/context';
 import { type Subscription, subscribe } from '#platform/events';
 import { mandateChanged } from './events.ts';
-import type { Mandate } from './mandate.ts';
+import { giverSide } from './giver-side.ts';
 import { findMandate } from './store.ts';
-
-/** Who speaks for the giver: the person, or who represents the business now. */
-async function giverSide(ctx: Ctx, one: Mandate): Promise<string | undefined> {
-  if (one.giverKind === 'person') return one.giverId;
-  return (await businessOf(ctx, one.giverId))?.representative ?? undefined;
-}
 
 /** Tells both sides what happened to a mandate, except who did it; of one for a number that is nobody's there is nobody to tell. */
 export const tellSides: Subscription = subscribe(
