@@ -9,6 +9,7 @@ export { agencyPath, listAgenciesBelow } from './agency-path.ts';
 export type { Area, AreaState, AreaStep } from './areas/area.ts';
 export { areaAt, areaWritten } from './areas/area-at.ts';
 export { areaPath } from './areas/area-path.ts';
+export { codesOfArea } from './areas/codes-of-area.ts';
 export {
   type AddressCandidate,
   type FoundAddress,

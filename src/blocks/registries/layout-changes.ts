@@ -1,8 +1,8 @@
 import type { Registry } from './declaration.ts';
-import { keyIndex, peopleFunctions, tableName } from './layout.ts';
+import { keyIndex, pastIndexes, peopleFunctions, tableName } from './layout.ts';
 
 /** The layout that this program gives to tables of registries and the functions over them; each number is a change below. */
-export const LAYOUT = 3;
+export const LAYOUT = 4;
 
 /** DDL that brings what an older program laid out up to date; records stay where they are. */
 export function layoutChanges(registry: Registry, from: number): string[] {
@@ -13,5 +13,6 @@ export function layoutChanges(registry: Registry, from: number): string[] {
       keyIndex(registry),
     );
   if (from < 3 && registry.people) statements.push(...peopleFunctions(registry));
+  if (from < 4) statements.push(...pastIndexes(registry));
   return statements;
 }

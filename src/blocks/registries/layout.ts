@@ -91,6 +91,20 @@ const COMMENTS: Record<string, string> = {
 export const keyIndex = (registry: Registry): string =>
   `create unique index ${quoted(`${tableName(registry.name)}_at`)} on ${tableOf(registry.name)} (key, valid_from) where superseded_at is null`;
 
+const PAST = '_past';
+const pastIndex = (registry: Registry, column: string, rest: string, condition = ''): string =>
+  `create index if not exists ${quoted(`${tableName(registry.name)}_${column}`.slice(0, 63 - PAST.length) + PAST)} on ${tableOf(registry.name)} (${quoted(column)}, ${rest}) where superseded_at is not null${condition}`;
+
+/** What is believed no longer is found as what is believed: lists also show what was known at an earlier time. */
+export const pastIndexes = (registry: Registry): string[] => [
+  pastIndex(registry, 'key', 'valid_from'),
+  ...columnsOf(registry)
+    .filter(({ attribute }) => attribute.indexed && attribute.name !== registry.key)
+    .map(({ attribute: { name } }) =>
+      pastIndex(registry, name, 'record_id', ` and ${quoted(name)} is not null`),
+    ),
+];
+
 /** DDL of a new registry: table, indexes, policies, grants, comments. */
 export function createTable(registry: Registry): string {
   const table = tableOf(registry.name);
@@ -106,6 +120,7 @@ export function createTable(registry: Registry): string {
     keyIndex(registry),
     `create unique index on ${table} (record_id, valid_from) where superseded_at is null`,
     `create index on ${table} (person_id) where superseded_at is null`,
+    pastIndex(registry, 'key', 'valid_from'),
     `alter table ${table} enable row level security`,
     `alter table ${table} force row level security`,
     `create policy owner on ${table} to thanglong_owner using (true) with check (true)`,
@@ -133,23 +148,25 @@ export function addColumns(registry: Registry, present: ReadonlySet<string>): st
       ...(attribute.indexed && attribute.name !== registry.key
         ? [
             `create index on ${table} (${quoted(attribute.name)}, record_id) where superseded_at is null and ${quoted(attribute.name)} is not null`,
+            pastIndex(registry, attribute.name, 'record_id', ` and ${quoted(attribute.name)} is not null`),
           ]
         : []),
     ]);
 }
 
 const UNIQUE = '_unique';
-const uniqueIndex = (registry: Registry, attribute: string): string =>
+/** Name of the index that holds an attribute unique. */
+export const uniqueIndexName = (registry: Registry, attribute: string): string =>
   `${tableName(registry.name)}_${attribute}`.slice(0, 63 - UNIQUE.length) + UNIQUE;
 
 /** DDL that makes the declared attributes unique among the records that hold; `before` has indexes that go. */
 export function uniqueIndexes(registry: Registry, before: Registry | undefined): string[] {
   const gone = (before?.unique ?? []).filter((name) => !registry.unique.includes(name));
   return [
-    ...gone.map((name) => `drop index if exists registry.${quoted(uniqueIndex(registry, name))}`),
+    ...gone.map((name) => `drop index if exists registry.${quoted(uniqueIndexName(registry, name))}`),
     ...registry.unique.map(
       (name) =>
-        `create unique index if not exists ${quoted(uniqueIndex(registry, name))} on ${tableOf(registry.name)} (${quoted(name)}) where superseded_at is null and valid_to is null`,
+        `create unique index if not exists ${quoted(uniqueIndexName(registry, name))} on ${tableOf(registry.name)} (${quoted(name)}) where superseded_at is null and valid_to is null`,
     ),
   ];
 }

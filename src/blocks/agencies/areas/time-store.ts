@@ -98,6 +98,17 @@ const statesByWords = sql(
    limit $3`,
 );
 
+const codesWithin = sql(
+  'agencies.codes_within',
+  `with recursive walk as (
+     select a.code from agencies.area a where a.code = $1
+     union
+     select x.code from walk cross join lateral (
+       select a.code from agencies.area a where coalesce(a.parent_code, '') = walk.code
+       union all select c.from_code from agencies.area_change c where c.to_code = walk.code) x
+   ) select code from walk`,
+);
+
 export interface Moment {
   readonly code: string;
   readonly day: PlainDate;
@@ -146,6 +157,10 @@ export const changesIntoState = (db: Db, { code, validFrom, validTo }: AreaState
 /** The changes in which a state ended, with what there was after. */
 export const changesOutOfState = (db: Db, { code, validTo }: AreaState) =>
   db.rows<AreaState & { step: AreaStep }>(changesOutOf, [code, validTo]);
+
+/** An area's code, with those of what lies in it and of what both were made of. */
+export const findCodesWithin = async (db: Db, code: string): Promise<string[]> =>
+  (await db.rows<{ code: string }>(codesWithin, [code])).map((row) => row.code);
 
 export const findActs = (db: Db, ids: readonly string[]) => db.rows<Act>(actsNamed, [ids]);
 
