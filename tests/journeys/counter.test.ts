@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { findCompetentAgency } from '#blocks/agencies';
+import { mandate } from '#tests/acting';
 import { scan } from '#tests/birth';
 import { type City, openCity } from '#tests/city';
 import { appoint, workOn } from '#tests/filed-birth';
 import type { Page } from '#tests/page';
+import { codeOf } from '#tests/refused';
 import type { Visitor } from '#tests/visitor';
 
 const CARD = '001195000001||NGUYỄN THỊ LAN|08031995|Nữ|Phường Ba Đình, Hà Nội|01072025';
@@ -34,10 +36,10 @@ const read = async (who: Visitor, what: string, more: Record<string, string> = {
   who.press(await who.get('/desk/counter'), 'Tìm người', { read: what, ...more });
 
 /** Fills in an extract that the mother asks for, up to the review. */
-async function reviewExtract(who: Visitor, visit: Page): Promise<Page> {
+async function reviewExtract(who: Visitor, visit: Page, as = ''): Promise<Page> {
   const form = visit.forms.find(({ fields }) => fields.some(([, value]) => value === 'civil-status.extract'));
   assert.ok(form, visit.text);
-  let page = await who.post(form.action, { ...Object.fromEntries(form.fields) });
+  let page = await who.post(form.action, { ...Object.fromEntries(form.fields), for: as });
   for (let step = 0; step < 20 && !page.url.endsWith('/review'); step++) {
     const names = new Set(page.forms.flatMap(({ controls }) => controls.map(({ name }) => name)));
     const offered = (name: string, value: string) =>
@@ -206,6 +208,68 @@ test('a walk-in at another commune: card read, filed, decided by the competent a
   );
   assert.deepEqual(ended, { state: 'delivered', ended: true, open: 0 });
   assert.match((await mother.get(`/my/cases/${caseId}`)).text, /Đã trả kết quả cho Trần Văn Minh/);
+});
+
+test('who comes with a power of attorney files in the other’s name, as long as it holds: both names stand everywhere', async () => {
+  const HUONG = '001190000004';
+  const EXTRACT = 'civil-status.extract';
+  const held = await mandate(city, { giver: 'me.lan', holder: 'me.huong', services: [EXTRACT] });
+  const helps = await mandate(city, {
+    giver: 'bo.minh',
+    holder: 'me.huong',
+    kind: 'helper',
+    powers: ['read', 'prepare'],
+  });
+  const visit = await read(elsewhere, HUONG, { seen: 'true' });
+  const choices = visit.forms.flatMap(({ fields, controls }) =>
+    controls.filter(({ name }) => name === 'for').map((one) => ({ service: fields, options: one.options })),
+  );
+  assert.ok(choices.some(({ options }) => options?.includes(held)));
+  assert.ok(!choices.some(({ options }) => options?.includes(helps)), 'a helper never files');
+  const other = visit.forms.find(({ fields }) =>
+    fields.some(([, value]) => value === 'residence.stay-notice'),
+  );
+  assert.ok(!other?.controls.some(({ options }) => options?.includes(held)), 'not in the mandate');
+  for (const as of [helps, '00000000-0000-7000-8000-000000000001']) {
+    const form = visit.forms.find(({ fields }) => fields.some(([, value]) => value === EXTRACT))!;
+    const refused = await city.ask(elsewhere, form.action, { form: { service: EXTRACT, for: as } });
+    assert.equal(codeOf(refused), 'services.not_for_others', as);
+  }
+
+  const review = await reviewExtract(elsewhere, visit, held);
+  const says = /Lê Thị Hương làm thay Nguyễn Thị Lan theo giấy ủy quyền, đến hết/;
+  assert.match(review.text, says);
+  assert.match(review.text, /001195000001/, 'what registries hold of whom it is for');
+  const file = async () => {
+    const [paper] = review.forms.flatMap(({ controls }) =>
+      controls.filter(({ name }) => name.startsWith('paper-')),
+    );
+    const vouched = { [paper!.name]: 'original', compared: 'true', asked: 'true' };
+    return elsewhere.press(review, 'Nộp thay người có mặt', vouched);
+  };
+  await owner('update identity.mandate set revoked_at = $2 where id = $1', [held, city.world.clock.now()]);
+  const late = await file();
+  assert.equal(late.status, 409);
+  assert.match(late.text, /Ủy quyền của người đến đã hết hiệu lực/);
+  await owner('update identity.mandate set revoked_at = null where id = $1', [held]);
+
+  const slip = await file();
+  assert.match(slip.text, /Đã nộp hồ sơ/, slip.text.slice(0, 500));
+  const caseId = /cases\/([0-9a-f-]{36})/.exec(slip.url)![1]!;
+  await city.world.settle();
+  const [row] = await owner(
+    `select applicant_name as name, filed_by_name as by, filed_as->>'by' as kind, filed_as->>'mandateId' as mandate from cases.case where id = $1`,
+    [caseId],
+  );
+  assert.deepEqual(row, { name: 'Nguyễn Thị Lan', by: 'Lê Thị Hương', kind: 'attorney', mandate: held });
+  assert.match(
+    (await mother.get(`/my/cases/${caseId}`)).text,
+    /Lê Thị Hương nộp thay Nguyễn Thị Lan theo giấy ủy quyền/,
+  );
+  const huong = await city.signIn('me.huong');
+  assert.equal((await huong.get(`/my/cases/${caseId}`)).status, 404, 'it is not hers');
+  for (const who of [mother, huong])
+    assert.match((await who.get('/my/data/reads')).text, /Nộp hồ sơ thay người có mặt tại quầy/);
 });
 
 test('what is no card, and a number that is nobody’s, is said clearly and leaves nothing', async () => {

@@ -1,5 +1,5 @@
 import { defineBlock } from '#platform/block';
-import { caseCodes } from './code-store.ts';
+import { caseCodes, caseOfCode } from './code-store.ts';
 import { counterRoutes } from './counter/counter-routes.ts';
 import { handOverRoutes } from './counter/hand-over-routes.ts';
 import { decideRoutes } from './desk/decide-routes.ts';
@@ -78,4 +78,5 @@ export const casesBlock = defineBlock({
   subscribes: [...messages, ...consultations, ...notices],
   jobs: [fireTimers, fireAlarms, tellLateComplaints],
   caseCodes,
+  caseOfCode,
 });

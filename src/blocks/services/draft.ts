@@ -1,3 +1,4 @@
+import type { ActingFor } from '#platform/context';
 import type { PlainDate } from '#platform/country';
 import type { FormValues } from '#ui/form';
 
@@ -57,6 +58,20 @@ export interface Intake {
   readonly identified: 'card' | 'number';
   /** Full name of the official who began it. */
   readonly by: string;
+  /** For whom they came by a mandate, or for a business that they represent; then the draft is the other's. */
+  readonly actsFor?: ActsFor;
+}
+
+/** By what whoever stands at a counter acts for another. */
+export interface ActsFor {
+  /** Who stands there. */
+  readonly personId: string;
+  /** Full name of the other. */
+  readonly name: string;
+  readonly by: ActingFor['by'];
+  readonly mandateId?: string;
+  /** The first instant at which the mandate no longer holds. */
+  readonly until?: string;
 }
 
 /** What a person has filled in so far. */

@@ -28,7 +28,7 @@ export type {
   WriteTask,
 } from './declaration.ts';
 export { deleteDraft } from './delete-draft.ts';
-export type { Draft, Intake } from './draft.ts';
+export type { ActsFor, Draft, Intake } from './draft.ts';
 export { versionLoaded } from './events.ts';
 export { type DueFee, feesOf } from './fees-of.ts';
 export { readSource } from './finding.ts';

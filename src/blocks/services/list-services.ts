@@ -17,6 +17,7 @@ export interface ServiceSummary {
   /** Whether an official can take it in at a counter. */
   readonly counter: boolean;
   readonly lifeEvents: readonly string[];
+  readonly applicants: readonly ('person' | 'business')[];
 }
 
 /** What people can file or read about; services opened only by message are not listed. */
@@ -35,7 +36,7 @@ async function summariesOf(ctx: Ctx, versions: readonly ServiceVersion[]): Promi
   const { fields } = await catalogueOf(ctx);
   const names = new Map(fields.map(({ id, name }) => [id, localized(name, ctx.lang)]));
   return versions.map((version) => {
-    const { name, summary, online, life_events } = declarationIn(version, ctx.lang);
+    const { name, summary, online, life_events, applicants = ['person'] } = declarationIn(version, ctx.lang);
     const { service, field } = version;
     return {
       name: service,
@@ -46,6 +47,7 @@ async function summariesOf(ctx: Ctx, versions: readonly ServiceVersion[]): Promi
       online: online !== 'none',
       counter: isForCounters(version),
       lifeEvents: life_events,
+      applicants,
     };
   });
 }

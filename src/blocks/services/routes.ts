@@ -99,7 +99,7 @@ export const routes: readonly Route[] = [
       const wards =
         ctx.actor.personId && version.declaration.on_behalf ? await wardsOf(ctx, ctx.actor.personId) : [];
       const { applicants = ['person'] } = version.declaration;
-      const principals = (await principalsOf(ctx, version.service)).filter(({ kind }) =>
+      const principals = (await principalsOf(ctx, { service: version.service })).filter(({ kind }) =>
         applicants.includes(kind),
       );
       return page(h(ServicePage, { ctx, version, fieldTitle, wards, principals }));

@@ -1,17 +1,17 @@
 import { h } from 'preact';
 import { Type } from 'typebox';
-import { counterOf, listCounterDrafts, reviewDraft, startAtCounter } from '#blocks/services';
+import { counterOf, listCounterDrafts, reviewDraft } from '#blocks/services';
 import type { Ctx } from '#platform/context';
 import { CodedError } from '#platform/errors';
 import { type FormBody, page, type Reply, type Route, redirect, route } from '#platform/http';
 import { prepareNumbers } from '../draw-code.ts';
 import { fileAtCounter } from './file-at-counter.ts';
-import { getVisit } from './get-visit.ts';
 import { identifyPerson } from './identify-person.ts';
 import { CounterPage } from './pages/counter.tsx';
 import { VisitPage } from './pages/visit.tsx';
 import { readPhoto } from './read-photo.ts';
 import { showVisit } from './show-visit.ts';
+import { startVisit } from './start-visit.ts';
 
 const official = { official: { roles: 'any' } } as const;
 const id = Type.String({ maxLength: 40 });
@@ -80,13 +80,7 @@ export const counterRoutes: readonly Route[] = [
     input: { params: byId, body: Type.Object({ service: text(80), for: text(40) }) },
     run: async (ctx, { params, body }) => {
       counterOf(ctx);
-      const { id: visitId, personId, name, identified } = await getVisit(ctx, params.id);
-      const begun = await startAtCounter(ctx, {
-        service: body.service,
-        personId,
-        onBehalfOf: body.for || undefined,
-        intake: { visitId, name, identified },
-      });
+      const begun = await startVisit(ctx, { visitId: params.id, service: body.service, as: body.for });
       return redirect(`/desk/counter/drafts/${begun.id}`);
     },
   }),

@@ -1,5 +1,6 @@
 import { findCompetentAgency } from '#blocks/agencies';
 import { linkUploads } from '#blocks/documents';
+import { mayActFor } from '#blocks/identity';
 import { asPresent, markFiled, openAtCounter, type Paper, papersIn, takeDraft } from '#blocks/services';
 import { trace } from '#platform/audit';
 import type { Ctx } from '#platform/context';
@@ -41,9 +42,9 @@ function checkVouching(ctx: Ctx, papers: readonly Paper[], said: Vouching): void
 }
 
 /**
- * Files what was filled in at a counter, for the person who stands there: the case is theirs, the competent agency works on it, and
+ * Files what was filled in at a counter, for the person who stands there, or for whom they came by a mandate: the case is theirs, the competent agency works on it, and
  * the counter gives the receipt and may hand the result over, also for another agency.
- * @throws services.not_at_counter, services.draft_not_found, services.draft_filed, cases.not_vouched, cases.own_case,
+ * @throws services.not_at_counter, services.draft_not_found, services.draft_filed, cases.not_vouched, cases.own_case, cases.mandate_ended,
  * http.assurance_needed, and what `takeDraft` and `findCompetentAgency` throw
  */
 export async function fileAtCounter(
@@ -54,7 +55,12 @@ export async function fileAtCounter(
   const papers = papersIn(form, draft.data);
   checkVouching(ctx, papers, said);
   const { personId, onBehalfOf, intake } = draft;
-  if (await isOwn(ctx, [ctx.actor.personId], { personId, onBehalfOf })) throw errors.own_case();
+  const { actsFor } = intake!;
+  const filedBy = actsFor?.personId;
+  if (await isOwn(ctx, [ctx.actor.personId], { personId, onBehalfOf, filedBy })) throw errors.own_case();
+  // Since it was begun the mandate may have ended.
+  const deed = { service: draft.service, power: 'submit' } as const;
+  if (actsFor && !(await mayActFor(ctx, personId, deed, filedBy))) throw errors.mandate_ended();
   const { declared, agencyArea: areaCode, data, fromRegistries } = await takeDraft(ctx, draftId);
   const needed = declared.declaration.assurance;
   if (ctx.actor.assurance < needed) throw httpErrors.assurance_needed({ needed });
@@ -68,7 +74,12 @@ export async function fileAtCounter(
       version: declared,
       agency,
       personId,
-      applicantName: intake!.name,
+      applicantName: actsFor?.name ?? intake!.name,
+      ...(actsFor && {
+        filedBy: actsFor.personId,
+        filedByName: intake!.name,
+        filedAs: { by: actsFor.by, mandateId: actsFor.mandateId, until: actsFor.until },
+      }),
       onBehalfOf,
       channel: 'counter',
       supportAgencyId: here,
@@ -94,7 +105,7 @@ export async function fileAtCounter(
   await markFiled(ctx, { draftId, caseId });
   await trace(ctx, {
     action: 'case.file',
-    subjects: onBehalfOf ? [personId, onBehalfOf] : [personId],
+    subjects: [personId, onBehalfOf, filedBy].filter((one) => typeof one === 'string'),
     caseId,
     agencyId: here,
     basis: declared.declaration.legal_basis[0]?.document,

@@ -12,11 +12,11 @@ export async function openAtCounter(ctx: Ctx, id: string, { filed = false } = {}
   const counters = countersOf(ctx);
   if (counters.length === 0) throw errors.not_at_counter();
   const open = await openDraft(ctx, id, { filed });
-  const { personId, onBehalfOf, agencyId } = open.draft;
+  const { personId, onBehalfOf, agencyId, intake } = open.draft;
   if (agencyId === null || !counters.includes(agencyId)) throw errors.draft_not_found();
   await trace(ctx, {
     action: 'draft.read',
-    subjects: onBehalfOf ? [personId, onBehalfOf] : [personId],
+    subjects: [personId, onBehalfOf, intake?.actsFor?.personId].filter((one) => typeof one === 'string'),
     agencyId,
   });
   return open;

@@ -11,6 +11,7 @@ import {
   type LookedUp,
   modelOf,
 } from '#ui/form';
+import { ActsForNotice } from '../counter/pages/acts-for.tsx';
 import type { Draft } from '../draft.ts';
 import { draftPath } from '../draft-path.ts';
 
@@ -92,6 +93,7 @@ export function DraftPage(view: DraftView) {
           </p>
         </Notice>
       )}
+      <ActsForNotice ctx={ctx} draft={draft} />
       {newer && <Notice title={t('services.draft.newer')} />}
       <Steps
         steps={groups.map(({ name, title: step }) => ({

@@ -2,6 +2,7 @@ import type { Ctx } from '#platform/context';
 import type { FieldFault } from '#platform/errors';
 import { Button, ErrorSummary, Form, LinkButton, Notice, PageTitle, Shell, SummaryList } from '#ui';
 import type { AnswerGroup } from '#ui/form';
+import { ActsForNotice } from '../counter/pages/acts-for.tsx';
 import { type Again, AtCounter } from '../counter/pages/at-counter.tsx';
 import type { Draft } from '../draft.ts';
 import { draftPath } from '../draft-path.ts';
@@ -54,6 +55,7 @@ export function ReviewPage(props: Props) {
           text: t(code, params),
         }))}
       />
+      <ActsForNotice ctx={ctx} draft={draft} />
       {newer && <Notice title={t('services.draft.newer')} />}
       <PageTitle caption={title} lead={t('services.review.lead')}>
         {t('services.review.title')}
