@@ -4,6 +4,7 @@ import { withWallets } from './access-credentials.ts';
 import { whenEnrolling } from './access-enrolment.ts';
 import { atTheRegistries } from './access-explorer.ts';
 import { atFeedback } from './access-feedback.ts';
+import { whenFinding } from './access-finding.ts';
 import { withMandates } from './access-mandates.ts';
 import { atOfficials } from './access-officials.ts';
 import { aboutPrivacy, OPENED_ABOUT_PRIVACY } from './access-privacy.ts';
@@ -92,6 +93,7 @@ export const MAY: Readonly<Record<string, Row>> = {
   ...atAreas(rest),
   ...atRegistries(rest),
   ...atTheRegistries({ officials, noOfficials }),
+  ...whenFinding({ noOfficials }),
   'GET /services': anybody,
   'GET /services/:name': anybody,
   'GET /services/:name/start': anybody,

@@ -29,6 +29,26 @@ export const CROSSINGS: readonly { name: string; by: readonly string[]; tells: s
     tells: 'the ids of files that a job has to read or take in, and for which agency',
   },
   { name: 'registries.kept_files', by: [app], tells: 'which of these files a registry still needs' },
+  ...['add_names', 'keep_bearers'].map((name) => ({
+    name: `registries.${name}`,
+    by: [agency],
+    tells: 'nothing',
+  })),
+  {
+    name: 'registries.unknown_names',
+    by: [agency],
+    tells: 'names in records of the registry that the door has open for writing',
+  },
+  {
+    name: 'registries.find_names',
+    by: [agency],
+    tells: 'names like one that is looked for, in the registry that the door has open',
+  },
+  {
+    name: 'registries.find_bearers',
+    by: [agency],
+    tells: 'which records bear a name, in the registry that the door has open',
+  },
   { name: 'registries.business_of', by: everybody, tells: 'number, name and representative of a business' },
   { name: 'registries.businesses_of', by: everybody, tells: 'the businesses that a person represents' },
   { name: 'cases.draw_numbers', by: everybody, tells: 'numbers that nobody has had' },

@@ -53,6 +53,17 @@ function checkMeaning(declared: Declared, report: Report): void {
       report('not_indexable', `/unique/${i}`, { name });
   }
   const facts = Object.values(properties).map((attribute) => attribute['x-is']);
+  for (const [i, naming] of (declared.search ?? []).entries())
+    for (const [role, name] of Object.entries(naming)) {
+      const { type, format, 'x-sharing': sharing, 'x-indexed': indexed } = properties[name] ?? {};
+      if (!known(name)) report('unknown_attribute', `/search/${i}/${role}`, { name });
+      else if (
+        type !== 'string' ||
+        (format === 'date') !== (role === 'born') ||
+        (sharing === 'special' && !indexed)
+      )
+        report('not_searchable', `/search/${i}/${role}`, { name });
+    }
   for (const fact of ['full-name', 'sex', 'birth-date'])
     if (declared.people && facts.filter((is) => is === fact).length !== 1)
       report('person_fact', '/people', { fact });

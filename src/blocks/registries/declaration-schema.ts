@@ -45,6 +45,17 @@ export const declarationSchema = {
     people: { type: 'boolean' },
     subject: text,
     unique: names,
+    search: {
+      type: 'array',
+      minItems: 1,
+      maxItems: 4,
+      items: {
+        type: 'object',
+        oneOf: [{ required: ['person'] }, { required: ['title'] }],
+        additionalProperties: false,
+        properties: { person: text, title: text, born: text, sex: text, area: text },
+      },
+    },
     record: {
       type: 'object',
       required: ['type', 'properties'],

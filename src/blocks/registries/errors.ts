@@ -25,3 +25,11 @@ export const errors = defineErrors('registries', {
   value_changed: 409,
   key_fixed: 422,
 });
+  plan_unknown: 404,
+  plan_differs: 409,
+  plan_blocked: 409,
+  plan_busy: 503,
+  plan_refused: 403,
+  plan_same_person: 409,
+  not_named: 422,
+  name_missing: 422,

@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { App } from '#platform/block';
+import { namesFingerprint } from './finding/name-keys.ts';
 import { LAYOUT } from './layout-changes.ts';
 
 /** Raised when the same files are checked or laid out otherwise than before, beyond what `LAYOUT` says. */
-const EDITION = 1;
+const EDITION = 2;
 
 /** What the tables and functions of the registries follow from, hashed before anything is parsed: an unchanged country costs nothing. */
 export function folderFingerprint({ config, country }: Pick<App, 'config' | 'country'>): string {
@@ -15,7 +16,7 @@ export function folderFingerprint({ config, country }: Pick<App, 'config' | 'cou
     roles: Object.keys(country.roles),
     mandates: country.mandates,
   };
-  for (const part of [EDITION, LAYOUT, JSON.stringify(rest)]) hash.update(`${part}\0`);
+  for (const part of [EDITION, LAYOUT, namesFingerprint(country), JSON.stringify(rest)]) hash.update(`${part}\0`);
   const files = globSync(['registries/*/**/*.yaml', 'agencies.yaml'], { cwd: config.countryDir }).sort();
   for (const file of files)
     hash

@@ -17,6 +17,8 @@ export { findPeopleRegistry, getRegistry, listRegistries } from './get-registry.
 export { historyOf } from './history-of.ts';
 export { cancelImport } from './import/cancel-import.ts';
 export { faultsFile } from './import/faults-file.ts';
+export { rebuildNames } from './finding/rebuild-names.ts';
+export { searchRecords } from './finding/search-records.ts';
 export type { Import } from './import/import-store.ts';
 export { IMPORT_COMMAND } from './import/may-import.ts';
 export { readFile } from './import/read-file.ts';

@@ -7,6 +7,8 @@ import { explorerRoutes } from './explorer/explorer-routes.ts';
 import { findReads } from './find-reads.ts';
 import { ownRecords } from './own-records.ts';
 import { myDataPage } from './pages/my-data.tsx';
+import { searchRoutes } from './finding/search-routes.ts';
+import { importsRoutes } from './import/imports-routes.ts';
 import { myDataReadsPage } from './pages/my-data-reads.tsx';
 import { personName } from './people.ts';
 import { readChoices } from './read-choices.ts';
@@ -28,6 +30,9 @@ export const routes = [
   ...catalogueRoutes,
   ...explorerRoutes,
   route({
+  ...searchRoutes,
+  ...recordRoutes,
+  ...changeRoutes,
     method: 'GET',
     path: '/my/data',
     // Whoever opened the account from afar may hold another's card.

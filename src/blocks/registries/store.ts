@@ -163,6 +163,19 @@ export interface Entry {
   readonly recordId: string;
   readonly entry: number;
   readonly version: number;
+/** The same for several records at once, in no order. */
+export const findCurrents = (
+  db: Db,
+  registry: Registry,
+  recordIds: readonly string[],
+  { wanted, day }: { wanted: ReadonlySet<string>; day: PlainDate },
+): Promise<Current[]> =>
+  db.adHoc<Current>(
+    `select record_id as "recordId", person_id as "personId", ${valuesExpression(registry, wanted)} as values from ${tableOf(registry.name)}
+     where record_id = any ($2::uuid[]) and superseded_at is null and valid_from <= $1 and (valid_to is null or valid_to > $1)`,
+    [day, recordIds],
+  );
+
   readonly key: string;
   readonly personId: string | null;
   readonly agencyId: number | null;

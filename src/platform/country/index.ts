@@ -173,6 +173,11 @@ export interface NameRules {
 
 export interface TextRules {
   /** A form of a text in which search compares: no accents, one case, folded spellings. */
+  /**
+   * A folded word of a name (`text.fold`) as it sounds: spellings that people take for each other are one. Names are looked for by it;
+   * without it each folded word stands for itself.
+   */
+  sound?(word: string): string;
   fold(text: string): string;
   /** Words that people write around what they look for ("how do I get a …"), in every language of the country. */
   readonly fillers?: readonly string[];

@@ -28,4 +28,6 @@ export const names: NameRules = {
     const { family, middle, given } = names.split(full);
     return [family, given, middle].map(sortKey).join(' ');
   },
+  /** Letters that stand twice are one, and ph is f. */
+  sound: (word) => word.replace(/ph/g, 'f').replace(/(.)\1+/g, '$1'),
 };

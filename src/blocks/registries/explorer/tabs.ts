@@ -13,4 +13,7 @@ export interface Tab {
 const always = () => true;
 
 /** The places of a registry, in the order in which they stand; each alcove adds its line. */
-export const tabs: readonly Tab[] = [{ name: 'records', path: '', shown: always }];
+export const tabs: readonly Tab[] = [
+  { name: 'records', path: '', shown: always },
+  { name: 'search', path: '/search', shown: (_, { search }) => search.length > 0 },
+];

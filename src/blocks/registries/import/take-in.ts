@@ -2,6 +2,7 @@ import type { Ctx } from '#platform/context';
 import type { Registry } from '../declaration.ts';
 import { errors } from '../errors.ts';
 import { recordWritten } from '../events.ts';
+import { keepImported } from '../finding/keep-names.ts';
 import { getRegistry } from '../get-registry.ts';
 import { lockRegistry } from '../store.ts';
 import { withOpenRegistry } from '../with-open-registry.ts';
@@ -58,6 +59,7 @@ export async function takeIn(ctx: Ctx, importId: string): Promise<Import> {
     return found;
   });
   await tellChanged(ctx, registry, id);
+    await keepImported(ctx, registry, id);
   await forgetRows(ctx.db, id);
   await setState(ctx.db, id, 'taken', at, counts);
   return (await findImport(ctx.db, id))!;

@@ -1,0 +1,116 @@
+import type { Country } from '#platform/country';
+
+/** What a country says of names and words, as far as finding asks. */
+export type NameCountry = Pick<Country, 'names' | 'text'>;
+
+/** Raised when names get other keys than before: what is kept of them is then made anew. */
+const KEYS_EDITION = 1;
+
+/** By what names are kept: the edition of the keys, and what the country makes of words that fold in their own ways. */
+export function namesFingerprint({ names, text }: NameCountry): string {
+  const sample = 'Ỷ Đỗ Huỳnh Quý Philippa Annette Öst'.split(' ').map((word) => {
+    const folded = text.fold(word);
+    return `${folded}/${names.sound?.(folded) ?? ''}`;
+  });
+  return [KEYS_EDITION, ...sample].join(' ');
+}
+
+/** Words of a name that count; whoever writes more is not understood better. */
+const MOST_WORDS = 12;
+
+/** A word as it was written, without its marks, and as it sounds. */
+export interface Word {
+  readonly written: string;
+  readonly folded: string;
+  readonly sound: string;
+}
+
+export const soundOf = ({ names }: NameCountry, folded: string): string => names.sound?.(folded) ?? folded;
+
+/** The words of a text. A word whose folded form has several parts (D'Arc, Anne-Marie) counts as several. */
+export function wordsOf(country: NameCountry, text: string): Word[] {
+  return text
+    .normalize('NFC')
+    .split(/[^\p{L}\p{M}\p{N}'’ʼ`]+/u)
+    .flatMap((written) => {
+      const folded = country.text.fold(written);
+      return folded
+        .split(' ')
+        .filter(Boolean)
+        .map((part) => ({
+          written: (folded === part ? written : part).toLowerCase(),
+          folded: part,
+          sound: soundOf(country, part),
+        }));
+    })
+    .slice(0, MOST_WORDS);
+}
+
+/** A name of a person by its parts, each as its words. */
+export interface NameParts {
+  readonly family: readonly Word[];
+  readonly middle: readonly Word[];
+  readonly given: readonly Word[];
+}
+
+export function partsOf(country: NameCountry, full: string): NameParts {
+  const parts = country.names.split(full);
+  return {
+    family: wordsOf(country, parts.family),
+    middle: wordsOf(country, parts.middle),
+    given: wordsOf(country, parts.given),
+  };
+}
+
+const sounds = (words: readonly Word[]) => words.map(({ sound }) => sound);
+const sorted = (words: readonly string[]) => [...words].sort().join(' ');
+const without = (words: readonly string[]) =>
+  words.map((_, left) => sorted(words.filter((_, at) => at !== left)));
+const unique = (keys: readonly string[]) => [...new Set(keys)];
+
+/** What a name of a person is compared by: all its words in any order, all but one, family with given, initials, and each end alone. */
+function keysFor(country: NameCountry, full: string) {
+  const { family, middle, given } = partsOf(country, full);
+  const words = sounds([...family, ...middle, ...given]);
+  const initials = sorted(words.map((word) => word[0] ?? ''));
+  return {
+    whole: `s:${sorted(words)}`,
+    shorter: words.length > 2 ? without(words).map((key) => `d:${key}`) : [],
+    ends: family.length > 0 && given.length > 0 ? [`e:${sorted(sounds([...family, ...given]))}`] : [],
+    initials: words.length > 1 ? [`i:${initials}`] : [],
+    single: unique([sounds(given).join(' '), sounds(family).join(' ')].filter(Boolean)).map(
+      (key) => `o:${key}`,
+    ),
+    words,
+  };
+}
+
+/** The keys under which a name of a person is kept. */
+export function keysOfPerson(country: NameCountry, full: string): string[] {
+  const { whole, shorter, ends, initials, single } = keysFor(country, full);
+  return unique([whole, ...shorter, ...ends, ...initials, ...single]);
+}
+
+/**
+ * The keys by which to look for a name of a person, the likeliest first: the same words, one word too few, one too many, another middle
+ * name; initials or one word only where no more was given.
+ */
+export function keysToSeek(country: NameCountry, full: string): string[] {
+  const { whole, shorter, ends, initials, single, words } = keysFor(country, full);
+  if (words.length === 0) return [];
+  if (words.length === 1) return single;
+  const asked = whole.slice(2);
+  return unique([
+    whole,
+    `d:${asked}`,
+    ...shorter.map((key) => `s:${key.slice(2)}`),
+    ...ends,
+    ...(words.length === 2 ? [`e:${asked}`] : []),
+    // Whoever writes one letter for a word knows no more of it.
+    ...(words.some((word) => word.length === 1) ? initials : []),
+  ]);
+}
+
+/** The keys of a title, and of what is looked for in one: its words. */
+export const keysOfTitle = (country: NameCountry, title: string): string[] =>
+  unique(wordsOf(country, title).map(({ sound }) => `w:${sound}`));
