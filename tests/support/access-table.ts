@@ -5,6 +5,7 @@ import { whenEnrolling } from './access-enrolment.ts';
 import { atTheRegistries } from './access-explorer.ts';
 import { atFeedback } from './access-feedback.ts';
 import { whenFinding } from './access-finding.ts';
+import { atImports, OPENED_AT_IMPORTS } from './access-imports.ts';
 import { withMandates } from './access-mandates.ts';
 import { atOfficials } from './access-officials.ts';
 import { aboutPrivacy, OPENED_ABOUT_PRIVACY } from './access-privacy.ts';
@@ -96,6 +97,7 @@ export const MAY: Readonly<Record<string, Row>> = {
   ...whenFinding({ noOfficials }),
   'GET /services': anybody,
   'GET /services/:name': anybody,
+  ...atImports(noOfficials),
   'GET /services/:name/start': anybody,
   'GET /life-events/:name': anybody,
   'GET /follow': anybody,
@@ -266,6 +268,7 @@ export const OPENED_BY_OFFICIALS = [
   ...OPENED_ABOUT_PRIVACY,
   'GET /desk/inbox',
   'GET /desk/inbox/file',
+  ...OPENED_AT_IMPORTS,
   'GET /desk/leave',
   'GET /desk/officials',
   'GET /desk/mandates',

@@ -25,6 +25,8 @@ export const errors = defineErrors('registries', {
   value_changed: 409,
   key_fixed: 422,
 });
+  import_columns_open: 422,
+  import_declared_anew: 409,
   plan_unknown: 404,
   plan_differs: 409,
   plan_blocked: 409,

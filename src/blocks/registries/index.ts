@@ -1,6 +1,9 @@
 import { defineBlock } from '#platform/block';
 import { checkRegistries } from './check-registries.ts';
 import { load } from './load.ts';
+import { lookAgainAsset } from './import/import-assets.ts';
+import { workOnImports } from './import/work-on-imports.ts';
+import { findKeptFiles } from './import/work-store.ts';
 import { personalData } from './personal-data.ts';
 import { routes } from './routes.ts';
 import { seed } from './seed.ts';
@@ -17,8 +20,6 @@ export { findPeopleRegistry, getRegistry, listRegistries } from './get-registry.
 export { historyOf } from './history-of.ts';
 export { cancelImport } from './import/cancel-import.ts';
 export { faultsFile } from './import/faults-file.ts';
-export { rebuildNames } from './finding/rebuild-names.ts';
-export { searchRecords } from './finding/search-records.ts';
 export type { Import } from './import/import-store.ts';
 export { IMPORT_COMMAND } from './import/may-import.ts';
 export { readFile } from './import/read-file.ts';
@@ -53,3 +54,7 @@ export const registriesBlock = defineBlock({
   load,
   seed,
 });
+  subscribes: [noteChange],
+  assets: () => [lookAgainAsset()],
+  jobs: [workOnImports],
+  keepsFiles: ({ db }, ids) => findKeptFiles(db, ids),

@@ -9,6 +9,8 @@ import { ownRecords } from './own-records.ts';
 import { myDataPage } from './pages/my-data.tsx';
 import { searchRoutes } from './finding/search-routes.ts';
 import { importsRoutes } from './import/imports-routes.ts';
+import { ownRecords } from './own-records.ts';
+import { myDataPage } from './pages/my-data.tsx';
 import { myDataReadsPage } from './pages/my-data-reads.tsx';
 import { personName } from './people.ts';
 import { readChoices } from './read-choices.ts';
@@ -31,6 +33,9 @@ export const routes = [
   ...explorerRoutes,
   route({
   ...searchRoutes,
+  ...explorerRoutes,
+  ...importsRoutes,
+  route({
   ...recordRoutes,
   ...changeRoutes,
     method: 'GET',

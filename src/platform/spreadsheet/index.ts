@@ -1,7 +1,15 @@
 /** Tables that people take away: workbooks and CSV files, safe against formulas. */
 export { csvOf, csvOfTable } from './csv.ts';
-export { readCsv, TableFault, type TableRow } from './read-csv.ts';
+export { type Decode, readCsv, TableFault, type TableFaultKind, type TableRow } from './read-csv.ts';
 export { readWorkbook } from './read-workbook.ts';
+export {
+  joinedFiles,
+  readTable,
+  type TableFile,
+  type TableFormat,
+  tableFileAt,
+  tableFormat,
+} from './table-file.ts';
 export {
   type SheetCell,
   type SheetColumn,

@@ -7,9 +7,24 @@ export interface TableRow {
   readonly cells: readonly string[];
 }
 
+/**
+ * `kind`: no table at all; `broken`: of the right kind, but damaged or not as its format demands; `too_large`: one part of it is more than
+ * can be held.
+ */
+export type TableFaultKind = 'empty' | 'encoding' | 'quotes' | 'too_long' | 'kind' | 'broken' | 'too_large';
+
+/** Makes text of bytes, piece by piece and strictly; `undefined` ends it. @throws when they are no text of that encoding */
+export type Decode = (bytes: Uint8Array | undefined) => string;
+
+/** UTF-8, with or without its mark. */
+export function decodeUtf8(): Decode {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  return (bytes) => (bytes ? decoder.decode(bytes, { stream: true }) : decoder.decode());
+}
+
 /** What is wrong with a file that is not the table it should be, and the line where that shows. */
 export class TableFault extends Error {
-  readonly kind: 'empty' | 'encoding' | 'quotes' | 'too_long';
+  readonly kind: TableFaultKind;
   readonly line: number;
   constructor(kind: TableFault['kind'], line: number) {
     super(`${kind} at line ${line}`);
@@ -30,14 +45,17 @@ const markOf = (head: string): string => {
   return MARKS.reduce((best, mark) => (times(bare, mark) > times(bare, best) ? mark : best));
 };
 
-/** Bytes as text, strictly: what is no UTF-8 is a fault, not a question mark in somebody's name. */
-async function* decoded(bytes: AsyncIterable<Uint8Array>, lines: () => number): AsyncGenerator<string> {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
+/** Bytes as text, strictly: what is none of its encoding is a fault, not a question mark in somebody's name. */
+async function* decoded(
+  bytes: AsyncIterable<Uint8Array>,
+  decode: Decode,
+  lines: () => number,
+): AsyncGenerator<string> {
   const fault = () => new TableFault('encoding', lines());
   for await (const chunk of bytes) {
     let text: string;
     try {
-      text = decoder.decode(chunk, { stream: true });
+      text = decode(chunk);
     } catch {
       throw fault();
     }
@@ -45,7 +63,7 @@ async function* decoded(bytes: AsyncIterable<Uint8Array>, lines: () => number): 
     yield text;
   }
   try {
-    yield decoder.decode();
+    yield decode(undefined);
   } catch {
     throw fault();
   }
@@ -73,12 +91,15 @@ const KIND: Readonly<Record<string, TableFault['kind']>> = {
 
 /**
  * The rows of a CSV file (RFC 4180, or with semicolons or tabs), as they come, without ever holding the file: UTF-8 with or without
- * its mark, quotes around what has line ends, empty lines left out. A row may have more or fewer cells than the first.
+ * its mark or what `decode` reads, quotes around what has line ends, empty lines left out. A row may have more or fewer cells than the first.
  * @throws TableFault near the line where it shows, once the file cannot be read on
  */
-export async function* readCsv(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<TableRow> {
+export async function* readCsv(
+  bytes: AsyncIterable<Uint8Array>,
+  decode: Decode = decodeUtf8(),
+): AsyncGenerator<TableRow> {
   let line = 1;
-  const { head, all } = await withHead(decoded(bytes, () => line));
+  const { head, all } = await withHead(decoded(bytes, decode, () => line));
   if (head.trim() === '') throw new TableFault('empty', 1);
   const parser = parse({
     delimiter: markOf(head),

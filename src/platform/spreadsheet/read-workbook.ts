@@ -39,7 +39,7 @@ function partOf(bytes: Buffer, wanted: string): string | undefined {
 
 const ENTITY: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' };
 const character = (code: number) => (code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '');
-const plain = (xml: string): string =>
+export const plain = (xml: string): string =>
   xml
     .replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(\w{1,8}));/gi, (whole, hex, decimal, name) =>
       name ? (ENTITY[name] ?? whole) : character(hex ? Number.parseInt(hex, 16) : Number(decimal)),
@@ -48,7 +48,7 @@ const plain = (xml: string): string =>
     .replace(/_x([0-9a-f]{4})_/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
 
 /** Every element of a name, with its attributes and what stands in it, in one pass whatever is left open. */
-function* elements(xml: string, name: string): Generator<{ attributes: string; inner: string }> {
+export function* elements(xml: string, name: string): Generator<{ attributes: string; inner: string }> {
   const close = `</${name}>`;
   for (let at = xml.indexOf(`<${name}`); at >= 0; at = xml.indexOf(`<${name}`, at)) {
     const after = xml[at + name.length + 1] ?? '';
@@ -71,12 +71,20 @@ function* elements(xml: string, name: string): Generator<{ attributes: string; i
   }
 }
 
-const attribute = (attributes: string, name: string): string =>
-  new RegExp(`(?:^|\\s)${name}="([^"]*)"`).exec(attributes)?.[1] ?? '';
-const textsIn = (xml: string): string => [...elements(xml, 't')].map(({ inner }) => plain(inner)).join('');
+const patterns = new Map<string, RegExp>();
+export function attribute(attributes: string, name: string): string {
+  let pattern = patterns.get(name);
+  if (!pattern) {
+    pattern = new RegExp(`(?:^|\\s)${name}="([^"]*)"`);
+    patterns.set(name, pattern);
+  }
+  return pattern.exec(attributes)?.[1] ?? '';
+}
+export const textsIn = (xml: string): string =>
+  [...elements(xml, 't')].map(({ inner }) => plain(inner)).join('');
 
 /** The number of the column of an address such as `AB12`, from 0. */
-const columnOf = (address: string): number =>
+export const columnOf = (address: string): number =>
   [.../^[A-Z]{0,3}/.exec(address)![0]].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
 
 function firstSheet(bytes: Buffer): string {

@@ -18,6 +18,7 @@ export function RegistryFrame({
   here,
   title,
   crumbs = [],
+  refresh,
   children,
 }: {
   ctx: Ctx;
@@ -27,6 +28,8 @@ export function RegistryFrame({
   title?: string;
   /** Between the registry and this page. */
   crumbs?: readonly Crumb[];
+  /** Seconds after which a page that waits for something loads itself anew. */
+  refresh?: number;
   children: ComponentChildren;
 }) {
   const { t } = ctx;
@@ -38,6 +41,7 @@ export function RegistryFrame({
       ctx={ctx}
       title={`${title ?? t(`registries.tabs.${here}`)} – ${name}`}
       width="desk"
+      refresh={refresh}
       section={deskHref(registry, place?.path)}
       breadcrumbs={[
         { href: '/desk', text: t('ui.nav.desk') },

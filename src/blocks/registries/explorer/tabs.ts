@@ -1,5 +1,6 @@
 import type { Ctx } from '#platform/context';
 import type { Registry } from '../declaration.ts';
+import { mayBringIn } from '../import/may-import.ts';
 
 /** A place of the desk that belongs to one registry; its text is `registries.tabs.<name>`. */
 export interface Tab {
@@ -16,4 +17,5 @@ const always = () => true;
 export const tabs: readonly Tab[] = [
   { name: 'records', path: '', shown: always },
   { name: 'search', path: '/search', shown: (_, { search }) => search.length > 0 },
+  { name: 'imports', path: '/imports', shown: mayBringIn },
 ];

@@ -4,6 +4,13 @@ import { sql } from '#platform/database';
 
 type Db = Ctx['db'];
 
+/**
+ * `waiting` for its columns, `reading` and `taking` by a job or command, `checked` and waiting for who decides; `refused` when it cannot be
+ * read at all.
+ */
+export type ImportState = 'waiting' | 'reading' | 'checked' | 'taking' | 'taken' | 'cancelled' | 'refused';
+export type ImportFormat = 'csv' | 'xlsx' | 'parquet';
+
 /** A file that is being brought into a registry. */
 export interface Import {
   readonly id: string;
@@ -21,7 +28,7 @@ export interface Import {
   readonly basis: string;
   /** The file lacks compulsory attributes: it can only change records that there are. */
   readonly partial: boolean;
-  readonly state: 'reading' | 'checked' | 'taken' | 'cancelled';
+  readonly state: ImportState;
   /** Rows that have been read for good. */
   readonly rows: number;
   readonly faulty: number;
@@ -31,6 +38,23 @@ export interface Import {
   readonly startedAt: Date;
   readonly checkedAt: Date | null;
   readonly endedAt: Date | null;
+  readonly format: ImportFormat;
+  readonly encoding: string | null;
+  /** Bytes; null where the file stays with the command that reads it. */
+  readonly size: number | null;
+  readonly head: readonly string[] | null;
+  /** Rows that show what the columns hold. */
+  readonly sample: readonly (readonly string[])[] | null;
+  /** Hash of what of the declaration matters to rows. */
+  readonly shape: string | null;
+  /** Why it is refused, or what it waits for: the key of a text and its parameters. */
+  readonly fault: {
+    readonly code: string;
+    readonly params: Readonly<Record<string, string | number>>;
+  } | null;
+  readonly readBytes: number;
+  readonly lapAt: Date | null;
+  readonly lapBytes: number;
 }
 
 /** A row that waits to be taken in. */
@@ -57,12 +81,13 @@ export interface RowFault {
 
 const COLUMNS = `id, registry, agency_id as "agencyId", started_by as "startedBy", file_name as "fileName", fingerprint, columns,
   valid_from as "validFrom", source, basis, partial, state, rows, faulty, added, changed, same, started_at as "startedAt",
-  checked_at as "checkedAt", ended_at as "endedAt"`;
+  checked_at as "checkedAt", ended_at as "endedAt", format, encoding, size, head, sample, shape, fault, read_bytes as "readBytes",
+  lap_at as "lapAt", lap_bytes as "lapBytes"`;
 const ADD = sql(
   'registries.add-import',
   `insert into registries.import (id, registry, agency_id, started_by, file_name, fingerprint, columns, valid_from, source, basis,
-     partial, state, started_at)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'reading', $12)`,
+     partial, state, started_at, format, encoding, size, head, sample, shape)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)`,
 );
 const FIND = sql('registries.find-import', `select ${COLUMNS} from registries.import where id = $1`);
 const LOCK = sql(
@@ -75,7 +100,7 @@ const LIST = sql(
 );
 const UNFINISHED = sql(
   'registries.unfinished-import',
-  `select ${COLUMNS} from registries.import where registry = $1 and fingerprint = $2 and state in ('reading', 'checked')
+  `select ${COLUMNS} from registries.import where registry = $1 and fingerprint = $2 and state in ('waiting', 'reading', 'checked', 'taking')
    order by started_at desc limit 1`,
 );
 const ADD_ROWS = sql(
@@ -99,7 +124,7 @@ const ADVANCE = sql(
 const STATE = sql(
   'registries.import-state',
   `update registries.import set state = $2, checked_at = case when $2 = 'checked' then $3 else checked_at end,
-     ended_at = case when $2 in ('taken', 'cancelled') then $3 else ended_at end,
+     ended_at = case when $2 in ('taken', 'cancelled', 'refused') then $3 else ended_at end, leased_until = null, sample = null,
      added = coalesce($4, added), changed = coalesce($5, changed), same = coalesce($6, same)
    where id = $1`,
 );
@@ -117,10 +142,21 @@ const FAULTY = sql(
   `select count(*) as faults, count(distinct line) as lines from registries.import_fault where import_id = $1`,
 );
 
-export const addImport = (
-  db: Db,
-  one: Omit<Import, 'state' | 'rows' | 'faulty' | 'added' | 'changed' | 'same' | 'checkedAt' | 'endedAt'>,
-) =>
+export type NewImport = Omit<
+  Import,
+  | 'rows'
+  | 'faulty'
+  | 'added'
+  | 'changed'
+  | 'same'
+  | 'checkedAt'
+  | 'endedAt'
+  | 'fault'
+  | 'readBytes'
+  | 'lapAt'
+  | 'lapBytes'
+>;
+export const addImport = (db: Db, one: NewImport) =>
   db.run(ADD, [
     one.id,
     one.registry,
@@ -133,7 +169,14 @@ export const addImport = (
     one.source,
     one.basis,
     one.partial,
+    one.state,
     one.startedAt,
+    one.format,
+    one.encoding,
+    one.size,
+    JSON.stringify(one.head),
+    JSON.stringify(one.sample),
+    one.shape,
   ]);
 export const findImport = (db: Db, id: string) => db.row<Import>(FIND, [id]);
 /** The same, and whoever else wants to go on with it waits. */

@@ -1,10 +1,40 @@
-import { getAgency } from '#blocks/agencies';
+import { type Agency, getAgency } from '#blocks/agencies';
 import type { Ctx } from '#platform/context';
+import { localized } from '#platform/i18n';
 import type { Registry } from '../declaration.ts';
 import { errors } from '../errors.ts';
 
 /** The system actor of the command line: whoever sits at the server's own shell. */
 export const IMPORT_COMMAND = 'registries.import';
+
+/** The agencies of the hat in whose name the actor may bring files into a registry. */
+export async function importingAgencies(ctx: Ctx, registry: Registry): Promise<Agency[]> {
+  if (ctx.hat.kind !== 'agency') return [];
+  const agencies = await Promise.all(ctx.hat.agencies.map((id) => getAgency(ctx, id)));
+  return agencies.filter((agency) => isGranted(ctx, registry, agency));
+}
+
+function isGranted({ actor }: Ctx, registry: Registry, { id, body }: Pick<Agency, 'id' | 'body'>): boolean {
+  return registry.write.some(
+    (grant) =>
+      'import' in grant &&
+      grant.import.bodies.includes(body) &&
+      (actor.kind === 'system'
+        ? actor.name === IMPORT_COMMAND
+        : actor.appointments.some((held) => held.agencyId === id && grant.import.roles.includes(held.role))),
+  );
+}
+
+/** Whether the actor has a role that brings files into a registry; for which agencies, `importingAgencies` says. */
+export const mayBringIn = ({ actor }: Ctx, registry: Registry): boolean =>
+  registry.write.some(
+    (grant) => 'import' in grant && actor.appointments.some(({ role }) => grant.import.roles.includes(role)),
+  );
+
+/** @throws registries.import_refused */
+export function refuseImport(ctx: Ctx, registry: Registry): never {
+  throw errors.import_refused({ registry: localized(registry.title, ctx.lang) });
+}
 
 /**
  * Bringing in a file is a right of its own: declared under `write`, for officials with a role at an agency of a body,
@@ -12,19 +42,7 @@ export const IMPORT_COMMAND = 'registries.import';
  * @throws registries.import_refused
  */
 export async function mayImport(ctx: Ctx, registry: Registry, agencyId: number): Promise<void> {
-  const { actor, hat } = ctx;
-  const refused = () => errors.import_refused({ registry: registry.name });
-  if (hat.kind !== 'agency' || !hat.agencies.includes(agencyId)) throw refused();
-  const { body } = await getAgency(ctx, agencyId);
-  const granted = registry.write.some(
-    (grant) =>
-      'import' in grant &&
-      grant.import.bodies.includes(body) &&
-      (actor.kind === 'system'
-        ? actor.name === IMPORT_COMMAND
-        : actor.appointments.some(
-            (held) => held.agencyId === agencyId && grant.import.roles.includes(held.role),
-          )),
-  );
-  if (!granted) throw refused();
+  const { hat } = ctx;
+  const within = hat.kind === 'agency' && hat.agencies.includes(agencyId);
+  if (!within || !isGranted(ctx, registry, await getAgency(ctx, agencyId))) refuseImport(ctx, registry);
 }

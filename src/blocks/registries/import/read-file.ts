@@ -13,6 +13,7 @@ import {
   type WaitingRow,
 } from './import-store.ts';
 import { type ReadRow, rowReader } from './read-rows.ts';
+import { shapeOf } from './shape-of.ts';
 
 /** Rows that are kept together: what a killed process reads again at most. */
 const PORTION = 5_000;
@@ -44,7 +45,7 @@ async function keep(ctx: Ctx, one: Import, from: number, read: readonly ReadRow[
  * No record is changed. Killed at any moment, it goes on with the same file.
  * @param rows the rows of the file below its head, from the first on
  * @param tell is told after each portion how many rows have been read
- * @throws registries.import_not_ready when somebody else reads the same file at the same time, or it has been cancelled
+ * @throws registries.import_declared_anew when the declaration has changed since; registries.import_not_ready when somebody else reads the same file at the same time, or it has been cancelled
  */
 export async function readFile(
   inTransaction: InTransaction,
@@ -54,6 +55,8 @@ export async function readFile(
 ): Promise<Import> {
   const { registry, read } = await inTransaction(async (ctx) => {
     const declared = await getRegistry(ctx, begun.registry);
+    if (begun.shape !== null && begun.shape !== shapeOf(declared))
+      throw errors.import_declared_anew({ registry: declared.name });
     return { registry: declared, read: rowReader(ctx, declared, begun) };
   });
   let at = 0;

@@ -4,9 +4,10 @@ import { newId } from '#platform/ids';
 import type { PersonFact, Registry } from '../declaration.ts';
 import { errors } from '../errors.ts';
 import { getRegistry } from '../get-registry.ts';
-import { addImport, findImport, findUnfinished, type Import } from './import-store.ts';
+import { addImport, findImport, findUnfinished, type Import, type ImportFormat } from './import-store.ts';
 import { mapColumns, VALID_FROM } from './map-columns.ts';
 import { mayImport } from './may-import.ts';
+import { shapeOf } from './shape-of.ts';
 
 export interface Starting {
   readonly registry: string;
@@ -22,6 +23,8 @@ export interface Starting {
   readonly validFrom?: PlainDate;
   readonly source: string;
   readonly basis: string;
+  readonly format?: ImportFormat;
+  readonly encoding?: string;
 }
 
 /** Attributes that rows of these columns will have: in the registry of people a full name makes its parts, and they make it. */
@@ -33,6 +36,19 @@ function givenBy(registry: Registry, columns: readonly (string | null)[]): Reado
   if (registry.people && (given.has(full) || parts.every((name) => given.has(name))))
     for (const name of [full, ...parts]) given.add(name);
   return given;
+}
+
+/** What the columns of a file hold, and whether it lacks what a new record must have. */
+export function planOf(registry: Registry, columns: readonly (string | null)[], validFrom?: PlainDate) {
+  if (!columns.includes(VALID_FROM) && !validFrom) throw errors.import_no_day({ column: VALID_FROM });
+  const given = givenBy(registry, columns);
+  const { required = [] } = registry.schema as { required?: string[] };
+  return {
+    columns,
+    validFrom: validFrom ?? null,
+    partial: required.some((name) => !given.has(name)),
+    shape: shapeOf(registry),
+  };
 }
 
 /**
@@ -51,10 +67,7 @@ export async function startImport(ctx: Ctx, starting: Starting): Promise<Import>
     JSON.stringify(begun.columns) === JSON.stringify(columns)
   )
     return begun;
-  if (!columns.includes(VALID_FROM) && !starting.validFrom)
-    throw errors.import_no_day({ column: VALID_FROM });
-  const given = givenBy(registry, columns);
-  const { required = [] } = registry.schema as { required?: string[] };
+  const plan = planOf(registry, columns, starting.validFrom);
   const id = newId(ctx.clock);
   await addImport(ctx.db, {
     id,
@@ -63,12 +76,16 @@ export async function startImport(ctx: Ctx, starting: Starting): Promise<Import>
     startedBy: ctx.actor.kind === 'system' ? null : (ctx.actor.accountId ?? null),
     fileName: starting.fileName,
     fingerprint: starting.fingerprint,
-    columns,
-    validFrom: starting.validFrom ?? null,
+    ...plan,
     source: starting.source,
     basis: starting.basis,
-    partial: required.some((name) => !given.has(name)),
+    state: 'reading',
     startedAt: ctx.clock.now(),
+    format: starting.format ?? 'csv',
+    encoding: starting.encoding ?? null,
+    size: null,
+    head: starting.head,
+    sample: null,
   });
   return (await findImport(ctx.db, id))!;
 }

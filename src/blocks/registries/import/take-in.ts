@@ -10,6 +10,7 @@ import { compareRows, takeTime } from './check-import.ts';
 import { addFresh, addVersions, CHANGED_RECORDS, cutKnown, mergeKnown } from './import-sql.ts';
 import { findImport, forgetRows, type Import, lockImport, setState } from './import-store.ts';
 import { mayImport } from './may-import.ts';
+import { shapeOf } from './shape-of.ts';
 
 /** Changed records that are told of in one question. */
 const PAGE = 1_000;
@@ -34,14 +35,16 @@ async function tellChanged(ctx: Ctx, registry: Registry, id: string): Promise<vo
 /**
  * Takes a checked file into its registry: all of its rows in this transaction, or none. Values that a row does not give stay as they
  * were, an empty cell takes one away, a row that says nothing new adds nothing; other writers of the registry wait.
- * @throws registries.import_refused, registries.import_unknown, registries.import_not_ready
+ * @throws registries.import_refused, registries.import_unknown, registries.import_not_ready, registries.import_declared_anew
  */
 export async function takeIn(ctx: Ctx, importId: string): Promise<Import> {
   const one = await lockImport(ctx.db, importId);
   if (!one) throw errors.import_unknown();
   const registry = await getRegistry(ctx, one.registry);
   await mayImport(ctx, registry, one.agencyId);
-  if (one.state !== 'checked')
+  if (one.shape !== null && one.shape !== shapeOf(registry))
+    throw errors.import_declared_anew({ registry: registry.name });
+  if (one.state !== 'checked' && one.state !== 'taking')
     throw errors.import_not_ready({ state: ctx.t(`registries.import.state.${one.state}`) });
   await takeTime(ctx);
   await lockRegistry(ctx.db, registry.name);
@@ -56,10 +59,10 @@ export async function takeIn(ctx: Ctx, importId: string): Promise<Import> {
       await ctx.db.adHoc(cutKnown(registry), [id, turn, at]);
       await ctx.db.adHoc(addVersions(registry), [id, agencyId, at, source, basis, turn]);
     }
+    await keepImported(ctx, registry, id);
     return found;
   });
   await tellChanged(ctx, registry, id);
-    await keepImported(ctx, registry, id);
   await forgetRows(ctx.db, id);
   await setState(ctx.db, id, 'taken', at, counts);
   return (await findImport(ctx.db, id))!;

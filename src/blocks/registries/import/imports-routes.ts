@@ -1,0 +1,179 @@
+import Type from 'typebox';
+import type { Ctx } from '#platform/context';
+import { CodedError } from '#platform/errors';
+import { ANY_TYPE } from '#platform/files';
+import { download, page, redirect, route } from '#platform/http';
+import { TableFault } from '#platform/spreadsheet';
+import { postedDate } from '#ui';
+import { getRegistry } from '../get-registry.ts';
+import { askTakeIn } from './ask-take-in.ts';
+import { cancelImport } from './cancel-import.ts';
+import { faultPieces } from './faults-file.ts';
+import { getImport } from './get-import.ts';
+import { findFaults, findImports } from './import-store.ts';
+import { type FileSeen, lookAtFile } from './look-at-file.ts';
+import { importingAgencies, refuseImport } from './may-import.ts';
+import { ColumnsPage } from './pages/columns.tsx';
+import { ImportPage } from './pages/import.tsx';
+import { ImportsPage } from './pages/imports.tsx';
+import { partOf, receiveFile } from './receive-file.ts';
+import { settleColumns } from './settle-columns.ts';
+
+const OFFICIALS = { official: { roles: 'any' } } as const;
+/** What one key of AES-GCM may seal is 64 GB; a file of a registry has less. */
+const MOST_BYTES = 60 * 1024 ** 3;
+/** Imports that are listed, and faults that are shown on the page. */
+const LISTED = 50;
+const FAULTS_SHOWN = 20;
+
+const registryOnly = Type.Object({ registry: Type.String({ maxLength: 80 }) });
+const params = Type.Object({
+  registry: Type.String({ maxLength: 80 }),
+  id: Type.String({ maxLength: 40 }),
+});
+const at = (registry: string, id = '') => `/desk/registries/${registry}/imports${id && `/${id}`}`;
+
+/** The list of files, with a form for another one. @throws registries.import_refused */
+async function listPage(ctx: Ctx, name: string, error?: string) {
+  const registry = await getRegistry(ctx, name);
+  const agencies = await importingAgencies(ctx, registry);
+  if (agencies.length === 0) refuseImport(ctx, registry);
+  const imports = await findImports(ctx.db, registry.name, LISTED);
+  return page(ImportsPage({ ctx, registry, agencies, imports, error }), error ? 422 : undefined);
+}
+
+async function columnsPage(ctx: Ctx, name: string, id: string, posted?: Posted, error?: CodedError) {
+  const { registry, one } = await getImport(ctx, name, id);
+  return page(ColumnsPage({ ctx, registry, one, posted, error }), error ? error.status : undefined);
+}
+
+export interface Posted {
+  readonly columns: readonly string[];
+  readonly source: string;
+  readonly basis: string;
+  readonly validFrom?: string;
+}
+type Form = Readonly<Record<string, string | readonly string[]>>;
+const one = (form: Form, name: string): string => {
+  const value = form[name];
+  return typeof value === 'string' ? value : (value?.[0] ?? '');
+};
+
+export const importsRoutes = [
+  route({
+    method: 'GET',
+    path: '/desk/registries/:registry/imports',
+    who: OFFICIALS,
+    input: { params: registryOnly },
+    run: (ctx, { params: { registry } }) => listPage(ctx, registry),
+  }),
+  route({
+    method: 'POST',
+    path: '/desk/registries/:registry/imports',
+    who: OFFICIALS,
+    input: { params: registryOnly },
+    uploads: { maxFiles: 1, maxBytes: MOST_BYTES, types: [ANY_TYPE] },
+    prepare: async (app, { files }): Promise<{ seen?: FileSeen; fault?: TableFault }> => {
+      const [upload] = files;
+      if (!upload) return {};
+      const opened = await app.files.open(upload.stored.id);
+      try {
+        return { seen: await lookAtFile(app, opened) };
+      } catch (fault) {
+        if (!(fault instanceof TableFault)) throw fault;
+        await app.files.remove(upload.stored.id);
+        return { fault };
+      } finally {
+        await opened.close();
+      }
+    },
+    run: async (ctx, { params: { registry }, body, files, refused }, { seen, fault }) => {
+      const [upload] = files;
+      if (refused[0])
+        return listPage(ctx, registry, ctx.t(`errors.${refused[0].error.code}`, refused[0].error.params));
+      if (fault)
+        return listPage(ctx, registry, ctx.t(`registries.import.file.${fault.kind}`, { line: fault.line }));
+      if (!upload || !seen) return listPage(ctx, registry, ctx.t('registries.imports.no_file'));
+      const agencies = await importingAgencies(ctx, await getRegistry(ctx, registry));
+      const { one: begun, fresh } = await receiveFile(ctx, {
+        registry,
+        agencyId: Number(one(body, 'agency')) || (agencies[0]?.id ?? 0),
+        fileName: upload.name,
+        seen,
+        parts: [partOf(upload.stored)],
+      });
+      if (!fresh) await ctx.app.files.remove(upload.stored.id);
+      return redirect(at(registry, begun.id));
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/desk/registries/:registry/imports/:id',
+    who: OFFICIALS,
+    input: { params },
+    run: async (ctx, { params: { registry: name, id } }) => {
+      const { registry, one: begun } = await getImport(ctx, name, id);
+      if (begun.state === 'waiting') return columnsPage(ctx, name, id);
+      const faults =
+        begun.faulty > 0
+          ? await findFaults(ctx.db, begun.id, { line: 0, attribute: '', code: '' }, FAULTS_SHOWN)
+          : [];
+      return page(ImportPage({ ctx, registry, one: begun, faults }));
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/desk/registries/:registry/imports/:id/columns',
+    who: OFFICIALS,
+    input: { params },
+    run: async (ctx, { params: { registry, id }, body }) => {
+      const date = postedDate(body, 'from');
+      const posted: Posted = {
+        columns: Array.from({ length: 500 }, (_, nth) => one(body, `column.${nth}`)),
+        source: one(body, 'source').slice(0, 200),
+        basis: one(body, 'basis').slice(0, 200),
+        validFrom: date,
+      };
+      try {
+        await ctx.apart(() => settleColumns(ctx, { registry, id, ...posted }));
+      } catch (error) {
+        if (error instanceof CodedError && error.status === 422)
+          return columnsPage(ctx, registry, id, posted, error);
+        throw error;
+      }
+      return redirect(at(registry, id));
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/desk/registries/:registry/imports/:id/take',
+    who: OFFICIALS,
+    input: { params },
+    run: async (ctx, { params: { registry, id } }) => {
+      await askTakeIn(ctx, registry, id);
+      return redirect(at(registry, id));
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/desk/registries/:registry/imports/:id/cancel',
+    who: OFFICIALS,
+    input: { params },
+    run: async (ctx, { params: { registry, id } }) => {
+      const { one: begun } = await getImport(ctx, registry, id);
+      await cancelImport(ctx, begun.id);
+      return redirect(at(registry, id));
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/desk/registries/:registry/imports/:id/faults',
+    who: OFFICIALS,
+    input: { params },
+    run: async (ctx, { params: { registry, id } }) => {
+      const { one: begun } = await getImport(ctx, registry, id);
+      const name = `${begun.fileName.replace(/\.[^.]*$/, '')}-${ctx.t('registries.imports.faults_name')}.csv`;
+      return download(faultPieces(ctx, begun.id), 'text/csv; charset=utf-8', name);
+    },
+  }),
+];

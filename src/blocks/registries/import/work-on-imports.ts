@@ -1,0 +1,112 @@
+import type { App } from '#platform/block';
+import type { Ctx } from '#platform/context';
+import { CodedError } from '#platform/errors';
+import type { OpenedFile } from '#platform/files';
+import type { Job } from '#platform/jobs';
+import { joinedFiles, readTable, TableFault } from '#platform/spreadsheet';
+import { findImport, forgetRows, type Import, setState } from './import-store.ts';
+import { IMPORT_COMMAND } from './may-import.ts';
+import { type InTransaction, readFile } from './read-file.ts';
+import { takeIn } from './take-in.ts';
+import { dropParts, findDue, findParts, leaseImport, noteFault, noteLap } from './work-store.ts';
+
+/** Whoever has a file says so at least this often; after that many seconds of silence it is taken to be dead. */
+const LEASE = 20;
+/** Seconds after which it is tried again where the machine, not the file, is at fault. */
+const AGAIN = 60;
+
+const actor = { kind: 'system', name: IMPORT_COMMAND, assurance: 0, appointments: [] } as const;
+const purpose = { code: 'import' };
+const later = (at: Date, seconds: number) => new Date(at.getTime() + seconds * 1000);
+
+const isFull = (fault: unknown): boolean =>
+  ['53100', 'ENOSPC'].includes((fault as { code?: string }).code ?? '');
+
+/** Reads a file from its beginning, and keeps what was not kept before. */
+async function read(one: Import, files: readonly OpenedFile[], inTransaction: InTransaction) {
+  let bytes = 0;
+  const rows = readTable(joinedFiles(files), one.format, {
+    told: (at) => {
+      bytes = at;
+    },
+  });
+  await rows.next();
+  let telling: Promise<unknown> = Promise.resolve();
+  const tell = () => {
+    telling = telling
+      .then(() => inTransaction(({ db, clock }) => noteLap(db, one.id, later(clock.now(), LEASE), bytes)))
+      .catch(() => {});
+  };
+  try {
+    await readFile(inTransaction, one, rows, tell);
+  } finally {
+    await telling;
+  }
+}
+
+/** What becomes of a file that could not be worked on to the end: refused for good, or tried again. */
+async function tellFault(app: App, one: Import, fault: unknown, inTransaction: InTransaction) {
+  if (fault instanceof CodedError && fault.code === 'registries.import_not_ready') return;
+  const known =
+    fault instanceof TableFault
+      ? { code: `registries.import.file.${fault.kind}`, params: { line: fault.line } }
+      : fault instanceof CodedError
+        ? { code: `errors.${fault.code}`, params: fault.params }
+        : undefined;
+  if (!known) app.log.error({ fault: (fault as Error).message, import: one.id }, 'import failed');
+  await inTransaction(async ({ db, clock }) => {
+    const at = clock.now();
+    if (known) {
+      await forgetRows(db, one.id);
+      await noteFault(db, one.id, known, null);
+      await setState(db, one.id, 'refused', at);
+      return;
+    }
+    const code = `registries.import.file.${isFull(fault) ? 'full' : 'trouble'}`;
+    await noteFault(db, one.id, { code, params: {} }, later(at, AGAIN));
+  });
+}
+
+/** Does what is to be done for one file: read it, take it in, or forget its content. */
+async function workOn(app: App, id: string, agencyId: number): Promise<boolean> {
+  const hat = { kind: 'agency' as const, agencies: [agencyId] };
+  const inTransaction = <T>(work: (ctx: Ctx) => Promise<T>) => app.transaction({ actor, hat, purpose }, work);
+  const taken = await inTransaction(async ({ db, clock }) => {
+    const at = clock.now();
+    if (!(await leaseImport(db, id, at, later(at, LEASE)))) return undefined;
+    return { one: (await findImport(db, id))!, parts: await findParts(db, id) };
+  });
+  if (!taken) return false;
+  const { one, parts } = taken;
+  if (one.state !== 'reading' && one.state !== 'taking') {
+    await inTransaction(({ db }) => dropParts(db, id));
+    for (const { fileId } of parts) await app.files.remove(fileId);
+    return true;
+  }
+  const files: OpenedFile[] = [];
+  try {
+    if (one.state === 'taking') {
+      await inTransaction((ctx) => takeIn(ctx, id));
+    } else {
+      for (const { fileId } of parts) files.push(await app.files.open(fileId));
+      await read(one, files, inTransaction);
+    }
+  } catch (fault) {
+    await tellFault(app, one, fault, inTransaction);
+  } finally {
+    for (const file of files) await file.close();
+  }
+  return true;
+}
+
+async function work(app: App): Promise<{ more: boolean }> {
+  const due = await app.transaction({ actor, hat: { kind: 'none' }, purpose }, ({ db, clock }) =>
+    findDue(db, clock.now()),
+  );
+  let any = false;
+  for (const { id, agencyId } of due) any = (await workOn(app, id, agencyId)) || any;
+  return { more: any };
+}
+
+/** Reads the files that came by a page and takes them in; killed at any moment, another process goes on where it was. */
+export const workOnImports: Job = { name: 'registries.work-on-imports', every: 1, run: work };

@@ -1,0 +1,88 @@
+import type { Ctx } from '#platform/context';
+import { sql } from '#platform/database';
+import type { Import, ImportState } from './import-store.ts';
+
+type Db = Ctx['db'];
+
+const DUE = sql(
+  'registries.imports-due',
+  'select id, agency_id as "agencyId" from registries.imports_due($1)',
+);
+const KEPT = sql('registries.kept-files', 'select f as id from registries.kept_files($1::uuid[]) f');
+const ADD_PART = sql(
+  'registries.add-import-part',
+  'insert into registries.import_part (import_id, agency_id, nth, file_id, size) values ($1, $2, $3, $4, $5)',
+);
+const PARTS = sql(
+  'registries.import-parts',
+  'select file_id as "fileId", size from registries.import_part where import_id = $1 order by nth',
+);
+const DROP_PARTS = sql(
+  'registries.drop-import-parts',
+  'delete from registries.import_part where import_id = $1',
+);
+const PLAN = sql(
+  'registries.plan-import',
+  `update registries.import set state = 'reading', columns = $2, valid_from = $3, source = $4, basis = $5, partial = $6, shape = $7,
+     sample = null, fault = null where id = $1 and state = 'waiting'`,
+);
+const LEASE = sql(
+  'registries.lease-import',
+  `update registries.import set leased_until = $3, lap_at = $2, lap_bytes = read_bytes
+   where id = (select id from registries.import where id = $1 and (leased_until is null or leased_until <= $2) for update skip locked)
+   returning state`,
+);
+const LAP = sql(
+  'registries.import-lap',
+  'update registries.import set leased_until = $2, read_bytes = $3, fault = null where id = $1',
+);
+const MOVE = sql(
+  'registries.move-import',
+  'update registries.import set state = $3, leased_until = null, lap_at = null where id = $1 and state = $2',
+);
+const FAULT = sql(
+  'registries.import-fault',
+  'update registries.import set fault = $2, leased_until = $3 where id = $1',
+);
+
+/** Files that a job has something to do for. */
+export const findDue = (db: Db, at: Date) => db.rows<{ id: string; agencyId: number }>(DUE, [at]);
+/** Of these stored files those that a registry still needs. */
+export const findKeptFiles = async (db: Db, ids: readonly string[]): Promise<string[]> =>
+  (await db.rows<{ id: string }>(KEPT, [ids])).map(({ id }) => id);
+
+export interface ImportPart {
+  readonly fileId: string;
+  readonly size: number;
+}
+export const addPart = (db: Db, one: Pick<Import, 'id' | 'agencyId'>, nth: number, part: ImportPart) =>
+  db.run(ADD_PART, [one.id, one.agencyId, nth, part.fileId, part.size]);
+export const findParts = (db: Db, id: string) => db.rows<ImportPart>(PARTS, [id]);
+export const dropParts = (db: Db, id: string) => db.run(DROP_PARTS, [id]);
+
+/** What the columns of a waiting file hold, and on which basis: from now on it is read. */
+export const planImport = (
+  db: Db,
+  id: string,
+  plan: Pick<Import, 'columns' | 'validFrom' | 'source' | 'basis' | 'partial' | 'shape'>,
+) =>
+  db.run(PLAN, [
+    id,
+    JSON.stringify(plan.columns),
+    plan.validFrom,
+    plan.source,
+    plan.basis,
+    plan.partial,
+    plan.shape,
+  ]);
+/** Takes a file for one process until an instant; undefined where another one has it. */
+export const leaseImport = (db: Db, id: string, at: Date, until: Date) =>
+  db.row<{ state: ImportState }>(LEASE, [id, at, until]);
+/** Notes up to which byte a file has been read, and that whoever reads it is alive. */
+export const noteLap = (db: Db, id: string, until: Date, bytes: number) => db.run(LAP, [id, until, bytes]);
+/** @returns whether it was in the first state */
+export const moveImport = async (db: Db, id: string, from: ImportState, to: ImportState) =>
+  (await db.run(MOVE, [id, from, to])) > 0;
+/** Notes why a file is refused, or what it waits for and until when. */
+export const noteFault = (db: Db, id: string, fault: Import['fault'], until: Date | null) =>
+  db.run(FAULT, [id, JSON.stringify(fault), until]);

@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { csvOf } from '#platform/spreadsheet';
+import { type City, openCity } from '#tests/city';
+import { MULTIPART, multipart } from '#tests/multipart';
+import type { Visitor } from '#tests/visitor';
+
+const IMPORTS = '/desk/registries/population.person/imports';
+const HEAD = [
+  'so dinh danh ca nhan',
+  'Họ, chữ đệm và tên',
+  'GIỚI TÍNH',
+  'Ngày sinh',
+  'quoc tich',
+  'Mã hồ sơ cũ',
+];
+const row = (n: number, more: Partial<Record<number, string>> = {}) =>
+  [`001199${String(n).padStart(6, '0')}`, `Nguyễn Thị Thử ${n % 7}`, 'Nữ', '1999-02-03', 'VN', `HS${n}`].map(
+    (cell, at) => more[at] ?? cell,
+  );
+
+let city: City;
+let keeper: Visitor;
+before(async () => {
+  city = await openCity();
+  keeper = await city.signIn('dulieu.khanh');
+});
+after(async () => {
+  await city.server.close();
+  await city.world.close();
+});
+
+const send = (who: Visitor, content: Buffer, name = 'people.csv', to = IMPORTS) =>
+  city.ask(who, `${to}?lang=en`, {
+    method: 'POST',
+    payload: multipart([
+      ['_csrf', city.token(who)],
+      ['file', content, name],
+    ]),
+    headers: MULTIPART,
+  });
+const show = async (url: string, who = keeper) => (await city.ask(who, `${url}?lang=en`)).body;
+const columns = (left: string) => ({
+  'column.0': 'personal_number',
+  'column.1': 'full_name',
+  'column.2': 'sex',
+  'column.3': 'birth_date',
+  'column.4': 'nationality',
+  'column.5': left,
+  source: 'old register',
+  basis: '26/2023/QH15',
+  'from.day': '1',
+  'from.month': '7',
+  'from.year': '2025',
+});
+/** A little later, when the job has looked again. */
+const work = async () => {
+  city.world.clock.advance({ seconds: 5 });
+  await city.world.settle();
+};
+const people = async () =>
+  (
+    await city.world.as({ hat: 'owner' }, ({ db }) =>
+      db.adHoc<{ n: number }>(
+        `select count(*)::int as n from registry.population_person where key like '001199%' and superseded_at is null`,
+      ),
+    )
+  )[0]!.n;
+
+test('a keeper brings people in by pages alone: columns are proposed, rows checked, faults told, and only a yes changes anything', async () => {
+  const table = csvOf([HEAD, row(1), row(2), row(3, { 3: '31/02/1999' }), row(4)]);
+  const sent = await send(keeper, table);
+  assert.equal(sent.statusCode, 303, sent.body);
+  const at = sent.headers.location as string;
+
+  const asked = await show(at);
+  assert.match(asked, /5 columns were recognised by their names\. Choose for the other 1/);
+  assert.match(asked, /Mã hồ sơ cũ/);
+  assert.match(asked, /HS1 · HS2 · HS3/);
+  const open = await city.ask(keeper, `${at}/columns?lang=en`, { form: columns('') });
+  assert.equal(open.statusCode, 422);
+  assert.match(open.body, /Choose what these columns hold, or leave them out: Mã hồ sơ cũ/);
+  const settled = await city.ask(keeper, `${at}/columns`, { form: columns('-') });
+  assert.equal(settled.statusCode, 303, settled.body);
+  assert.match(await show(at), /Being read[\s\S]*refresh|refresh[\s\S]*Being read/);
+
+  await work();
+  const checked = await show(at);
+  assert.match(checked, /nothing has been taken in yet/);
+  assert.match(checked, /Take in 3 records/);
+  assert.match(checked, /is no date|not a date|date/i);
+  assert.equal(await people(), 0);
+  const faults = await city.ask(keeper, `${at}/faults?lang=en`);
+  assert.match(faults.headers['content-disposition'] as string, /people-faults\.csv/);
+  assert.match(faults.body, /^\uFEFFLine,[^\n]*Mã hồ sơ cũ\r\n4,[^\n]*31\/02\/1999[^\n]*HS3\r\n$/);
+
+  assert.equal((await city.ask(keeper, `${at}/take`, { form: {} })).statusCode, 303);
+  assert.match(await show(at), /Being taken in/);
+  await work();
+  assert.match(await show(at), /3 new or changed records stand in the registry/);
+  assert.equal(await people(), 3);
+  const files = await city.world.as({ hat: 'owner' }, ({ db }) =>
+    db.adHoc('select from registries.import_part'),
+  );
+  assert.equal(files.length, 0, 'what has been taken in is kept no longer as a file');
+  assert.match(await show(IMPORTS), /people\.csv[\s\S]*Taken in/);
+});
+
+test('the very same file that is already under way is not begun twice, and a cancelled one is forgotten', async () => {
+  const table = csvOf([HEAD, row(10)]);
+  const first = (await send(keeper, table)).headers.location as string;
+  assert.equal((await send(keeper, table)).headers.location, first);
+  assert.equal((await city.ask(keeper, `${first}/cancel`, { form: {} })).statusCode, 303);
+  assert.match(await show(first), /Cancelled/);
+  await work();
+  const left = await city.world.as({ hat: 'owner' }, ({ db }) =>
+    db.adHoc('select from registries.import_part'),
+  );
+  assert.equal(left.length, 0);
+  assert.notEqual((await send(keeper, table)).headers.location, first);
+});
+
+test('what is no table is refused at once, and says what to do', async () => {
+  for (const [content, says] of [
+    [Buffer.alloc(0), /empty|nothing/i],
+    [Buffer.from('%PDF-1.7\n'), /no CSV, Excel/],
+    [Buffer.from('a,b\n"x,y\n'), /quotation mark/],
+    [Buffer.from([0x61, 0x2c, 0xc3, 0x28, 0x0a]), /UTF-8/],
+  ] as const) {
+    const { statusCode, body } = await send(keeper, content);
+    assert.equal(statusCode, 422);
+    assert.match(body, says);
+  }
+});
+
+test('a keeper of other registries, and whoever keeps none, may neither see files nor send one', async () => {
+  const at = (await send(keeper, csvOf([HEAD, row(20)]))).headers.location as string;
+  for (const login of ['dulieu.uyen', 'motcua.mai']) {
+    const other = await city.signIn(login);
+    assert.equal((await city.ask(other, IMPORTS)).statusCode, 403, login);
+    assert.equal((await send(other, csvOf([HEAD, row(21)]))).statusCode, 403, login);
+    // Row-level security shows them no such file.
+    assert.equal((await city.ask(other, at)).statusCode, 404, login);
+  }
+  assert.equal((await city.ask(undefined, IMPORTS)).statusCode, 303);
+});
