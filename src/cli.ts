@@ -8,7 +8,9 @@ import { runCheck, runPreview } from './cli/check.ts';
 import { runFirstOfficial } from './cli/first-official.ts';
 import { runImport } from './cli/import.ts';
 import { runKeys } from './cli/keys.ts';
+import { runRegistries } from './cli/registries.ts';
 import { tellError } from './cli/tell-error.ts';
+import { runSynth } from './cli/synth.ts';
 import { runVerifyCode } from './cli/verify-code.ts';
 import { assemble, openDatabase, serve } from './main.ts';
 
@@ -62,6 +64,8 @@ const commands: Record<string, (given: readonly string[]) => Promise<void>> = {
   keys: runKeys,
   'first-official': runFirstOfficial,
   import: runImport,
+  registries: runRegistries,
+  synth: runSynth,
   'verify-code': runVerifyCode,
 };
 const [name = 'serve', ...given] = process.argv.slice(2);

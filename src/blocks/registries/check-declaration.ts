@@ -6,6 +6,7 @@ import { checkExamples } from './check-examples.ts';
 import type { Declared } from './declaration.ts';
 import { ATTRIBUTE_KEYWORDS, declarationSchema } from './declaration-schema.ts';
 import { ATTRIBUTE_NAME, OWN_COLUMNS } from './layout.ts';
+import { PASSING_NAME } from './plans/step-sql.ts';
 
 /** A fault of a declaration: where it stands and, by its code, what to do (`registries.finding.<code>`). */
 export interface Finding {
@@ -32,7 +33,7 @@ function checkMeaning(declared: Declared, report: Report): void {
   };
   for (const [name, attribute] of Object.entries(properties)) {
     const at = `/record/properties/${escapePart(name)}`;
-    if (!ATTRIBUTE_NAME.test(name) || (OWN_COLUMNS as readonly string[]).includes(name))
+    if (!ATTRIBUTE_NAME.test(name) || (OWN_COLUMNS as readonly string[]).includes(name) || PASSING_NAME.test(name))
       report('attribute_name', at, { name });
     for (const keyword of Object.keys(attribute))
       if (keyword.startsWith('x-') && !(ATTRIBUTE_KEYWORDS as readonly string[]).includes(keyword))
@@ -52,7 +53,6 @@ function checkMeaning(declared: Declared, report: Report): void {
     if (type === 'object' || type === 'array' || (sharing === 'special' && !indexed))
       report('not_indexable', `/unique/${i}`, { name });
   }
-  const facts = Object.values(properties).map((attribute) => attribute['x-is']);
   for (const [i, naming] of (declared.search ?? []).entries())
     for (const [role, name] of Object.entries(naming)) {
       const { type, format, 'x-sharing': sharing, 'x-indexed': indexed } = properties[name] ?? {};
@@ -64,6 +64,7 @@ function checkMeaning(declared: Declared, report: Report): void {
       )
         report('not_searchable', `/search/${i}/${role}`, { name });
     }
+  const facts = Object.values(properties).map((attribute) => attribute['x-is']);
   for (const fact of ['full-name', 'sex', 'birth-date'])
     if (declared.people && facts.filter((is) => is === fact).length !== 1)
       report('person_fact', '/people', { fact });

@@ -89,6 +89,7 @@ export const declarationSchema = {
               'x-ref': text,
               'x-labels': { type: 'object', additionalProperties: text },
               'x-options': text,
+              'x-was': text,
             },
           },
         },
@@ -116,10 +117,16 @@ export const declarationSchema = {
         type: 'object',
         required: ['attributes'],
         additionalProperties: false,
-        oneOf: [{ required: ['roles'] }, { required: ['systems'] }, { required: ['named_in'] }],
+        oneOf: [
+          { required: ['roles'] },
+          { required: ['systems'] },
+          { required: ['named_in'] },
+          { required: ['programs', 'for'] },
+        ],
         properties: {
           roles: names,
           systems: names,
+          programs: names,
           named_in: names,
           for: names,
           attributes: { anyOf: [{ const: 'all' }, names] },
@@ -173,4 +180,5 @@ export const ATTRIBUTE_KEYWORDS = [
   'x-ref',
   'x-labels',
   'x-options',
+  'x-was',
 ] as const;

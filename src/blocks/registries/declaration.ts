@@ -145,6 +145,8 @@ export interface DeclaredAttribute {
   'x-ref'?: string;
   'x-labels'?: Record<string, string>;
   'x-options'?: string;
+  /** What the attribute was called before: its values go on under the new name. */
+  'x-was'?: string;
 }
 
 /** What is stored: the declaration and its overlays of other languages by JSON pointer. */

@@ -27,6 +27,10 @@ export function forgetRegistries(ctx: Ctx): void {
   known(ctx).readAt = Number.NEGATIVE_INFINITY;
 }
 
+/** The version of a registry that this process goes by, where it has read any. */
+export const versionKnown = (ctx: Ctx, name: string): number | undefined =>
+  known(ctx).registries.get(name)?.version;
+
 /** Every registry in its newest version: that of people first, the others by name. */
 export async function listRegistries(ctx: Ctx): Promise<Registry[]> {
   const memory = known(ctx);

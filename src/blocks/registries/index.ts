@@ -1,9 +1,10 @@
 import { defineBlock } from '#platform/block';
+import { noteChange } from './api/note-change.ts';
 import { checkRegistries } from './check-registries.ts';
-import { load } from './load.ts';
 import { lookAgainAsset } from './import/import-assets.ts';
 import { workOnImports } from './import/work-on-imports.ts';
 import { findKeptFiles } from './import/work-store.ts';
+import { load } from './load.ts';
 import { personalData } from './personal-data.ts';
 import { routes } from './routes.ts';
 import { seed } from './seed.ts';
@@ -16,6 +17,8 @@ export { declaredRegistries } from './declared-registries.ts';
 export { type DescribedTrace, describeTraces, describeValue } from './describe.ts';
 export { recordWritten } from './events.ts';
 export { findRecords } from './find-records.ts';
+export { rebuildNames } from './finding/rebuild-names.ts';
+export { searchRecords } from './finding/search-records.ts';
 export { findPeopleRegistry, getRegistry, listRegistries } from './get-registry.ts';
 export { historyOf } from './history-of.ts';
 export { cancelImport } from './import/cancel-import.ts';
@@ -29,6 +32,10 @@ export { listVersions } from './list-versions.ts';
 export { newPersonalNumber } from './new-personal-number.ts';
 export { type OwnRecord, ownRecords } from './own-records.ts';
 export { kinOf, personName, personOfNumber, wardsOfPerson } from './people.ts';
+export { applyPlan } from './plans/apply-plan.ts';
+export { describePlan } from './plans/describe-plan.ts';
+export { failingRows, listWaitingPlans } from './plans/list-waiting.ts';
+export type { MeasuredPlan } from './plans/plan.ts';
 export { readRecord } from './read-record.ts';
 export {
   isRestricted,
@@ -41,6 +48,8 @@ export type { Change } from './rules.ts';
 export { seededPersonId } from './seed.ts';
 export { businessesOf, businessOf, hasEnded } from './standing.ts';
 export type { Business, Entry } from './store.ts';
+export { type Loading, loadSyntheticCountry } from './synth/load-country.ts';
+export { writeSyntheticFiles } from './synth/write-files.ts';
 export { type Writing, writeRecord } from './write-record.ts';
 export type { Provenance } from './write-version.ts';
 
@@ -50,11 +59,11 @@ export const registriesBlock = defineBlock({
   folder: import.meta.dirname,
   personalData,
   routes,
-  check: checkRegistries,
-  load,
-  seed,
-});
   subscribes: [noteChange],
   assets: () => [lookAgainAsset()],
   jobs: [workOnImports],
   keepsFiles: ({ db }, ids) => findKeptFiles(db, ids),
+  check: checkRegistries,
+  load,
+  seed,
+});

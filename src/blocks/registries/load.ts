@@ -1,53 +1,27 @@
 import { createHash } from 'node:crypto';
 import type { Ctx } from '#platform/context';
 import type { Finding } from './check-declaration.ts';
-import { type Declared, type Registry, registryOf } from './declaration.ts';
+import { type Registry, registryOf } from './declaration.ts';
 import { errors } from './errors.ts';
+import { makeFindable } from './finding/rebuild-names.ts';
 import { folderFingerprint } from './folder-fingerprint.ts';
 import { forgetRegistries, listRegistries } from './get-registry.ts';
-import {
-  addColumns,
-  businessFunctions,
-  columnType,
-  createTable,
-  duplicates,
-  peopleFunctions,
-  standingFunction,
-  tableName,
-  uniqueIndexes,
-} from './layout.ts';
+import { businessFunctions, createTable, standingFunction } from './layout.ts';
 import { LAYOUT, layoutChanges } from './layout-changes.ts';
-import { type Read, readDeclarations } from './read-declarations.ts';
+import { mayGoAhead } from './plans/may-go-ahead.ts';
+import { planChange, replacing } from './plans/plan-change.ts';
 import {
-  addDeclaration,
-  findColumns,
-  findLayouts,
-  findLoaded,
-  lock,
-  noteLayout,
-  noteLoaded,
-} from './store.ts';
-
-/** What the new version may not change, because records stand in a table that was made for the old one. */
-function forbiddenChanges(before: Registry, after: Registry, { file, lineAt }: Read): Finding[] {
-  const report = (pointer: string, name: string): Finding => ({
-    code: 'change',
-    file,
-    line: lineAt(pointer),
-    pointer,
-    params: { name },
-  });
-  const now = new Map(after.attributes.map((attribute) => [attribute.name, attribute]));
-  const changed = before.attributes.flatMap((old) => {
-    const next = now.get(old.name);
-    const same =
-      next && next.type === old.type && next.format === old.format && columnType(next) === columnType(old);
-    return same ? [] : [report(`/record/properties/${old.name}`, old.name)];
-  });
-  if (before.key !== after.key) changed.push(report('/key', before.key));
-  if (before.people !== after.people) changed.push(report('/people', 'people'));
-  return changed;
-}
+  findArchived,
+  findFolderSeen,
+  findWaiting,
+  forgetWaiting,
+  listWaiting,
+  noteFolderSeen,
+  noteWaiting,
+} from './plans/plan-store.ts';
+import { putInForce, runAll } from './plans/put-in-force.ts';
+import { type Read, readDeclarations } from './read-declarations.ts';
+import { findLayouts, findLoaded, lock, noteLayout, noteLoaded } from './store.ts';
 
 const refuse = (ctx: Ctx, findings: readonly Finding[]) => {
   const tell = ({ file, line = 1, pointer, code, params }: Finding) =>
@@ -62,11 +36,6 @@ const refuse = (ctx: Ctx, findings: readonly Finding[]) => {
   );
 };
 
-/** Statements in one way to the database. */
-const runAll = async (ctx: Ctx, statements: readonly string[]): Promise<void> => {
-  if (statements.length > 0) await ctx.db.adHoc(statements.join(';\n'));
-};
-
 /** Tables that an older program made get the layout of this one. */
 async function bringUpToDate(ctx: Ctx, known: Iterable<Registry>): Promise<void> {
   const layouts = await findLayouts(ctx.db);
@@ -78,58 +47,74 @@ async function bringUpToDate(ctx: Ctx, known: Iterable<Registry>): Promise<void>
   }
 }
 
-async function loadOne(ctx: Ctx, read: Read, known: ReadonlyMap<string, Registry>): Promise<void> {
-  const { stored } = read;
-  const declared: Declared = stored.declared;
-  // The order of the attributes is that of the file, and pages keep it.
-  const text = JSON.stringify(stored);
-  const sha256 = createHash('sha256').update(text).digest('hex');
-  const before = known.get(declared.registry);
-  if (before?.sha256 === sha256) return;
-  const registry = registryOf(stored, (before?.version ?? 0) + 1, sha256);
-  const forbidden = before ? forbiddenChanges(before, registry, read) : [];
-  if (forbidden.length > 0) throw refuse(ctx, forbidden);
+interface Held {
+  readonly known: ReadonlyMap<string, Registry>;
+  /** What the folder said when it was last loaded. */
+  readonly seen: ReadonlyMap<string, string>;
+}
 
-  if (!before) {
-    await ctx.db.adHoc(createTable(registry));
-    await noteLayout(ctx.db, registry.name, LAYOUT);
+/** The first version of a registry: its table. */
+async function begin(ctx: Ctx, registry: Registry): Promise<void> {
+  await ctx.db.adHoc(createTable(registry));
+  await noteLayout(ctx.db, registry.name, LAYOUT);
+}
+
+async function loadOne(ctx: Ctx, { stored }: Read, { known, seen }: Held): Promise<void> {
+  const { registry: name, source } = stored.declared;
+  // The order of the attributes is that of the file, and pages keep it.
+  const canonical = JSON.stringify(stored);
+  const sha256 = createHash('sha256').update(canonical).digest('hex');
+  const before = known.get(name);
+  const last = seen.get(name);
+  if (last !== sha256) await noteFolderSeen(ctx.db, name, sha256);
+  const waiting = await findWaiting(ctx.db, name);
+  // The folder says again what holds: nothing else of it waits.
+  if (before?.sha256 === sha256) {
+    if (waiting?.origin === 'folder') await forgetWaiting(ctx.db, name, waiting.plan);
+    return;
   }
-  const present = new Set(await findColumns(ctx.db, tableName(registry.name)));
-  await runAll(ctx, addColumns(registry, present));
-  for (const [at, name] of registry.unique.entries())
-    if ((await ctx.db.adHoc(duplicates(registry, name))).length > 0)
-      throw refuse(ctx, [
-        {
-          code: 'duplicates',
-          file: read.file,
-          line: read.lineAt(`/unique/${at}`),
-          pointer: `/unique/${at}`,
-          params: { name },
-        },
-      ]);
-  await runAll(ctx, [
-    ...uniqueIndexes(registry, before),
-    ...(registry.people ? peopleFunctions(registry) : []),
-  ]);
-  await addDeclaration(ctx.db, [
-    registry.name,
-    registry.version,
-    sha256,
-    text,
-    declared.in_force.from,
-    declared.source,
-    ctx.clock.now(),
-  ]);
+  // The folder has said this before: it waits, or something newer was put in force on a page.
+  if (before && last === sha256) return;
+  const registry = registryOf(stored, (before?.version ?? 0) + 1, sha256);
+  if (!before) await begin(ctx, registry);
+  const straight = planChange(before ?? registry, registry, await findArchived(ctx.db, name));
+  const plan = before && last !== undefined && last !== before.sha256 ? replacing(straight) : straight;
+  const version = { canonical, origin: 'folder' as const, source };
+  if (await mayGoAhead(ctx, plan)) {
+    await putInForce(ctx, plan, version);
+    if (waiting) await forgetWaiting(ctx.db, name, waiting.plan);
+    return;
+  }
+  await noteWaiting(ctx.db, [name, plan.hash, before!.version, sha256, canonical, 'folder', ctx.clock.now()]);
+}
+
+/** What waits is told at each start, until somebody confirms or withdraws it. */
+async function tellWaiting(ctx: Ctx): Promise<void> {
+  for (const { registry, plan, origin } of await listWaiting(ctx.db))
+    ctx.app.log.warn(
+      { registry, plan, origin },
+      'a change of a declaration waits: the version before it stays in force; see registries plan',
+    );
 }
 
 /** The functions that follow from what the country says of mandates, which may change while no registry does. */
 async function makeStanding(ctx: Ctx): Promise<void> {
   const { person, business } = ctx.app.country.mandates ?? {};
   for (const registry of await listRegistries(ctx)) {
-    if (registry.people && person) await ctx.db.adHoc(standingFunction(registry, person.endedBy));
-    if (registry.name === business?.registry)
+    // What a version that still waits will call otherwise stays as it is.
+    const has = (name = registry.key) => registry.attributes.some((attribute) => attribute.name === name);
+    if (registry.people && person && has(person.endedBy))
+      await ctx.db.adHoc(standingFunction(registry, person.endedBy));
+    if (registry.name === business?.registry && has(business.name) && has(business.endedBy))
       for (const statement of businessFunctions(registry, business)) await ctx.db.adHoc(statement);
   }
+}
+
+/** What follows from the declarations in force, once they have changed; as owner. */
+export async function followDeclarations(ctx: Ctx): Promise<void> {
+  forgetRegistries(ctx);
+  await makeStanding(ctx);
+  await makeFindable(ctx, await listRegistries(ctx));
 }
 
 /**
@@ -141,14 +126,15 @@ export async function load(ctx: Ctx): Promise<void> {
   // Two processes that start at once take turns; the second finds nothing to do.
   await lock(ctx.db, 'registries.load');
   const fingerprint = folderFingerprint(ctx.app);
-  if ((await findLoaded(ctx.db)) === fingerprint) return;
+  if ((await findLoaded(ctx.db)) === fingerprint) return tellWaiting(ctx);
   const { read, findings } = readDeclarations(ctx.app);
   if (findings.length > 0) throw refuse(ctx, findings);
   forgetRegistries(ctx);
   const known = new Map((await listRegistries(ctx)).map((registry) => [registry.name, registry]));
   await bringUpToDate(ctx, known.values());
-  for (const one of read) await loadOne(ctx, one, known);
-  forgetRegistries(ctx);
-  await makeStanding(ctx);
+  const seen = await findFolderSeen(ctx.db);
+  for (const one of read) await loadOne(ctx, one, { known, seen });
+  await followDeclarations(ctx);
   await noteLoaded(ctx.db, fingerprint);
+  await tellWaiting(ctx);
 }

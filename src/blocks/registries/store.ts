@@ -12,8 +12,8 @@ const DECLARATIONS = sql(
 );
 const ADD_DECLARATION = sql(
   'registries.add-declaration',
-  `insert into registries.declaration (registry, version, sha256, canonical, in_force_from, source, loaded_at)
-   values ($1, $2, $3, $4, $5, $6, $7)`,
+  `insert into registries.declaration (registry, version, sha256, canonical, in_force_from, source, loaded_at, origin)
+   values ($1, $2, $3, $4, $5, $6, $7, $8)`,
 );
 const COLUMNS = sql(
   'registries.columns',
@@ -31,7 +31,8 @@ const NOTE_LAYOUT = sql(
 );
 const OPEN = sql(
   'registries.open',
-  `select set_config('app.registries', $1, true), set_config('app.registries_write', $2, true)`,
+  `select set_config('app.registries', $1, true), set_config('app.registries_write', $2, true),
+     (select max(version) from registries.declaration where registry = $1) as version`,
 );
 const LOCK = sql('registries.lock', 'select pg_advisory_xact_lock(hashtextextended($1, 0))');
 const LOCK_RECORD = sql(
@@ -80,8 +81,12 @@ export const findLayouts = async (db: Db): Promise<Map<string, number>> =>
 export const noteLayout = (db: Db, registry: string, layout: number) =>
   db.run(NOTE_LAYOUT, [registry, layout]);
 
-/** Opens one registry to the door's own statements, or shuts all; row-level security lets nothing else through. */
-export const openRegistry = (db: Db, read: string, write = '') => db.run(OPEN, [read, write]);
+/**
+ * Opens one registry to the door's own statements, or shuts all; row-level security lets nothing else through.
+ * @returns the version of its declaration that is in force
+ */
+export const openRegistry = async (db: Db, read: string, write = '') =>
+  (await db.row<{ version: number | null }>(OPEN, [read, write]))?.version ?? undefined;
 
 /** Makes transactions that touch the same record wait for each other. */
 export const lock = (db: Db, name: string) => db.run(LOCK, [name]);
@@ -158,11 +163,6 @@ export function findCurrent(
   );
 }
 
-/** One row of a record: what was asserted, from when to when it holds, and when it was believed. */
-export interface Entry {
-  readonly recordId: string;
-  readonly entry: number;
-  readonly version: number;
 /** The same for several records at once, in no order. */
 export const findCurrents = (
   db: Db,
@@ -176,6 +176,11 @@ export const findCurrents = (
     [day, recordIds],
   );
 
+/** One row of a record: what was asserted, from when to when it holds, and when it was believed. */
+export interface Entry {
+  readonly recordId: string;
+  readonly entry: number;
+  readonly version: number;
   readonly key: string;
   readonly personId: string | null;
   readonly agencyId: number | null;

@@ -1,0 +1,81 @@
+import type { Ctx } from '#platform/context';
+import { localized } from '#platform/i18n';
+import type { MeasuredPlan, MeasuredStep } from './plan.ts';
+
+/** One step in the words of the reader's language. */
+export interface DescribedStep {
+  /** What it does to which attribute. */
+  readonly what: string;
+  /** What becomes of the values. */
+  readonly happens: string;
+  readonly rows: string;
+  /** What does not fit, and what to do; empty where all does. */
+  readonly failing: string;
+  readonly blocks: boolean;
+  readonly locks: string;
+  readonly time: string;
+  readonly reversible: string;
+}
+
+const timeOf = ({ t }: Ctx, seconds: number): string =>
+  seconds < 1
+    ? t('registries.plan.instant')
+    : seconds < 120
+      ? t('registries.plan.seconds', { seconds: Math.ceil(seconds) })
+      : t('registries.plan.minutes', { minutes: Math.ceil(seconds / 60) });
+
+/** A step as people read it: what, how many, what must be put right, who waits, how long, and whether there is a way back. */
+export function describeStep(ctx: Ctx, step: MeasuredStep): DescribedStep {
+  const { t, lang } = ctx;
+  const { kind, attribute, from, to, rows, failing } = step;
+  const number = (count: number) => ctx.app.country.formats.number(count, lang);
+  const title = (to ?? from?.attribute)?.title;
+  const old = from?.attribute;
+  const params = {
+    attribute,
+    title: title ? localized(title, lang) : attribute,
+    old: old?.name ?? '',
+    from: old ? t(`registries.catalogue.type.${old.format === 'date' ? 'date' : old.type}`) : '',
+    to: to ? t(`registries.catalogue.type.${to.format === 'date' ? 'date' : to.type}`) : '',
+  };
+  return {
+    what: t(`registries.plan.step.${kind}`, params),
+    happens: t(`registries.plan.happens.${kind}`, params),
+    rows: number(rows),
+    failing:
+      failing > 0 || step.blocks
+        ? t(`registries.plan.failing.${step.blocks ? `blocks_${kind}` : kind}`, {
+            ...params,
+            count: number(failing),
+          })
+        : '',
+    blocks: step.blocks,
+    locks: t(`registries.plan.locks.${step.locks}`),
+    time: timeOf(ctx, step.seconds),
+    reversible: t(step.reversible ? 'registries.plan.reversible' : 'registries.plan.for_good'),
+  };
+}
+
+/** A plan as lines of text: for the command line. */
+export function describePlan(ctx: Ctx, plan: MeasuredPlan): string[] {
+  const { t, lang } = ctx;
+  const lines = plan.steps.flatMap((step) => {
+    const said = describeStep(ctx, step);
+    return [
+      `  - ${said.what}`,
+      `    ${said.happens}`,
+      `    ${t('registries.plan.in_line', { rows: said.rows, locks: said.locks, time: said.time })} ${said.reversible}`,
+      ...(said.failing ? [`    ${said.blocks ? '!' : '*'} ${said.failing}`] : []),
+    ];
+  });
+  return [
+    t('registries.plan.head', {
+      registry: plan.registry.name,
+      from: plan.before.version,
+      to: plan.registry.version,
+      rows: ctx.app.country.formats.number(plan.rows, lang),
+    }),
+    ...lines,
+    t(plan.blocked ? 'registries.plan.put_right_first' : 'registries.plan.confirm_by', { plan: plan.hash }),
+  ];
+}
