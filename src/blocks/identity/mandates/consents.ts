@@ -16,7 +16,7 @@ export async function mandateConsents(ctx: Ctx): Promise<Consent[]> {
     const facts = { kind: ctx.t(`identity.mandates.kind.${one.kind}`), name: one.giverName };
     return {
       title: ctx.t(`identity.consents.mandate${one.giverKind === 'business' ? '_of' : ''}`, facts),
-      what: `${powersIn(ctx, one)}. ${servicesIn(ctx, one, known)}; ${daysIn(ctx, one)}.`,
+      what: `${powersIn(ctx, one)}: ${servicesIn(ctx, one, known)}; ${daysIn(ctx, one)}.`,
       to: one.holderName,
       givenAt: one.givenAt,
       withdrawnAt: holds ? null : (one.revokedAt ?? one.refusedAt ?? one.validTo),

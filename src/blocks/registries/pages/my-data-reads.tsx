@@ -31,8 +31,11 @@ const Reading = ({ ctx: { t }, row }: { ctx: Ctx; row: DescribedTrace }) => (
     ) : (
       row.why
     )}
-    {row.basis && `, ${t('registries.reads.basis', { basis: row.basis })}`}.
-    {row.about && ` ${t('registries.reads.about', { names: row.about })}`}
+    {row.basis &&
+      `, ${t('registries.reads.basis', {
+        basis: row.basis.replace('(unverified)', `(${t('registries.reads.unverified')})`),
+      })}`}
+    .{row.about && ` ${t('registries.reads.about', { names: row.about })}`}
     {row.asks && (
       <>
         {' '}
@@ -62,7 +65,10 @@ export function myDataReadsPage(ctx: Ctx, { traces, query, choices, next }: Show
       ctx={ctx}
       title={title}
       section="/my"
-      breadcrumbs={[{ href: '/my/data', text: t('registries.myData.title') }]}
+      breadcrumbs={[
+        { href: '/my', text: t('ui.nav.my') },
+        { href: '/my/data', text: t('registries.myData.title') },
+      ]}
     >
       <PageTitle lead={t('registries.reads.lead')}>{title}</PageTitle>
       <p>
@@ -79,7 +85,8 @@ export function myDataReadsPage(ctx: Ctx, { traces, query, choices, next }: Show
             entries={rows.map((row) => ({
               at: row.at,
               time: calendarOf(ctx.app).localTime(row.at),
-              title: [row.who, row.forWhom].filter(Boolean).join(', '),
+              // Nobody is named before they have signed in.
+              title: [row.who || t('registries.reads.account'), row.forWhom].filter(Boolean).join(', '),
               by: row.agency || undefined,
               body: <Reading ctx={ctx} row={row} />,
             }))}

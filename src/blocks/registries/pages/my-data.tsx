@@ -1,5 +1,5 @@
 import type { Ctx } from '#platform/context';
-import { EmptyState, LinkButton, LinkList, Notice, PageTitle, Shell, SummaryList } from '#ui';
+import { ButtonRow, EmptyState, LinkButton, LinkList, Notice, PageTitle, Shell, SummaryList } from '#ui';
 import type { DescribedRecord } from '../describe.ts';
 
 interface Shown {
@@ -27,18 +27,23 @@ export function myDataPage(ctx: Ctx, { personId, people, records }: Shown) {
   const name = people.find(({ id }) => id === personId)?.name ?? '';
   const others = people.filter(({ id }) => id !== personId);
   return (
-    <Shell ctx={ctx} title={t('registries.myData.title')} section="/my">
+    <Shell
+      ctx={ctx}
+      title={t('registries.myData.title')}
+      section="/my"
+      breadcrumbs={[{ href: '/my', text: t('ui.nav.my') }]}
+    >
       <PageTitle caption={name} lead={t('registries.myData.lead')}>
         {t('registries.myData.title')}
       </PageTitle>
-      <p>
+      <ButtonRow>
         <LinkButton href="/my/data/reads" kind="secondary">
           {t('registries.reads.title')}
-        </LinkButton>{' '}
+        </LinkButton>
         <LinkButton href="/my/data/requests" kind="secondary">
           {t('registries.myData.ask')}
         </LinkButton>
-      </p>
+      </ButtonRow>
       {records.length === 0 && <EmptyState title={t('registries.myData.empty')} />}
       {records.map((record) => (
         <Record key={record.recordId} record={record} unverified={t('registries.myData.unverified')} />

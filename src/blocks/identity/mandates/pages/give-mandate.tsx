@@ -120,6 +120,7 @@ export function GiveMandatePage({
         )}
         <TextField
           name="number"
+          width={20}
           label={t('identity.mandates.number')}
           hint={t('identity.mandates.number_hint')}
           value={typed.number}
