@@ -3,6 +3,16 @@ import type { Outcome, Someone } from './access-table.ts';
 type Row = Readonly<Record<Someone, Outcome>>;
 
 /** Nobody here keeps a registry, and what is asked for is none that there is. */
-export const whenFinding = ({ noOfficials }: { noOfficials: Row }): Record<string, Row> => ({
+export const whenFinding = ({
+  noOfficials,
+  all,
+}: {
+  noOfficials: Row;
+  all: (outcome: Outcome) => Row;
+}): Record<string, Row> => ({
   'GET /desk/registries/:registry/search': noOfficials,
+  'GET /desk/registries/:registry/ask': noOfficials,
+  'POST /desk/registries/:registry/ask': noOfficials,
+  // For programs alone.
+  'GET /api/registries/:registry/records/:key/predicates/:predicate': all('sign in'),
 });

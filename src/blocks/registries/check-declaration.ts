@@ -5,6 +5,7 @@ import { escapePart, partsOf } from '#platform/json';
 import { checkExamples } from './check-examples.ts';
 import type { Declared } from './declaration.ts';
 import { ATTRIBUTE_KEYWORDS, declarationSchema } from './declaration-schema.ts';
+import { checkPredicates } from './finding/check-predicates.ts';
 import { ATTRIBUTE_NAME, OWN_COLUMNS } from './layout.ts';
 import { PASSING_NAME } from './plans/step-sql.ts';
 
@@ -68,6 +69,7 @@ function checkMeaning(declared: Declared, report: Report): void {
   for (const fact of ['full-name', 'sex', 'birth-date'])
     if (declared.people && facts.filter((is) => is === fact).length !== 1)
       report('person_fact', '/people', { fact });
+  checkPredicates(declared, report);
   for (const [i, grant] of declared.read.entries()) {
     if (grant.attributes !== 'all') mustKnow(grant.attributes, `/read/${i}/attributes`);
     if (grant.named_in) mustKnow(grant.named_in, `/read/${i}/named_in`);

@@ -45,6 +45,52 @@ export const declarationSchema = {
     people: { type: 'boolean' },
     subject: text,
     unique: names,
+    predicates: {
+      type: 'object',
+      propertyNames: { pattern: '^[a-z][a-z0-9-]{0,49}$' },
+      additionalProperties: {
+        type: 'object',
+        required: ['says', 'holds', 'ask'],
+        additionalProperties: false,
+        properties: {
+          says: text,
+          holds: text,
+          given: {
+            type: 'object',
+            propertyNames: { pattern: '^[a-z][a-z_]{0,49}$' },
+            additionalProperties: {
+              type: 'object',
+              required: ['title'],
+              oneOf: [{ required: ['values'] }, { required: ['agency'] }],
+              additionalProperties: false,
+              properties: {
+                title: text,
+                // So few that nobody finds a value by asking for one after another.
+                values: {
+                  type: 'array',
+                  items: { type: ['string', 'number'] },
+                  minItems: 1,
+                  maxItems: 8,
+                  uniqueItems: true,
+                },
+                agency: { const: 'area' },
+              },
+            },
+          },
+          ask: {
+            type: 'array',
+            minItems: 1,
+            items: {
+              type: 'object',
+              required: ['for'],
+              additionalProperties: false,
+              oneOf: [{ required: ['roles'] }, { required: ['systems'] }, { required: ['programs'] }],
+              properties: { roles: names, systems: names, programs: names, for: names, basis: text },
+            },
+          },
+        },
+      },
+    },
     search: {
       type: 'array',
       minItems: 1,

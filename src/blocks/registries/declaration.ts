@@ -67,6 +67,22 @@ export interface Naming {
   readonly area?: string;
 }
 
+/** What a predicate is told beside the record: one of a few values, or the codes of all areas that the asking agency serves. */
+export type PredicateGiven = { readonly values: readonly (string | number)[] } | { readonly agency: 'area' };
+
+/** A question about a record that is answered by yes or no, without its values. */
+export interface Predicate {
+  readonly name: string;
+  readonly says: Localized;
+  /** FEEL over attributes, what is given with the question, `today`, and `since.<attribute>`: the day from which its value holds. */
+  readonly holds: string;
+  readonly given: Readonly<Record<string, PredicateGiven & { readonly title: Localized }>>;
+  /** Who may ask it; nobody else, whatever they may read. */
+  readonly ask: readonly AskGrant[];
+}
+
+export type AskGrant = Pick<ReadGrant, 'roles' | 'systems' | 'programs' | 'for' | 'basis'>;
+
 /** How long records are kept after they have ended. */
 export type Retention = { readonly basis?: string } & (
   | { readonly years: number }
@@ -99,6 +115,7 @@ export interface Registry {
   readonly attributes: readonly Attribute[];
   /** What names stand in its records; in the registry of people it follows from `x-is` where nothing else is said. */
   readonly search: readonly Naming[];
+  readonly predicates: readonly Predicate[];
   /** How long a record is kept after it has ended; where missing, nobody has said. */
   readonly retention?: Retention;
   /** What a record ought to be, beyond what its schema demands: one that is not is shown, not refused. */
@@ -126,6 +143,15 @@ export interface Declared {
   unique?: string[];
   subject?: string;
   search?: Naming[];
+  predicates?: Record<
+    string,
+    {
+      says: string;
+      holds: string;
+      given?: Record<string, PredicateGiven & { title: string }>;
+      ask: AskGrant[];
+    }
+  >;
   record: { type: 'object'; required?: string[]; properties: Record<string, DeclaredAttribute> };
   retention?: Retention;
   quality?: { must: string; says: string }[];
@@ -207,6 +233,21 @@ export function registryOf(stored: Stored, version: number, sha256: string): Reg
     unique: declared.unique ?? [],
     subject: declared.subject,
     attributes,
+    predicates: Object.entries(declared.predicates ?? {}).map(([name, one]) => ({
+      name,
+      says: textAt(stored, `/predicates/${escapePart(name)}/says`, one.says),
+      holds: one.holds,
+      given: Object.fromEntries(
+        Object.entries(one.given ?? {}).map(([param, { title, ...rest }]) => [
+          param,
+          {
+            ...rest,
+            title: textAt(stored, `/predicates/${escapePart(name)}/given/${escapePart(param)}/title`, title),
+          },
+        ]),
+      ),
+      ask: one.ask,
+    })),
     search: declared.search ?? (declared.people ? namingOfPeople(attributes) : []),
     retention: declared.retention,
     quality: (declared.quality ?? []).map(({ must, says }, at) => ({

@@ -128,7 +128,8 @@ export async function describeTraces(ctx: Ctx, traces: readonly Trace[]): Promis
     const registry = trace.registry ? registries.get(trace.registry) : undefined;
     const titleOf = (name: string) => {
       const attribute = registry?.attributes.find((known) => known.name === name);
-      return attribute ? localized(attribute.title, ctx.lang) : name;
+      const predicate = registry?.predicates.find((one) => one.name === name);
+      return attribute || predicate ? localized((attribute?.title ?? predicate?.says)!, ctx.lang) : name;
     };
     return {
       id: trace.id,

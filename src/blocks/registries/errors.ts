@@ -41,5 +41,10 @@ export const errors = defineErrors('registries', {
   plan_refused: 403,
   plan_same_person: 409,
   not_named: 422,
+  unknown_predicate: 404,
+  predicate_given: 422,
+  predicate_refused: 403,
+  no_area: 422,
+  nothing_to_ask: 403,
   name_missing: 422,
 });

@@ -19,6 +19,7 @@ export { recordWritten } from './events.ts';
 export { findRecords } from './find-records.ts';
 export { rebuildNames } from './finding/rebuild-names.ts';
 export { searchRecords } from './finding/search-records.ts';
+export { type Answer, askPredicate } from './finding/ask-predicate.ts';
 export { findPeopleRegistry, getRegistry, listRegistries } from './get-registry.ts';
 export { historyOf } from './history-of.ts';
 export { cancelImport } from './import/cancel-import.ts';

@@ -71,6 +71,14 @@ function checkReferences(
   body(declared.owner.body, '/owner/body');
   for (const [at, { roles = [] }] of declared.read.entries())
     for (const [i, name] of roles.entries()) role(name, `/read/${at}/roles/${i}`);
+    for (const [i, name] of programs.entries()) body(name, `/read/${at}/programs/${i}`);
+  }
+  for (const [predicate, { ask }] of Object.entries(declared.predicates ?? {}))
+    for (const [at, { roles = [], programs = [] }] of ask.entries()) {
+      for (const [i, name] of roles.entries()) role(name, `/predicates/${predicate}/ask/${at}/roles/${i}`);
+      for (const [i, name] of programs.entries())
+        body(name, `/predicates/${predicate}/ask/${at}/programs/${i}`);
+    }
   for (const [at, grant] of declared.write.entries()) {
     if ('case' in grant)
       for (const [i, name] of grant.case.bodies.entries()) body(name, `/write/${at}/case/bodies/${i}`);

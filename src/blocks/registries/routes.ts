@@ -9,8 +9,7 @@ import { ownRecords } from './own-records.ts';
 import { myDataPage } from './pages/my-data.tsx';
 import { searchRoutes } from './finding/search-routes.ts';
 import { importsRoutes } from './import/imports-routes.ts';
-import { ownRecords } from './own-records.ts';
-import { myDataPage } from './pages/my-data.tsx';
+import { askRoutes } from './finding/ask-routes.ts';
 import { myDataReadsPage } from './pages/my-data-reads.tsx';
 import { personName } from './people.ts';
 import { readChoices } from './read-choices.ts';
@@ -36,6 +35,10 @@ export const routes = [
   ...explorerRoutes,
   ...importsRoutes,
   route({
+  ...askRoutes,
+  ...recordRoutes,
+  ...changeRoutes,
+  ...openApiRoutes,
   ...recordRoutes,
   ...changeRoutes,
     method: 'GET',

@@ -48,6 +48,20 @@ function reaches(grant: ReadGrant, { keepers }: Registry, { actor, hat, purpose 
   );
 }
 
+/** By which grant this reader may ask a predicate; undefined when by none. */
+export const mayAsk = (
+  registry: Registry,
+  { ask }: Registry['predicates'][number],
+  reader: Reader,
+): Pick<Granted, 'basis' | 'roles'> | undefined => {
+  const grants = ask.filter((grant) => reaches({ ...grant, attributes: [] }, registry, reader));
+  if (grants.length === 0) return undefined;
+  return {
+    basis: grants.find(({ basis }) => basis)?.basis,
+    roles: new Set(grants.flatMap(({ roles = [] }) => roles)),
+  };
+};
+
 /** Every attribute: what people may have of their own records. */
 export const allAttributes = (registry: Registry): ReadonlySet<string> =>
   new Set(registry.attributes.map(({ name }) => name));

@@ -1,6 +1,8 @@
 import type { Ctx } from '#platform/context';
 import type { Registry } from '../declaration.ts';
+import { askable } from '../finding/askable.ts';
 import { mayBringIn } from '../import/may-import.ts';
+import { keeps } from './keeping.ts';
 
 /** A place of the desk that belongs to one registry; its text is `registries.tabs.<name>`. */
 export interface Tab {
@@ -16,6 +18,12 @@ const always = () => true;
 /** The places of a registry, in the order in which they stand; each alcove adds its line. */
 export const tabs: readonly Tab[] = [
   { name: 'records', path: '', shown: always },
-  { name: 'search', path: '/search', shown: (_, { search }) => search.length > 0 },
+  {
+    name: 'search',
+    path: '/search',
+    shown: (ctx, registry) => registry.search.length > 0 && keeps(ctx, registry),
+  },
+  { name: 'ask', path: '/ask', shown: (ctx, registry) => askable(ctx, registry).length > 0 },
+  { name: 'declaration', path: '/declaration', shown: keeps },
   { name: 'imports', path: '/imports', shown: mayBringIn },
 ];
