@@ -9,6 +9,7 @@ import { runFirstOfficial } from './cli/first-official.ts';
 import { runImport } from './cli/import.ts';
 import { runKeys } from './cli/keys.ts';
 import { runRegistries } from './cli/registries.ts';
+import { runSynth } from './cli/synth.ts';
 import { tellError } from './cli/tell-error.ts';
 import { runSynth } from './cli/synth.ts';
 import { runVerifyCode } from './cli/verify-code.ts';

@@ -15,6 +15,7 @@ import { mandates } from './mandates.ts';
 import { names } from './names.ts';
 import { personalData } from './personal-data.ts';
 import { sso } from './sso.ts';
+import { synth } from './synth/index.ts';
 import { text } from './text.ts';
 import { upstream } from './upstream.ts';
 
@@ -41,6 +42,7 @@ export const country: Country = {
   upstream,
   feedback,
   mandates,
+  synth,
   personalData,
   roles: declared.roles,
   leadingRoles: declared.leading_roles,

@@ -5,6 +5,7 @@ import type { EnrolmentRules } from './enrolment.ts';
 import type { MandateRules } from './mandates.ts';
 import type { PersonalDataRules } from './personal-data.ts';
 import type { SsoRules } from './sso.ts';
+import type { SynthRules } from './synth.ts';
 import type { UpstreamRules } from './upstream.ts';
 
 export type * from './addresses.ts';
@@ -14,6 +15,7 @@ export type * from './enrolment.ts';
 export type * from './mandates.ts';
 export type * from './personal-data.ts';
 export type * from './sso.ts';
+export type * from './synth.ts';
 export type * from './upstream.ts';
 
 /**
@@ -51,6 +53,8 @@ export interface Country {
   readonly upstream?: UpstreamRules;
   /** Who may act for whom by a mandate, for how long, and in what not. */
   readonly mandates?: MandateRules;
+  /** How to invent its people, to try and to measure the program with; without it there is no `synth` command. */
+  readonly synth?: SynthRules;
   /** The roles that officials hold, with the title that stands on pages and under signatures. */
   readonly roles: Readonly<Record<string, Localized>>;
   /** Those of the roles that lead an agency: their holders see how all of it does (its report). Without any nobody does. */

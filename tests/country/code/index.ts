@@ -13,6 +13,7 @@ import { mandates } from './mandates.ts';
 import { names, text } from './names.ts';
 import { personalData } from './personal-data.ts';
 import { sso } from './sso.ts';
+import { synth } from './synth.ts';
 import { upstream } from './upstream.ts';
 
 const beside = (file: string): string => readFileSync(new URL(`../${file}`, import.meta.url), 'utf8');
@@ -64,6 +65,7 @@ export const country: Country = {
   enrolment,
   mandates,
   sso,
+  synth,
   upstream,
   cases: {
     code: ({ agencyCode, date, sequence }) =>

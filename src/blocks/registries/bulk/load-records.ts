@@ -1,0 +1,126 @@
+import type { Pool, PoolClient } from 'pg';
+import { copyIn } from '#platform/database';
+import type { Registry } from '../declaration.ts';
+import { tableOf } from '../layout.ts';
+import { bareTable } from './bare-table.ts';
+import { BlockQueue } from './block-queue.ts';
+import { copyLines, copyStatement } from './copy-text.ts';
+import type { RecordHistory } from './history.ts';
+
+/** Takes records in while it is open: all of them when it is closed well, none otherwise. */
+export interface BulkLoad {
+  /** A record that the registry does not have yet. Whoever calls has made sure that its values are valid. */
+  put(registry: string, history: RecordHistory): void;
+  /** To be awaited now and then: when the database is slower, it waits. */
+  room(): Promise<void>;
+  /** Makes indexes and figures for the planner, and keeps everything, or nothing when it fails. `stage` is told whose indexes are made. */
+  finish(stage?: (registry: string) => void): Promise<void>;
+  /** Leaves everything as it was. */
+  giveUp(fault: Error): Promise<void>;
+}
+
+interface Line {
+  readonly registry: Registry;
+  readonly client: PoolClient;
+  readonly queue: BlockQueue;
+  readonly write: (history: RecordHistory) => string;
+  readonly restore: () => Promise<void>;
+  readonly copied: Promise<number>;
+}
+
+/** Takes away the records from one source; so that it takes no longer where there are millions of them, the others are put aside. */
+async function takeAway(client: PoolClient, registry: Registry, source: string): Promise<void> {
+  const table = tableOf(registry.name);
+  await client.query(`create temp table kept on commit drop as select * from ${table} with no data`);
+  await client.query(`insert into kept select * from ${table} where source <> $1`, [source]);
+  await client.query(`truncate ${table}`);
+  await client.query(`insert into ${table} select * from kept`);
+}
+
+async function openLine(pool: Pool, registry: Registry, without: string | undefined): Promise<Line> {
+  const client = await pool.connect();
+  try {
+    await client.query('begin');
+    await client.query('set local statement_timeout = 0');
+    const restore = await bareTable(client, registry);
+    if (without !== undefined) await takeAway(client, registry, without);
+    const queue = new BlockQueue();
+    const copied = copyIn(client, copyStatement(registry), queue);
+    // Told where it is awaited; until then whoever writes learns of it by the queue.
+    copied.catch((fault: Error) => queue.fail(fault));
+    return { registry, client, queue, write: copyLines(registry), restore, copied };
+  } catch (error) {
+    client.release(true);
+    throw error;
+  }
+}
+
+/** Ends the copying, makes what was taken away, and commits. */
+async function keep(lines: readonly Line[], stage?: (registry: string) => void): Promise<void> {
+  for (const { queue } of lines) queue.end();
+  const left = await Promise.all(lines.map(async (line) => ({ line, rows: await line.copied })));
+  // The largest take longest, so they begin; two at a time, as reading and sorting take turns.
+  left.sort((a, b) => b.rows - a.rows);
+  const next = async (): Promise<void> => {
+    const one = left.shift();
+    if (!one) return;
+    stage?.(one.line.registry.name);
+    await one.line.restore();
+    await next();
+  };
+  await Promise.all([next(), next()]);
+  for (const { client } of lines) await client.query('commit');
+  for (const { registry, client } of lines) {
+    await client.query(`analyze ${tableOf(registry.name)}`);
+    client.release();
+  }
+}
+
+/**
+ * Opens registries for loading many records at once, as owner and from a command: each over a connection of its own, into a table without
+ * indexes, which are made afterwards. Leaves what writeRecord would, but emits nothing: nobody follows a record that was not there.
+ * Until it has finished, nobody else reaches these registries.
+ * @param pool of the owner, with a connection for each registry @param without takes away first what came from this source
+ */
+export async function loadRecords(
+  pool: Pool,
+  registries: readonly Registry[],
+  { without }: { without?: string } = {},
+): Promise<BulkLoad> {
+  const lines = new Map<string, Line>();
+  const giveUp = async (fault: Error) => {
+    for (const { queue } of lines.values()) queue.fail(fault);
+    for (const { client, copied } of lines.values()) {
+      await copied.catch(() => {});
+      await client.query('rollback').catch(() => {});
+      client.release();
+    }
+    lines.clear();
+  };
+  try {
+    for (const registry of registries) lines.set(registry.name, await openLine(pool, registry, without));
+  } catch (error) {
+    await giveUp(error as Error);
+    throw error;
+  }
+  return {
+    put: (name, history) => {
+      const line = lines.get(name);
+      if (!line) throw new Error(`the registry ${name} is not open for loading`);
+      line.queue.write(line.write(history));
+    },
+    room: async () => {
+      for (const { queue } of lines.values()) if (queue.full) await queue.drained();
+    },
+    finish: async (stage) => {
+      try {
+        await keep([...lines.values()], stage);
+        lines.clear();
+      } catch (error) {
+        await giveUp(error as Error);
+        throw error;
+      }
+    },
+    giveUp,
+  };
+}

@@ -1,0 +1,172 @@
+import type { Dice, SynthArea, SynthName } from '#platform/country';
+import { textOf, yearsAfter } from './days.ts';
+import { aliveOn, drawDeath, type Home, type Kin } from './kin.ts';
+import type { Span } from './span.ts';
+
+const YEAR = 365.2425;
+
+/** People and households of one family, as they were drawn. */
+export interface Drawn {
+  readonly people: Kin[];
+  readonly homes: Home[];
+}
+
+/** Draws a family from the marriage it begins with to its grandchildren, from the woman's birth to the last simulated day. */
+class Drawing implements Drawn {
+  readonly people: Kin[] = [];
+  readonly homes: Home[] = [];
+  readonly dice: Dice;
+  readonly span: Span;
+  readonly origin: string;
+
+  constructor(dice: Dice, span: Span, area: SynthArea) {
+    this.dice = dice;
+    this.span = span;
+    this.origin = span.rules.origin(dice, area);
+  }
+
+  person(
+    sex: Kin['sex'],
+    bornDay: number,
+    birthArea: SynthArea,
+    parents?: { mother: Kin; father: Kin },
+    aliveAt = 0,
+  ): Kin {
+    const { dice, span, origin } = this;
+    const born = textOf(bornDay);
+    const { population } = span.rules;
+    const name: SynthName = span.rules.name(dice, { sex, born, origin, of: parents?.father.name });
+    const kin: Kin = { sex, bornDay, origin, birthArea, ...parents, name, stays: [] };
+    kin.diedDay = drawDeath(dice, span, kin, aliveAt);
+    const years = (span.until - span.from) / YEAR;
+    if (dice.chance(population.renames * years)) {
+      const day = span.from + 1 + dice.below(span.until - span.from);
+      if (aliveOn(kin, day) && day > yearsAfter(bornDay, 1)) {
+        kin.renamedDay = day;
+        kin.nameBefore = span.rules.name(dice, { sex, born, origin, of: kin.name });
+      }
+    }
+    this.people.push(kin);
+    return kin;
+  }
+
+  home(begun: number, area: SynthArea): Home {
+    const { dice, span } = this;
+    const home: Home = { begun, places: [{ from: begun, area, address: '' }], residents: [] };
+    const since = Math.max(begun, span.from);
+    if (dice.chance((span.rules.population.moves * (span.until - since)) / YEAR)) {
+      const day = since + 1 + dice.below(Math.max(1, span.until - since));
+      if (day <= span.until) home.places.push({ from: day, area: this.near(area), address: '' });
+    }
+    this.homes.push(home);
+    return home;
+  }
+
+  near(area: SynthArea): SynthArea {
+    return this.dice.chance(this.span.rules.population.staysNear) ? area : this.span.anyArea(this.dice);
+  }
+
+  moveIn(who: Kin, from: number, home: Home): void {
+    who.stays.push({ from, home });
+    home.residents.push({ who, from });
+  }
+
+  /** Somebody of whom a marriage in the simulated years is the first that is known lived alone before. */
+  livedBefore(who: Kin, day: number): void {
+    if (day <= this.span.from) return;
+    const begun = Math.min(this.span.from, yearsAfter(who.bornDay, 18));
+    this.moveIn(who, begun, this.home(begun, who.birthArea));
+  }
+
+  alone(sex: Kin['sex'], bornDay: number, area: SynthArea): void {
+    const { dice, span } = this;
+    const age = Math.floor((span.until - bornDay) / YEAR);
+    const who = this.person(sex, bornDay, area, undefined, age);
+    const begun = Math.min(span.from, yearsAfter(bornDay, 18 + dice.below(8)));
+    this.moveIn(who, begun, this.home(begun, area));
+  }
+
+  /** The couple's children, and what becomes of them. */
+  bear(wife: Kin, husband: Kin, married: number, home: Home): void {
+    const { dice, span } = this;
+    const { children, boys } = span.rules.population;
+    const year = Number(textOf(wife.bornDay).slice(0, 4));
+    const count = dice.pick((children.findLast(({ bornFrom }) => bornFrom <= year) ?? children[0]!).count);
+    let day = married + 280 + dice.below(500);
+    for (let i = 0; i < count; i++) {
+      if (day > span.until || !aliveOn(wife, day) || !aliveOn(husband, day - 280)) return;
+      if (day > yearsAfter(wife.bornDay, 45)) return;
+      const { area } = home.places.findLast(({ from }) => from <= day)!;
+      const sex = dice.chance(boys) ? 'male' : 'female';
+      const child = this.person(sex, day, area, { mother: wife, father: husband });
+      this.moveIn(child, day, home);
+      this.grow(child, home);
+      day += 560 + dice.below(1100);
+    }
+  }
+
+  grow(child: Kin, home: Home): void {
+    const { dice, span } = this;
+    const { adultAt, marriageAge, marries, leavesAlone } = span.rules.population;
+    const role = child.sex === 'male' ? 'husband' : 'wife';
+    const least = adultAt[role] + 0.1;
+    const day = yearsAfter(child.bornDay, Math.max(least, dice.about(marriageAge[role], marriageAge.spread)));
+    if (dice.chance(marries)) {
+      if (day <= span.until && aliveOn(child, day)) this.marry(child, day, home);
+      return;
+    }
+    const leaves = yearsAfter(child.bornDay, 19 + dice.next() * 11);
+    if (dice.chance(leavesAlone) && leaves <= span.until && aliveOn(child, leaves))
+      this.moveIn(child, leaves, this.home(leaves, this.near(home.places[0]!.area)));
+  }
+
+  marry(child: Kin, day: number, home: Home): void {
+    const { dice, span } = this;
+    const { stays, marriageAge, adultAt } = span.rules.population;
+    const sex = child.sex === 'male' ? 'female' : 'male';
+    const gap = dice.about(marriageAge.husband - marriageAge.wife, 2) * (child.sex === 'male' ? 1 : -1);
+    const least = adultAt[sex === 'male' ? 'husband' : 'wife'] + 0.1;
+    const bornDay = Math.min(yearsAfter(child.bornDay, gap), yearsAfter(day, -least));
+    const area = home.places[0]!.area;
+    const spouse = this.person(sex, bornDay, this.near(area), undefined, (day - bornDay) / YEAR);
+    this.livedBefore(spouse, day);
+    const stay = dice.chance(child.sex === 'male' ? stays.son : stays.daughter);
+    const now = stay ? home : this.home(day, this.near(area));
+    const [husband, wife] = child.sex === 'male' ? [child, spouse] : [spouse, child];
+    // Who stays at home lives there already; the head of a new household is the husband.
+    for (const who of [husband, wife]) if (!(stay && who === child)) this.moveIn(who, day, now);
+    husband.wed = wife.wed = { day, husband, wife };
+    this.bear(wife, husband, day, now);
+  }
+
+  /** The couple that a family begins with, or one who lives alone. */
+  begin(area: SynthArea, onlyOne: boolean): void {
+    const { dice, span } = this;
+    const { population } = span.rules;
+    const age = dice.pick(population.rootAges) + dice.next() * 5;
+    const bornDay = Math.floor(yearsAfter(span.until, -age));
+    const { marriageAge, adultAt } = population;
+    const least = adultAt.wife + 0.1;
+    const day = yearsAfter(bornDay, Math.max(least, dice.about(marriageAge.wife, marriageAge.spread)));
+    if (onlyOne || dice.chance(population.alone) || day > span.until) {
+      this.alone(dice.chance(population.boys) ? 'male' : 'female', bornDay, area);
+      return;
+    }
+    const older = dice.about(marriageAge.husband - marriageAge.wife, 2);
+    const husbandBorn = Math.min(yearsAfter(bornDay, -older), yearsAfter(day, -adultAt.husband - 0.1));
+    const husband = this.person('male', husbandBorn, area, undefined, (day - husbandBorn) / YEAR);
+    const wife = this.person('female', bornDay, this.near(area), undefined, (day - bornDay) / YEAR);
+    for (const who of [husband, wife]) this.livedBefore(who, day);
+    const home = this.home(day, area);
+    for (const who of [husband, wife]) this.moveIn(who, day, home);
+    husband.wed = wife.wed = { day, husband, wife };
+    this.bear(wife, husband, day, home);
+  }
+}
+
+/** Draws the family that the dice stand at. */
+export function drawFamily(dice: Dice, span: Span, area: SynthArea, onlyOne = false): Drawn {
+  const drawing = new Drawing(dice, span, area);
+  drawing.begin(area, onlyOne);
+  return drawing;
+}
