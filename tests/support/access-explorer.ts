@@ -5,9 +5,12 @@ type Row = Readonly<Record<Someone, Outcome>>;
 /** Which registries there are to look at is for every official; what is asked for is none that there is. */
 export const atTheRegistries = ({
   officials,
+  noOfficials,
 }: {
   officials: Row;
   noOfficials: Row;
 }): Record<string, Row> => ({
   'GET /desk/registries': officials,
+  'GET /desk/registries/:registry': noOfficials,
+  'POST /desk/registries/:registry/open': noOfficials,
 });

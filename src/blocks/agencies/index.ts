@@ -23,6 +23,7 @@ export { applyChange, type ChangePlan, planChange } from './areas/plan-change.ts
 export { type Resolution, resolveArea, resolveStates } from './areas/resolve-area.ts';
 export { searchAreas } from './areas/search-areas.ts';
 export { type ThenAndNow, thenAndNow } from './areas/then-and-now.ts';
+export { titlesOfAreas } from './areas/titles-of-areas.ts';
 export { declaredBodies } from './check-country.ts';
 export { findAgencyByCode } from './find-agency-by-code.ts';
 export { findCompetentAgency } from './find-competent-agency.ts';

@@ -19,6 +19,22 @@ export interface SignedIn {
   readonly persons: readonly string[];
 }
 
+/** What a program shows with a request: a token, how it says that it holds it, and for a token bound to a key the proof of that key. */
+export interface ShownToken {
+  readonly token: string;
+  readonly scheme: 'bearer' | 'dpop';
+  readonly proof: string | undefined;
+  readonly method: string;
+  /** The address that was asked, without query. */
+  readonly url: string;
+}
+
+/** A program of an agency that asks in its own name, and what its token is for. */
+export interface ProgramIn {
+  readonly actor: Actor;
+  readonly scopes: readonly string[];
+}
+
 /** What a room needs to look at the country's declarations: the folder and the contract, no database. */
 export interface Checking extends Pick<App, 'config' | 'country' | 'clock' | 'log' | 'memo'> {
   readonly t: Translate;
@@ -90,16 +106,26 @@ export interface Block {
     token: string,
     whose?: boolean,
   ) => Promise<SignedIn | undefined>;
+  /** Answers which program of an agency a token belongs to, asked anew at each request; at most one block gives it. */
+  readonly authenticateProgram?: (
+    app: App,
+    db: Ctx['db'],
+    shown: ShownToken,
+  ) => Promise<ProgramIn | undefined>;
   /** What people can file online, in the reader's language, for rooms that know a service only by its code; at most one block gives it. */
   readonly fileable?: (ctx: Ctx) => Promise<readonly Fileable[]>;
   /** The codes of those among these cases that the hat may open, by id, for rooms that know a case only by it; at most one block gives it. */
   readonly caseCodes?: (ctx: Ctx, ids: readonly string[]) => Promise<ReadonlyMap<string, string>>;
+  /** The id of the case with this code, where the hat may open it; the same room gives it. */
+  readonly caseOfCode?: (ctx: Ctx, code: string) => Promise<string | undefined>;
   /** What it holds about people; every table with people in it belongs to one. */
   readonly personalData?: readonly Holding[];
   /** What the one who asks has agreed to in this room, and has taken back. */
   readonly consents?: (ctx: Ctx) => Promise<readonly Consent[]>;
   /** What the clock points out to the official who asks, beside cases. */
   readonly alerts?: (ctx: Ctx) => Promise<readonly DeskAlert[]>;
+  /** What whoever watches over the program should know beside that it answers; nothing of it is about people. */
+  readonly health?: (ctx: Ctx) => Promise<Readonly<Record<string, unknown>>>;
   /** Of these files, those that the room still refers to; the rest is swept away. */
   readonly keepsFiles?: (ctx: Ctx, ids: readonly string[]) => Promise<readonly string[]>;
 }

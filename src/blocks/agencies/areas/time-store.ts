@@ -109,6 +109,12 @@ const codesWithin = sql(
    ) select code from walk`,
 );
 
+const titlesAt = sql(
+  'agencies.titles_at',
+  `select distinct on (a.code) a.code, a.title from agencies.area a where a.code = any ($1::text[])
+   order by a.code, a.valid_from > $2::date, case when a.valid_from > $2::date then a.valid_from end, a.valid_from desc`,
+);
+
 export interface Moment {
   readonly code: string;
   readonly day: PlainDate;
@@ -161,6 +167,10 @@ export const changesOutOfState = (db: Db, { code, validTo }: AreaState) =>
 /** An area's code, with those of what lies in it and of what both were made of. */
 export const findCodesWithin = async (db: Db, code: string): Promise<string[]> =>
   (await db.rows<{ code: string }>(codesWithin, [code])).map((row) => row.code);
+
+/** One title of each code: of the state that began last until a day, or of its first. */
+export const findTitles = (db: Db, codes: readonly string[], day: PlainDate) =>
+  db.rows<{ code: string; title: Localized }>(titlesAt, [codes, day]);
 
 export const findActs = (db: Db, ids: readonly string[]) => db.rows<Act>(actsNamed, [ids]);
 

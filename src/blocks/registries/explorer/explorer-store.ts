@@ -15,3 +15,18 @@ export const countHolding = async (db: Ctx['db'], registry: Registry, day: Plain
       [day],
     )
   )[0]!.found;
+
+/** A record of a list, with its place in it. */
+export interface ListedRow {
+  readonly recordId: string;
+  readonly personId: string | null;
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly at: string | null;
+  readonly tie: string;
+}
+
+/** A statement that was put together for one list. */
+export const rowsOf = <Row>(
+  db: Ctx['db'],
+  { text, values }: { text: string; values: readonly unknown[] },
+): Promise<Row[]> => db.adHoc<Row>(text, values);
