@@ -10,9 +10,10 @@ export const healthRoutes: readonly Route[] = [
     path: '/health',
     who: 'anyone',
     api: true,
-    run: async ({ db }) => {
-      await db.row(ping);
-      return json({ status: 'ok' });
+    run: async (ctx) => {
+      await ctx.db.row(ping);
+      const told = await Promise.all(ctx.app.blocks.map((block) => block.health?.(ctx)));
+      return json(Object.assign({ status: 'ok' }, ...told));
     },
   }),
 ];

@@ -1,6 +1,7 @@
 import { atAreas } from './access-areas.ts';
 import { atCounters, OPENED_AT_COUNTERS } from './access-counter.ts';
 import { withWallets } from './access-credentials.ts';
+import { aroundDeclarations } from './access-declarations.ts';
 import { whenEnrolling } from './access-enrolment.ts';
 import { atTheRegistries } from './access-explorer.ts';
 import { atFeedback } from './access-feedback.ts';
@@ -10,6 +11,7 @@ import { withMandates } from './access-mandates.ts';
 import { atOfficials } from './access-officials.ts';
 import { aboutPrivacy, OPENED_ABOUT_PRIVACY } from './access-privacy.ts';
 import { atRegistries } from './access-registries.ts';
+import { atRegistryApi } from './access-registry-api.ts';
 import { whenSigningIn } from './access-sign-in.ts';
 import { toOtherPrograms } from './access-sso.ts';
 import { withoutUpstream } from './access-upstream.ts';
@@ -93,13 +95,13 @@ export const MAY: Readonly<Record<string, Row>> = {
   'GET /health': anybody,
   ...atAreas(rest),
   ...atRegistries(rest),
+  ...atRegistryApi(rest),
   ...atTheRegistries({ officials, noOfficials }),
   ...aroundDeclarations({ noOfficials }),
   ...whenFinding({ noOfficials, all: rest }),
   ...atImports(noOfficials),
   'GET /services': anybody,
   'GET /services/:name': anybody,
-  ...atImports(noOfficials),
   'GET /services/:name/start': anybody,
   'GET /life-events/:name': anybody,
   'GET /follow': anybody,
@@ -268,9 +270,9 @@ export const OPENED_BY_OFFICIALS = [
   'GET /desk/enrol',
   ...OPENED_AT_COUNTERS,
   ...OPENED_ABOUT_PRIVACY,
+  ...OPENED_AT_IMPORTS,
   'GET /desk/inbox',
   'GET /desk/inbox/file',
-  ...OPENED_AT_IMPORTS,
   'GET /desk/leave',
   'GET /desk/officials',
   'GET /desk/mandates',

@@ -19,6 +19,11 @@ export const CROSSINGS: readonly { name: string; by: readonly string[]; tells: s
     tells: 'the traces of the persons of the hat, of other subjects nothing',
   },
   {
+    name: 'registries.count_waiting',
+    by: [app, agency],
+    tells: 'how many changes of declarations wait to be confirmed',
+  },
+  {
     name: 'registries.person_has_ended',
     by: everybody,
     tells: 'whether the record of a person says that they died',

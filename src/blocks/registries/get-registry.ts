@@ -22,24 +22,28 @@ const known = (ctx: Ctx): Known =>
     validators: new Map(),
   }));
 
-/** Makes this process read the declarations anew. */
+/** What each transaction goes by: it sees the same declarations from its first question to its end. */
+const seen = new WeakMap<Ctx['db'], Known['registries']>();
+
+/** Makes this process, and this transaction, read the declarations anew. */
 export function forgetRegistries(ctx: Ctx): void {
   known(ctx).readAt = Number.NEGATIVE_INFINITY;
+  seen.delete(ctx.db);
 }
 
-/** The version of a registry that this process goes by, where it has read any. */
-export const versionKnown = (ctx: Ctx, name: string): number | undefined =>
-  known(ctx).registries.get(name)?.version;
+/** The version of a registry that this transaction goes by, where it has asked for any. */
+export const versionSeen = (ctx: Ctx, name: string): number | undefined =>
+  seen.get(ctx.db)?.get(name)?.version;
 
 /** Every registry in its newest version: that of people first, the others by name. */
 export async function listRegistries(ctx: Ctx): Promise<Registry[]> {
   const memory = known(ctx);
   const now = ctx.clock.now().getTime();
-  if (Math.abs(now - memory.readAt) > FRESH) {
+  if (!seen.has(ctx.db) && Math.abs(now - memory.readAt) > FRESH) {
     const rows = await findDeclarations(ctx.db);
     const declared = rows.map(({ registry, version, sha256, canonical }) => {
       const before = memory.registries.get(registry);
-      return before?.sha256 === sha256
+      return before?.sha256 === sha256 && before.version === version
         ? before
         : registryOf(JSON.parse(canonical) as Stored, version, sha256);
     });
@@ -50,7 +54,9 @@ export async function listRegistries(ctx: Ctx): Promise<Registry[]> {
     );
     memory.readAt = now;
   }
-  return [...memory.registries.values()].sort((a, b) => Number(b.people) - Number(a.people));
+  const mine = seen.get(ctx.db) ?? memory.registries;
+  seen.set(ctx.db, mine);
+  return [...mine.values()].sort((a, b) => Number(b.people) - Number(a.people));
 }
 
 /**

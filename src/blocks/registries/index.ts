@@ -6,6 +6,8 @@ import { workOnImports } from './import/work-on-imports.ts';
 import { findKeptFiles } from './import/work-store.ts';
 import { load } from './load.ts';
 import { personalData } from './personal-data.ts';
+import { carryOutPlans } from './plans/carry-out.ts';
+import { planAlerts, planHealth } from './plans/plan-alerts.ts';
 import { routes } from './routes.ts';
 import { seed } from './seed.ts';
 
@@ -17,9 +19,9 @@ export { declaredRegistries } from './declared-registries.ts';
 export { type DescribedTrace, describeTraces, describeValue } from './describe.ts';
 export { recordWritten } from './events.ts';
 export { findRecords } from './find-records.ts';
+export { type Answer, askPredicate } from './finding/ask-predicate.ts';
 export { rebuildNames } from './finding/rebuild-names.ts';
 export { searchRecords } from './finding/search-records.ts';
-export { type Answer, askPredicate } from './finding/ask-predicate.ts';
 export { findPeopleRegistry, getRegistry, listRegistries } from './get-registry.ts';
 export { historyOf } from './history-of.ts';
 export { cancelImport } from './import/cancel-import.ts';
@@ -62,8 +64,10 @@ export const registriesBlock = defineBlock({
   routes,
   subscribes: [noteChange],
   assets: () => [lookAgainAsset()],
-  jobs: [workOnImports],
+  jobs: [carryOutPlans, workOnImports],
   keepsFiles: ({ db }, ids) => findKeptFiles(db, ids),
+  alerts: planAlerts,
+  health: planHealth,
   check: checkRegistries,
   load,
   seed,

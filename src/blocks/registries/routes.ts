@@ -1,17 +1,21 @@
 import Type from 'typebox';
 import type { Ctx } from '#platform/context';
 import { page, route } from '#platform/http';
+import { changeRoutes } from './api/change-routes.ts';
+import { openApiRoutes } from './api/openapi-routes.ts';
+import { recordRoutes } from './api/record-routes.ts';
 import { catalogueRoutes } from './catalogue/catalogue-routes.ts';
 import { describeRecords, describeTraces } from './describe.ts';
 import { explorerRoutes } from './explorer/explorer-routes.ts';
 import { findReads } from './find-reads.ts';
-import { ownRecords } from './own-records.ts';
-import { myDataPage } from './pages/my-data.tsx';
+import { askRoutes } from './finding/ask-routes.ts';
 import { searchRoutes } from './finding/search-routes.ts';
 import { importsRoutes } from './import/imports-routes.ts';
-import { askRoutes } from './finding/ask-routes.ts';
+import { ownRecords } from './own-records.ts';
+import { myDataPage } from './pages/my-data.tsx';
 import { myDataReadsPage } from './pages/my-data-reads.tsx';
 import { personName } from './people.ts';
+import { planRoutes } from './plans/plan-routes.ts';
 import { readChoices } from './read-choices.ts';
 
 const asked = (maxLength: number) => Type.Optional(Type.String({ maxLength }));
@@ -28,19 +32,16 @@ const personOf = (ctx: Ctx, asked?: string): string => {
 };
 
 export const routes = [
+  ...planRoutes,
   ...catalogueRoutes,
-  ...explorerRoutes,
-  route({
   ...searchRoutes,
-  ...explorerRoutes,
-  ...importsRoutes,
-  route({
   ...askRoutes,
   ...recordRoutes,
   ...changeRoutes,
   ...openApiRoutes,
-  ...recordRoutes,
-  ...changeRoutes,
+  ...explorerRoutes,
+  ...importsRoutes,
+  route({
     method: 'GET',
     path: '/my/data',
     // Whoever opened the account from afar may hold another's card.

@@ -1,5 +1,5 @@
 import type { Ctx } from '#platform/context';
-import { forgetRegistries, versionKnown } from './get-registry.ts';
+import { forgetRegistries, versionSeen } from './get-registry.ts';
 import { openRegistry } from './store.ts';
 
 /** Another process has put another version in force: like a lost race, the whole transaction is done again by the new one. */
@@ -16,7 +16,7 @@ export async function withOpenRegistry<T>(
   work: () => Promise<T>,
 ): Promise<T> {
   const version = await openRegistry(ctx.db, names.read, names.write);
-  const expected = versionKnown(ctx, names.read);
+  const expected = versionSeen(ctx, names.read);
   if (expected !== undefined && version !== expected) {
     forgetRegistries(ctx);
     throw declaredAnew(names.read);

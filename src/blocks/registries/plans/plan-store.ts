@@ -1,7 +1,7 @@
 import type { Ctx } from '#platform/context';
 import { sql } from '#platform/database';
 import type { Attribute } from '../declaration.ts';
-import type { Source } from './plan.ts';
+import type { MeasuredStep, Source } from './plan.ts';
 
 type Db = Ctx['db'];
 
@@ -21,13 +21,23 @@ export interface Waiting {
   readonly releasedName: string | null;
   readonly releasedAt: Date | null;
   readonly fault: string | null;
+  /** What each step met when it was last looked at. */
+  readonly measured: Met | null;
+  readonly measuredAt: Date | null;
+}
+
+/** The counts of a plan, step by step. */
+export interface Met {
+  readonly rows: number;
+  readonly steps: readonly Pick<MeasuredStep, 'rows' | 'failing' | 'blocks' | 'locks' | 'seconds'>[];
 }
 
 /** Whether a version came with the country's folder or was drawn up on a page. */
 export type Origin = 'folder' | 'page';
 
 const COLUMNS = `registry, plan, before_version as "beforeVersion", sha256, canonical, origin, noted_at as "notedAt", kept_by as "keptBy",
-  kept_name as "keptName", kept_at as "keptAt", released_by as "releasedBy", released_name as "releasedName", released_at as "releasedAt", fault`;
+  kept_name as "keptName", kept_at as "keptAt", released_by as "releasedBy", released_name as "releasedName", released_at as "releasedAt", fault, measured,
+  measured_at as "measuredAt"`;
 const LIST = sql('registries.waiting', `select ${COLUMNS} from registries.waiting order by registry`);
 const FIND = sql('registries.find-waiting', `select ${COLUMNS} from registries.waiting where registry = $1`);
 const NOTE = sql(
@@ -35,7 +45,7 @@ const NOTE = sql(
   `insert into registries.waiting (registry, plan, before_version, sha256, canonical, origin, noted_at) values ($1, $2, $3, $4, $5, $6, $7)
    on conflict (registry) do update set plan = excluded.plan, before_version = excluded.before_version, sha256 = excluded.sha256,
      canonical = excluded.canonical, origin = excluded.origin, noted_at = excluded.noted_at, kept_by = null, kept_name = null, kept_at = null,
-     released_by = null, released_name = null, released_at = null, fault = null`,
+     released_by = null, released_name = null, released_at = null, fault = null, measured = null, measured_at = null`,
 );
 const FORGET = sql(
   'registries.forget-waiting',
@@ -53,7 +63,15 @@ const RELEASE = sql(
 const FAULT = sql(
   'registries.plan-fault',
   `update registries.waiting set fault = $3, kept_by = null, kept_name = null, kept_at = null, released_by = null, released_name = null,
-     released_at = null where registry = $1 and plan = $2`,
+     released_at = null, measured_at = coalesce(measured_at, $4) where registry = $1 and plan = $2`,
+);
+const MEASURED = sql(
+  'registries.plan-measured',
+  'update registries.waiting set measured = $3, measured_at = $4 where registry = $1 and plan = $2',
+);
+const LOOK_ANEW = sql(
+  'registries.measure-anew',
+  'update registries.waiting set measured_at = null, fault = null where registry = $1 and plan = $2',
 );
 const ARCHIVED = sql(
   'registries.archived',
@@ -89,8 +107,12 @@ export const forgetWaiting = (db: Db, registry: string, plan: string) => db.run(
 export const countWaiting = async (db: Db) => (await db.row<{ count: number }>(COUNT))!.count;
 export const keepPlan = (db: Db, values: readonly unknown[]) => db.run(KEEP, values);
 export const releasePlan = (db: Db, values: readonly unknown[]) => db.run(RELEASE, values);
-export const notePlanFault = (db: Db, registry: string, plan: string, fault: string) =>
-  db.run(FAULT, [registry, plan, fault]);
+export const notePlanFault = (db: Db, registry: string, plan: string, fault: string, at: Date) =>
+  db.run(FAULT, [registry, plan, fault, at]);
+export const noteMeasured = (db: Db, registry: string, plan: string, met: Met, at: Date) =>
+  db.run(MEASURED, [registry, plan, JSON.stringify(met), at]);
+/** Lets the plan be measured again. */
+export const measureAnew = (db: Db, registry: string, plan: string) => db.run(LOOK_ANEW, [registry, plan]);
 
 /** An attribute that was given up, and where its values stand. */
 export interface Archived extends Source {

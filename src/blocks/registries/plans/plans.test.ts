@@ -3,12 +3,13 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, beforeEach, test } from 'node:test';
-import { agenciesBlock } from '#blocks/agencies';
+import { agenciesBlock, findAgencyByCode } from '#blocks/agencies';
 import { type Acting, type OpenApp, openApp } from '#platform/block';
 import type { Ctx } from '#platform/context';
 import { makeWorld, type World } from '#tests/world';
 import { getRegistry, readRecord, registriesBlock, writeRecord } from '../index.ts';
 import { applyPlan } from './apply-plan.ts';
+import { confirmPlan } from './confirm-plan.ts';
 import { measurePlan } from './measure-plan.ts';
 import type { MeasuredPlan } from './plan.ts';
 import { getWaitingPlan } from './waiting-plan.ts';
@@ -318,4 +319,51 @@ test('a reader that holds on to the registry is waited for, and does not see hal
   assert.deepEqual(await reading, [{ shelf: 'sea' }, { shelf: 'sea' }]);
   await applying;
   assert.equal(await version(), 2);
+});
+
+const official = async (name: string, role: string): Promise<Partial<Acting>> => {
+  const { id } = (await world.as({}, (ctx) => findAgencyByCode(ctx, 'ARC')))!;
+  const accountId = `01890000-0000-7000-8000-00000000${name === 'Ada' ? '0001' : '0002'}`;
+  return {
+    actor: { kind: 'official', name, accountId, assurance: 2, appointments: [{ agencyId: id, role }] },
+    hat: { kind: 'agency', agencies: [id] },
+    purpose: { code: 'desk' },
+  };
+};
+
+test('on the page the keeper at the owner and the operator confirm, who are two people; then it is carried out', async () => {
+  await put('T1', { shelf: 'sea' });
+  edit(...DROP_SHELF);
+  await load();
+  const { hash } = await measured();
+  const [keeper, operator] = [await official('Ada', 'registry-keeper'), await official('Bob', 'operator')];
+  const both = await official('Ada', 'operator');
+  const stranger = await official('Bob', 'librarian');
+  const confirm = (who: Partial<Acting>, plan = hash, decision: 'confirm' | 'withdraw' = 'confirm') =>
+    world.as(who, (ctx) => confirmPlan(ctx, { registry: 'library.reader', plan, decision }));
+  const alerts = async (who: Partial<Acting>) =>
+    (await world.as(who, (ctx) => registriesBlock.alerts!(ctx))).map(({ href }) => href);
+  await assert.rejects(
+    confirm(keeper),
+    { code: 'registries.plan_blocked' },
+    'nobody has looked at the records yet',
+  );
+  await world.settle();
+  await assert.rejects(confirm(stranger), { code: 'registries.plan_refused' });
+  await assert.rejects(confirm(keeper, 'another'), { code: 'registries.plan_differs' });
+  await assert.rejects(confirm(operator, hash, 'withdraw'), { code: 'registries.plan_refused' });
+  assert.deepEqual(await alerts(keeper), ['/desk/registries/library.reader/declaration/plan']);
+  assert.deepEqual(await alerts(stranger), []);
+  assert.deepEqual(await world.as({}, (ctx) => registriesBlock.health!(ctx)), { declarations_waiting: 1 });
+  await confirm(keeper);
+  assert.deepEqual(await alerts(keeper), []);
+  await assert.rejects(confirm(both), { code: 'registries.plan_same_person' });
+  world.clock.advance({ minutes: 1 });
+  await world.settle();
+  assert.equal(await version(), 1, 'one of two is not enough');
+  await confirm(operator);
+  world.clock.advance({ minutes: 1 });
+  await world.settle();
+  assert.equal(await version(), 2);
+  assert.deepEqual(await world.as({}, (ctx) => registriesBlock.health!(ctx)), {});
 });
