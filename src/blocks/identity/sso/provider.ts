@@ -2,6 +2,7 @@ import type { Provider } from 'oidc-provider';
 import type { App } from '#platform/block';
 import { stopwatch } from '#platform/clock';
 import { configurationOf, MOUNT } from './configuration.ts';
+import { leaveHere } from './leave-here.ts';
 import { queueLogout } from './queue-logout.ts';
 import { rememberRefused } from './refused.ts';
 import { signingKeys } from './signing-keys.ts';
@@ -28,6 +29,7 @@ export async function providerOf(app: App): Promise<Provider> {
   const { Provider } = await import('oidc-provider');
   const provider = new Provider(`${app.config.publicUrl}${MOUNT}`, await configurationOf(app, keys));
   provider.proxy = true;
+  provider.use(leaveHere);
   provider.on('server_error', (_ctx, error) =>
     app.log.error({ fault: error.message, stack: error.stack }, 'sign-on failed'),
   );

@@ -72,6 +72,17 @@ describe('an address of a sign-in that was sent on', () => {
     }
   });
 
+  it('who leaves a program and is signed in to none sees a page of ours, with a button instead of a script', async () => {
+    const stranger = new Visitor(city.server);
+    const page = await stranger.get('/oidc/session/end');
+    assert.match(page.url, /^\/sso\/leave\?/);
+    assert.match(page.text, /Bạn đã đăng xuất/);
+    assert.doesNotMatch(page.html, /<script(?![^>]*src=)|onload/);
+    const gone = await stranger.press(page, 'Tiếp tục');
+    assert.equal(gone.status, 200, gone.text.slice(0, 300));
+    assert.equal(gone.url, '/');
+  });
+
   it('to leave programs that one has not entered ends nothing: another site’s link may have led there', async () => {
     const mother = await city.signIn('me.lan');
     const page = await mother.get('/oidc/session/end');

@@ -6,7 +6,7 @@ import { askedOfMe } from './asked-of-me.ts';
 import { grantSignOn } from './grant-sign-on.ts';
 import { outside } from './outside.ts';
 import { ConsentPage } from './pages/consent.tsx';
-import { LeavePage } from './pages/leave.tsx';
+import { LeavePage, LeftPage } from './pages/leave.tsx';
 import { OnwardsPage } from './pages/onwards.tsx';
 import { TooLowPage } from './pages/too-low.tsx';
 import { answerSignOn, getSignOn, loginOf, wantsMore } from './request.ts';
@@ -24,13 +24,14 @@ export const ssoRoutes: readonly Route[] = [
       query: Type.Object({
         secret: Type.String({ maxLength: 100, default: '' }),
         client: Type.String({ maxLength: 100, default: '' }),
+        over: Type.String({ maxLength: 1, default: '' }),
       }),
     },
-    run: async (ctx, { query: { secret, client: id } }) => {
+    run: async (ctx, { query: { secret, client: id, over } }) => {
       const client = await findClient(outside(ctx.app), id);
       const back = (client?.metadata.post_logout_redirect_uris ?? []) as string[];
       return leadingPage(
-        h(LeavePage, { ctx, secret, name: client?.name }),
+        h(over ? LeftPage : LeavePage, { ctx, secret, name: client?.name }),
         back.map((uri) => new URL(uri).origin),
       );
     },

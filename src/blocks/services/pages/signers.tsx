@@ -1,5 +1,5 @@
 import type { Ctx } from '#platform/context';
-import { Button, DataTable, Details, Form, Notice, Tag, Timeline, type Tone } from '#ui';
+import { Button, ButtonRow, DataTable, Details, Form, Notice, Tag, Timeline, type Tone } from '#ui';
 import type { Draft, Signature } from '../draft.ts';
 import { draftPath } from '../draft-path.ts';
 import type { Signer } from '../signers.ts';
@@ -85,7 +85,9 @@ export function SignersPart({
       {toAsk && complete && (
         <Form action={`${draftPath(draft)}/signers`}>
           <p class="hint">{t('services.signers.ask_text')}</p>
-          <Button>{t('services.signers.ask')}</Button>
+          <ButtonRow>
+            <Button>{t('services.signers.ask')}</Button>
+          </ButtonRow>
         </Form>
       )}
     </section>
