@@ -93,6 +93,6 @@ describe('the command import', () => {
     const unknown = await run(['import', 'library.reader', file('few.csv')]);
     assert.deepEqual([unknown.code, /--agency CODE/.test(unknown.progress)], [1, true]);
     const refused = await run(['import', 'library.reader', file('few.csv'), ...how.with(1, 'A11')]);
-    assert.match(refused.progress, /may not bring files into library\.reader/);
+    assert.match(refused.progress, /may not bring files into Register of readers/);
   });
 });

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream, statSync } from 'node:fs';
+import { createWriteStream } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { Readable } from 'node:stream';
@@ -11,6 +10,7 @@ import {
   faultsFile,
   IMPORT_COMMAND,
   type Import,
+  lookAtFile,
   readFile,
   startImport,
   takeIn,
@@ -18,13 +18,15 @@ import {
 import type { App } from '#platform/block';
 import { loadConfig } from '#platform/config';
 import type { Ctx } from '#platform/context';
-import { readCsv } from '#platform/spreadsheet';
+import { loadTexts, translator } from '#platform/i18n';
+import { decoderOf, readTable, TableFault, tableFileAt } from '#platform/spreadsheet';
 import { assemble, openDatabase } from '../main.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const here = process.env.INIT_CWD ?? process.cwd();
 
-const HOW = `npm run cli -- import REGISTRY FILE.csv --agency CODE --source TEXT --basis TEXT
+const HOW = `npm run cli -- import REGISTRY FILE --agency CODE --source TEXT --basis TEXT
+  FILE is CSV (Unicode, or an old encoding of the country), Excel (.xlsx) or Parquet
   [--from DATE]               the day from which the values hold, where no column says it
   [--column "HEAD=ATTRIBUTE"] which attribute a column holds, - to leave it out; may be given again
   [--faults FILE.csv]         where to write the rows that cannot be taken in, with their line and why
@@ -67,26 +69,25 @@ function given(args: readonly string[]) {
   };
 }
 
-async function fingerprintOf(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(path, { highWaterMark: 1 << 20 }), hash);
-  return hash.digest('hex');
-}
-
 /** One line that is written over: how much has been read, and how long the rest will take. */
-function progress(path: string, stream: { bytesRead: number }, alreadyRead: number) {
-  const { size } = statSync(path);
+function progress(size: number, bytesRead: () => number, alreadyRead: number) {
   const begun = performance.now();
-  let rowsAtStart: number | undefined;
   return (rows: number) => {
-    rowsAtStart ??= alreadyRead;
-    const part = Math.min(1, stream.bytesRead / size);
+    const part = Math.min(1, bytesRead() / Math.max(1, size));
     const left = part > 0 ? ((performance.now() - begun) / 1000) * (1 / part - 1) : 0;
-    const speed = ((rows - rowsAtStart) / (performance.now() - begun)) * 1000;
+    const speed = ((rows - alreadyRead) / (performance.now() - begun)) * 1000;
     process.stderr.write(
       `\r  ${(part * 100).toFixed(0).padStart(3)} %  ${rows} rows, ${speed.toFixed(0)} a second, about ${Math.ceil(left)} s left   `,
     );
   };
+}
+
+/** What kept a file from being read, in words. */
+function inEnglish(fault: unknown): unknown {
+  if (!(fault instanceof TableFault)) return fault;
+  const texts = loadTexts([join(root, 'src/blocks/registries/locales')], 'en');
+  const say = translator(texts, texts);
+  return new Error(say(`registries.import.file.${fault.kind}`, { line: fault.line }));
 }
 
 const wants = async (question: string): Promise<boolean> => {
@@ -116,29 +117,44 @@ async function bringIn(app: App, asked: ReturnType<typeof given>): Promise<void>
   const inTransaction = <T>(work: (ctx: Ctx) => Promise<T>) =>
     app.transaction({ actor, hat, purpose, lang: 'en' }, work);
 
-  const stream = createReadStream(asked.path, { highWaterMark: 1 << 18 });
-  const rows = readCsv(stream);
-  const { value: head } = await rows.next();
-  const fingerprint = await fingerprintOf(asked.path);
+  const file = await tableFileAt(asked.path);
+  const seen = await lookAtFile(app, file);
+  if (seen.encoding && seen.encoding !== 'utf-8')
+    process.stderr.write(`  Written in ${seen.encoding}; converted to Unicode.\n`);
+  let at = 0;
+  const rows = readTable(file, seen.format, {
+    decode: seen.encoding ? decoderOf(app.country, seen.encoding) : undefined,
+    told: (bytes) => {
+      at = bytes;
+    },
+  });
+  await rows.next();
   const begun = await inTransaction((ctx) =>
     startImport(ctx, {
       registry: asked.registry,
       agencyId,
       fileName: basename(asked.path),
-      fingerprint,
-      head: head?.cells ?? [],
+      fingerprint: seen.fingerprint,
+      head: seen.head,
       mapping: asked.mapping,
       validFrom: asked.from,
       source: asked.source,
       basis: asked.basis,
+      format: seen.format,
+      encoding: seen.encoding ?? undefined,
     }),
   );
   if (begun.rows > 0) process.stderr.write(`  Goes on behind row ${begun.rows}, where it was left.\n`);
   const checked =
     begun.state === 'checked'
       ? begun
-      : await readFile(inTransaction, begun, rows, progress(asked.path, stream, begun.rows));
-  stream.destroy();
+      : await readFile(
+          inTransaction,
+          begun,
+          rows,
+          progress(file.size, () => at, begun.rows),
+        );
+  await file.close();
   process.stderr.write('\n');
   process.stdout.write(`${inWords(checked)}\n`);
   if (checked.faulty > 0 && asked.faults) {
@@ -168,6 +184,8 @@ export async function runImport(args: readonly string[]): Promise<void> {
   const { pools, embedded } = await openDatabase(config);
   try {
     await bringIn(await assemble(config, pools), asked);
+  } catch (fault) {
+    throw inEnglish(fault);
   } finally {
     await pools.close();
     await embedded?.stop();

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { csvOf } from '#platform/spreadsheet';
+import { parquetWriteBuffer } from 'hyparquet-writer';
+import { csvOf, workbookOf } from '#platform/spreadsheet';
 import { type City, openCity } from '#tests/city';
 import { MULTIPART, multipart } from '#tests/multipart';
 import type { Visitor } from '#tests/visitor';
@@ -131,6 +132,57 @@ test('what is no table is refused at once, and says what to do', async () => {
     assert.equal(statusCode, 422);
     assert.match(body, says);
   }
+});
+
+test('a file of an old editor is recognised, says so, and comes in as Unicode; so do a workbook and a Parquet file', async () => {
+  const vni = Buffer.from(
+    'personal_number,full_name,sex,birth_date,nationality\n001199000031,Traàn Vaên Ñöùc,Nam,2001-05-06,VN\n001199000032,Nguyeãn Thò Haïnh,Nöõ,2002-05-06,VN\n',
+    'latin1',
+  );
+  const head = ['personal_number', 'full_name', 'sex', 'birth_date', 'nationality'];
+  const workbook = await workbookOf(city.world.app, [
+    {
+      name: 'people',
+      columns: head.map((one) => ({ head: one })),
+      rows: [['001199000033', 'Lê Văn Tám', 'Nam', { day: '2003-05-06' }, 'VN']],
+    },
+  ]);
+  const cells = ['001199000034', 'Đỗ Thị Chín', 'female', '2004-05-06', 'VN'];
+  const parquet = Buffer.from(
+    parquetWriteBuffer({
+      columnData: head.map((name, at) => ({ name, data: [cells[at]], type: 'STRING' as const })),
+    }),
+  );
+  const how = {
+    source: 'old register',
+    basis: '26/2023/QH15',
+    'from.day': '1',
+    'from.month': '7',
+    'from.year': '2025',
+  };
+  for (const [content, name, says] of [
+    [vni, 'cu.csv', /written in VNI for Windows[\s\S]*Trần Văn Đức · Nguyễn Thị Hạnh/],
+    [workbook, 'people.xlsx', /Lê Văn Tám[\s\S]*2003-05-06/],
+    [parquet, 'people.parquet', /Đỗ Thị Chín/],
+  ] as const) {
+    const at = (await send(keeper, content, name)).headers.location as string;
+    assert.match(await show(at), says);
+    const form = { ...how, ...Object.fromEntries(head.map((one, nth) => [`column.${nth}`, one])) };
+    await city.ask(keeper, `${at}/columns`, { form });
+    await work();
+    assert.equal((await city.ask(keeper, `${at}/take`, { form: {} })).statusCode, 303, name);
+    await work();
+    assert.match(await show(at), /stand in the registry/);
+  }
+  const names = await city.world.as({ hat: 'owner' }, ({ db }) =>
+    db.adHoc<{ name: string }>(
+      `select full_name as name from registry.population_person where key like '00119900003%' order by key`,
+    ),
+  );
+  assert.deepEqual(
+    names.map(({ name }) => name),
+    ['Trần Văn Đức', 'Nguyễn Thị Hạnh', 'Lê Văn Tám', 'Đỗ Thị Chín'],
+  );
 });
 
 test('a keeper of other registries, and whoever keeps none, may neither see files nor send one', async () => {

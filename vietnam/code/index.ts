@@ -6,6 +6,7 @@ import { cases } from './cases.ts';
 import { codes } from './codes.ts';
 import { credentials } from './credentials.ts';
 import { declared } from './declared.ts';
+import { encodings } from './encodings.ts';
 import { enrolment } from './enrolment.ts';
 import { feedback } from './feedback.ts';
 import { fieldFormats } from './field-formats.ts';
@@ -37,6 +38,7 @@ export const country: Country = {
   cases,
   codes,
   credentials,
+  encodings,
   enrolment,
   sso,
   upstream,

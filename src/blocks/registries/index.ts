@@ -27,6 +27,7 @@ export { historyOf } from './history-of.ts';
 export { cancelImport } from './import/cancel-import.ts';
 export { faultsFile } from './import/faults-file.ts';
 export type { Import } from './import/import-store.ts';
+export { lookAtFile } from './import/look-at-file.ts';
 export { IMPORT_COMMAND } from './import/may-import.ts';
 export { readFile } from './import/read-file.ts';
 export { startImport } from './import/start-import.ts';

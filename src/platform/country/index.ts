@@ -1,6 +1,7 @@
 import type { AddressRules } from './addresses.ts';
 import type { CodeRules } from './codes.ts';
 import type { CredentialRules } from './credentials.ts';
+import type { EncodingRules } from './encodings.ts';
 import type { EnrolmentRules } from './enrolment.ts';
 import type { MandateRules } from './mandates.ts';
 import type { PersonalDataRules } from './personal-data.ts';
@@ -11,6 +12,7 @@ import type { UpstreamRules } from './upstream.ts';
 export type * from './addresses.ts';
 export type * from './codes.ts';
 export type * from './credentials.ts';
+export type * from './encodings.ts';
 export type * from './enrolment.ts';
 export type * from './mandates.ts';
 export type * from './personal-data.ts';
@@ -45,6 +47,8 @@ export interface Country {
   readonly codes?: CodeRules;
   /** The credentials that people may put into a wallet; a country without them has no such page. */
   readonly credentials?: CredentialRules;
+  /** The encodings in which old files of the country are written; without it they must be Unicode. */
+  readonly encodings?: EncodingRules;
   /** How people come by an account; without it only at a desk, with the card. */
   readonly enrolment?: EnrolmentRules;
   /** What programs outside learn of who signs in to them here; without it nobody can. */

@@ -1,5 +1,6 @@
 /** Tables that people take away: workbooks and CSV files, safe against formulas. */
 export { csvOf, csvOfTable } from './csv.ts';
+export { decoderOf, detectEncoding } from './encoding.ts';
 export { type Decode, readCsv, TableFault, type TableFaultKind, type TableRow } from './read-csv.ts';
 export { readWorkbook } from './read-workbook.ts';
 export {

@@ -6,6 +6,7 @@ import { addresses } from './addresses.ts';
 import { cards } from './cards.ts';
 import { codes } from './codes.ts';
 import { credentials } from './credentials.ts';
+import { encodings } from './encodings.ts';
 import { enrolment } from './enrolment.ts';
 import { formats } from './formats.ts';
 import { identifiers } from './identifiers.ts';
@@ -62,6 +63,7 @@ export const country: Country = {
   addresses,
   codes,
   credentials,
+  encodings,
   enrolment,
   mandates,
   sso,

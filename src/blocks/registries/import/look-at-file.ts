@@ -1,6 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Ctx } from '#platform/context';
-import { readTable, type TableFile, type TableFormat, tableFormat } from '#platform/spreadsheet';
+import {
+  decoderOf,
+  detectEncoding,
+  readTable,
+  type TableFile,
+  type TableFormat,
+  tableFormat,
+} from '#platform/spreadsheet';
 
 /** Rows that show what the columns hold. */
 const SAMPLE = 3;
@@ -22,11 +29,19 @@ export interface FileSeen {
  * Looks at a file of any size: its format, its encoding, its first rows, and its fingerprint, in one pass over it.
  * @throws TableFault for what is no table
  */
-export async function lookAtFile(_app: Ctx['app'], file: TableFile): Promise<FileSeen> {
+export async function lookAtFile({ country }: Ctx['app'], file: TableFile): Promise<FileSeen> {
   const format = await tableFormat(file);
   const hash = createHash('sha256');
-  for await (const piece of file.stream()) hash.update(piece);
-  const rows = readTable(file, format);
+  const hashed = async function* () {
+    for await (const piece of file.stream()) {
+      hash.update(piece);
+      yield piece;
+    }
+  };
+  let encoding: string | null = null;
+  if (format === 'csv') encoding = await detectEncoding(country, hashed());
+  else for await (const _ of hashed());
+  const rows = readTable(file, format, { decode: encoding ? decoderOf(country, encoding) : undefined });
   const first = await rows.next();
   const sample: string[][] = [];
   for await (const { cells } of rows) {
@@ -35,7 +50,7 @@ export async function lookAtFile(_app: Ctx['app'], file: TableFile): Promise<Fil
   }
   return {
     format,
-    encoding: format === 'csv' ? 'utf-8' : null,
+    encoding,
     fingerprint: hash.digest('hex'),
     head: first.done ? [] : first.value.cells,
     sample,

@@ -3,7 +3,7 @@ import type { Ctx } from '#platform/context';
 import { CodedError } from '#platform/errors';
 import type { OpenedFile } from '#platform/files';
 import type { Job } from '#platform/jobs';
-import { joinedFiles, readTable, TableFault } from '#platform/spreadsheet';
+import { decoderOf, joinedFiles, readTable, TableFault } from '#platform/spreadsheet';
 import { findImport, forgetRows, type Import, setState } from './import-store.ts';
 import { IMPORT_COMMAND } from './may-import.ts';
 import { type InTransaction, readFile } from './read-file.ts';
@@ -23,9 +23,15 @@ const isFull = (fault: unknown): boolean =>
   ['53100', 'ENOSPC'].includes((fault as { code?: string }).code ?? '');
 
 /** Reads a file from its beginning, and keeps what was not kept before. */
-async function read(one: Import, files: readonly OpenedFile[], inTransaction: InTransaction) {
+async function read(
+  { country }: App,
+  one: Import,
+  files: readonly OpenedFile[],
+  inTransaction: InTransaction,
+) {
   let bytes = 0;
   const rows = readTable(joinedFiles(files), one.format, {
+    decode: one.encoding ? decoderOf(country, one.encoding) : undefined,
     told: (at) => {
       bytes = at;
     },
@@ -89,7 +95,7 @@ async function workOn(app: App, id: string, agencyId: number): Promise<boolean> 
       await inTransaction((ctx) => takeIn(ctx, id));
     } else {
       for (const { fileId } of parts) files.push(await app.files.open(fileId));
-      await read(one, files, inTransaction);
+      await read(app, one, files, inTransaction);
     }
   } catch (fault) {
     await tellFault(app, one, fault, inTransaction);

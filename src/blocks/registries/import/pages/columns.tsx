@@ -15,6 +15,7 @@ import {
 } from '#ui';
 import type { Registry } from '../../declaration.ts';
 import { deskHref, RegistryFrame } from '../../explorer/frame.tsx';
+import { encodingTitle } from '../encoding-title.ts';
 import type { Import } from '../import-store.ts';
 import type { Posted } from '../imports-routes.ts';
 import { LEFT_OUT, proposeColumns, VALID_FROM } from '../map-columns.ts';
@@ -70,7 +71,7 @@ export function ColumnsPage({
       </PageTitle>
       {one.encoding && one.encoding !== 'utf-8' && (
         <Notice kind="info">
-          {t('registries.imports.recognised', { encoding: t(`registries.encoding.${one.encoding}`) })}
+          {t('registries.imports.recognised', { encoding: encodingTitle(ctx, one.encoding) })}
         </Notice>
       )}
       <Form action={deskHref(registry, `/imports/${one.id}/columns`)}>

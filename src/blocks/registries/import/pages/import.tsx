@@ -3,6 +3,7 @@ import { Button, ButtonRow, DataTable, Form, LinkButton, Notice, PageTitle, Summ
 import type { Registry } from '../../declaration.ts';
 import { deskHref, RegistryFrame } from '../../explorer/frame.tsx';
 import { describeFault } from '../describe-fault.ts';
+import { encodingTitle } from '../encoding-title.ts';
 import { lookAgainAsset } from '../import-assets.ts';
 import type { Import, RowFault } from '../import-store.ts';
 import { progressOf } from '../progress-of.ts';
@@ -99,7 +100,7 @@ export function ImportPage({
           { key: t('registries.imports.begun'), value: <Time at={one.startedAt} /> },
           { key: t('registries.imports.format'), value: t(`registries.imports.formats.${one.format}`) },
           ...(one.encoding
-            ? [{ key: t('registries.imports.encoding'), value: t(`registries.encoding.${one.encoding}`) }]
+            ? [{ key: t('registries.imports.encoding'), value: encodingTitle(ctx, one.encoding) }]
             : []),
           { key: t('registries.imports.source'), value: one.source },
           { key: t('registries.imports.basis'), value: one.basis },
