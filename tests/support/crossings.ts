@@ -33,6 +33,11 @@ export const CROSSINGS: readonly { name: string; by: readonly string[]; tells: s
     by: [app],
     tells: 'the ids of files that a job has to read or take in, and for which agency',
   },
+  {
+    name: 'registries.exports_due',
+    by: [app],
+    tells: 'the ids of files that a job has to make or take away, and for which agency',
+  },
   { name: 'registries.kept_files', by: [app], tells: 'which of these files a registry still needs' },
   ...['add_names', 'keep_bearers'].map((name) => ({
     name: `registries.${name}`,

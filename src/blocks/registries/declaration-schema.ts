@@ -177,6 +177,7 @@ export const declarationSchema = {
           for: names,
           attributes: { anyOf: [{ const: 'all' }, names] },
           list: { type: 'boolean' },
+          export: { type: 'boolean' },
           basis: text,
         },
       },

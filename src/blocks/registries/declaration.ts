@@ -47,6 +47,8 @@ export interface ReadGrant {
   readonly attributes: 'all' | readonly string[];
   /** Also searching and listing, which is a right of its own. */
   readonly list?: boolean;
+  /** Also taking whole lists out as a file, which is a right of its own beside listing. */
+  readonly export?: boolean;
   readonly basis?: string;
 }
 

@@ -70,9 +70,16 @@ export const allAttributes = (registry: Registry): ReadonlySet<string> =>
  * What the declared grants give this reader, all together; undefined when none reaches them.
  * @param listing asks for the separate right to search and list
  */
-export function grantedTo(registry: Registry, reader: Reader, listing = false): Granted | undefined {
+export function grantedTo(
+  registry: Registry,
+  reader: Reader,
+  listing: boolean | 'export' = false,
+): Granted | undefined {
   const grants = registry.read.filter(
-    (grant) => reaches(grant, registry, reader) && (!listing || grant.list),
+    (grant) =>
+      reaches(grant, registry, reader) &&
+      (!listing || grant.list) &&
+      (listing !== 'export' || grant.export),
   );
   if (grants.length === 0) return undefined;
   const attributes = new Set(

@@ -178,3 +178,22 @@ export function lastLookedAt(listing: Listing): { text: string; values: unknown[
     values: writer.values,
   };
 }
+
+/** Every row of a list, in the order of the keys, and from when each holds: what is taken out as a file. */
+export function everyRow(
+  listing: Pick<Listing, 'registry' | 'shown' | 'day' | 'filters'> & { readonly knownAt: Date },
+): { text: string; values: unknown[] } {
+  const writer = new Writer();
+  const { registry, shown, day, filters, knownAt } = listing;
+  const [on, known] = [writer.value(day, 'date'), writer.value(knownAt, 'timestamptz')];
+  const conditions = [
+    `recorded_at <= ${known} and (superseded_at is null or superseded_at > ${known})`,
+    `valid_from <= ${on} and (valid_to is null or valid_to > ${on})`,
+    ...filters.map((filter) => condition(writer, registry, filter)),
+  ];
+  return {
+    text: `select person_id as "personId", valid_from as "validFrom", ${valuesExpression(registry, shown)} as values
+      from ${tableOf(registry.name)} where ${conditions.join(' and ')} order by key`,
+    values: writer.values,
+  };
+}
