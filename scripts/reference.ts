@@ -127,6 +127,7 @@ ${table(
 function whoText(who: Who): string {
   if (who === 'anyone') return 'anyone';
   if ('person' in who) return `a person, assurance ${who.person.assurance} or more`;
+  if ('program' in who) return `a program of an agency, scope ${who.program}`;
   return who.official.roles === 'any' ? 'any official' : `an official: ${who.official.roles.join(', ')}`;
 }
 

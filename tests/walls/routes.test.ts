@@ -52,10 +52,12 @@ interface Row {
 
 const saysWho = ({ who }: Row): boolean => {
   if (who === 'anyone') return true;
-  const { person, official } = (who ?? {}) as {
+  const { person, official, program } = (who ?? {}) as {
     person?: { assurance?: unknown };
     official?: { roles?: unknown };
+    program?: unknown;
   };
+  if (typeof program === 'string') return program !== '';
   return typeof person?.assurance === 'number' || official?.roles === 'any' || Array.isArray(official?.roles);
 };
 

@@ -12,6 +12,7 @@ export const identityErrors = defineErrors('identity', {
   program_address: 422,
   program_key: 422,
   program_scope: 422,
+  program_own: 422,
   program_basis: 422,
   program_host: 422,
   no_program: 404,

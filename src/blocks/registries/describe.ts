@@ -110,6 +110,12 @@ export async function describeRecords(ctx: Ctx, records: readonly OwnRecord[]): 
   return described;
 }
 
+/** Why something was read; work at the desk on a case is work on that case. */
+function whyOf(ctx: Ctx, { caseId, purpose, reference }: Trace): string {
+  const why = textOr(ctx, `purpose.${caseId ? 'case' : purpose}`, purpose);
+  return reference ? ctx.t('registries.reads.why_there', { why, reference }) : why;
+}
+
 /** Traces in words: who, for which agency, what of whom, and why. */
 export async function describeTraces(ctx: Ctx, traces: readonly Trace[]): Promise<DescribedTrace[]> {
   const registries = new Map((await listRegistries(ctx)).map((registry) => [registry.name, registry]));
@@ -147,8 +153,7 @@ export async function describeTraces(ctx: Ctx, traces: readonly Trace[]): Promis
       action: textOr(ctx, `audit.action.${trace.action}`, trace.action),
       registry: registry ? localized(registry.title, ctx.lang) : (trace.registry ?? ''),
       attributes: trace.attributes.map(titleOf),
-      // Work at the desk on a case is work on that case.
-      why: textOr(ctx, `purpose.${trace.caseId ? 'case' : trace.purpose}`, trace.purpose),
+      why: whyOf(ctx, trace),
       basis: trace.basis ?? '',
       ...(code !== undefined && { forCase: { id: trace.caseId!, code } }),
       times: 1,

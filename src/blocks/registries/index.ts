@@ -17,9 +17,11 @@ export { type Correction, correctRecord, readProposed } from './correct-record.t
 export type { Attribute, ReadGrant, Registry, SharingClass, WriteGrant } from './declaration.ts';
 export { declaredRegistries } from './declared-registries.ts';
 export { type DescribedTrace, describeTraces, describeValue } from './describe.ts';
-export { recordWritten } from './events.ts';
+export { recordsMerged, recordWritten } from './events.ts';
 export { findRecords } from './find-records.ts';
 export { type Answer, askPredicate } from './finding/ask-predicate.ts';
+export { keepApart, mergeRecords, undoMerge } from './finding/merge-records.ts';
+export { type MovedTo, movedTo } from './finding/moved-to.ts';
 export { rebuildNames } from './finding/rebuild-names.ts';
 export { searchRecords } from './finding/search-records.ts';
 export { findPeopleRegistry, getRegistry, listRegistries } from './get-registry.ts';

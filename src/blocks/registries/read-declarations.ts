@@ -69,7 +69,7 @@ function checkReferences(
   const body = among(known.bodies, 'unknown_body');
   const registry = among(known.registries, 'unknown_reference');
   body(declared.owner.body, '/owner/body');
-  for (const [at, { roles = [] }] of declared.read.entries())
+  for (const [at, { roles = [], programs = [] }] of declared.read.entries()) {
     for (const [i, name] of roles.entries()) role(name, `/read/${at}/roles/${i}`);
     for (const [i, name] of programs.entries()) body(name, `/read/${at}/programs/${i}`);
   }

@@ -5,6 +5,7 @@ import type { PlainDate } from '#platform/country';
 import { isId } from '#platform/ids';
 import type { Registry } from './declaration.ts';
 import { errors } from './errors.ts';
+import { type MovedTo, movedTo } from './finding/moved-to.ts';
 import { getRegistry } from './get-registry.ts';
 import { isRestricted } from './restrict-use.ts';
 import { allAttributes, type Granted, grantedTo } from './rules.ts';
@@ -19,6 +20,8 @@ export interface Reading {
   readonly key?: string;
   readonly recordId?: string;
   readonly subjectId?: string;
+  /** The day on which it is to hold; default today. */
+  readonly asOf?: PlainDate;
   /** Of these attributes it is also told from when their values hold. */
   readonly since?: readonly string[];
 }
@@ -43,10 +46,10 @@ async function asPerson(
   sought: Sought,
   attributes: readonly string[],
   granted?: Granted,
+  day: PlainDate = today(ctx),
 ) {
   const { hat } = ctx;
   if (hat.kind !== 'person') return undefined;
-  const day = today(ctx);
   const [own] = await findCurrent(ctx.db, registry, sought, { wanted: new Set(attributes), day, limit: 1 });
   if (own) return { record: own, given: new Set(attributes) };
   const { actingFor } = ctx.actor;
@@ -85,17 +88,18 @@ async function byGrant(
   sought: Sought,
   attributes: readonly string[],
   granted?: Granted,
+  day: PlainDate = today(ctx),
 ) {
   const given = granted ? both(attributes, granted.attributes) : new Set<string>();
   if (given.size === 0) throw errors.not_granted({ registry: registry.name });
   const [record] = await withOpenRegistry(ctx, { read: registry.name }, () =>
-    findCurrent(ctx.db, registry, sought, { wanted: given, day: today(ctx), limit: 1 }),
+    findCurrent(ctx.db, registry, sought, { wanted: given, day, limit: 1 }),
   );
   return record && { record, given };
 }
 
 /**
- * Reads one record as it holds today, for the purpose of `ctx`, and leaves the trace in the same transaction.
+ * Reads one record as it holds today, or on a day that is asked for, for the purpose of `ctx`, and leaves the trace in the same transaction.
  * Under a person hat: one's own records, and those that name one as far as declared; any other is as if it did not exist.
  * Under an agency hat: what the declared grants give to the role or step for this purpose. Only granted attributes come back.
  * @throws registries.not_granted, registries.unknown_registry, registries.unknown_attribute
@@ -108,6 +112,8 @@ export async function readRecord(
       recordId: string;
       values: Readonly<Record<string, unknown>>;
       since?: Readonly<Record<string, PlainDate>>;
+      /** The record that was asked for was merged into this one. */
+      merged?: MovedTo;
     }
   | undefined
 > {
@@ -120,7 +126,13 @@ export async function readRecord(
 
   const granted = grantedTo(registry, ctx);
   const find = ctx.hat.kind === 'person' ? asPerson : byGrant;
-  const found = await find(ctx, registry, { recordId, key, personId }, reading.attributes, granted);
+  const seek = (sought: Sought) => find(ctx, registry, sought, reading.attributes, granted, reading.asOf);
+  let found = await seek({ recordId, key, personId });
+  const merged =
+    found || ctx.hat.kind !== 'agency' || personId !== undefined || reading.asOf !== undefined
+      ? undefined
+      : await movedTo(ctx, registry, { recordId, key });
+  if (merged) found = await seek({ recordId: merged.recordId });
   if (!found) return undefined;
   const { record, given } = found;
   await trace(ctx, {
@@ -132,6 +144,7 @@ export async function readRecord(
     roles: granted?.roles,
   });
   const { recordId: id, values } = record;
-  if (!reading.since) return { recordId: id, values };
-  return { recordId: id, values, since: await valueSince(ctx, registry, id, both(reading.since, given)) };
+  const told = { recordId: id, values, ...(merged && { merged }) };
+  if (!reading.since) return told;
+  return { ...told, since: await valueSince(ctx, registry, id, both(reading.since, given)) };
 }

@@ -68,7 +68,7 @@ export const allAttributes = (registry: Registry): ReadonlySet<string> =>
 
 /**
  * What the declared grants give this reader, all together; undefined when none reaches them.
- * @param listing asks for the separate right to search and list
+ * @param listing asks for the separate right to search and list, or for the one beside it to take lists out as files
  */
 export function grantedTo(
   registry: Registry,

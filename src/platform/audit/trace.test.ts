@@ -58,6 +58,7 @@ test('a reading is seen by the person with who, for which agency, what and why',
     own: false,
     forName: null,
     forBy: null,
+    reference: null,
   });
 });
 

@@ -26,8 +26,8 @@ const ADD = sql(
   `with added as (
      insert into audit.trace (id, at, actor_kind, actor_account_id, actor_person_id, actor_name, agency_id, on_behalf_of,
                               action, registry, attributes, case_id, document_id, basis, purpose, subjects,
-                              mandate_id, for_name, for_by)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
+                              mandate_id, for_name, for_by, reference)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
    )
    insert into audit.trace_subject (person_id, at, trace_id, reader_id)
    select person_id, $2, $1, case when $8::uuid is not null and person_id = $5 then null else $5::uuid end from unnest($16::uuid[]) as s (person_id)`,
@@ -94,6 +94,7 @@ export async function trace(ctx: Ctx, entry: TraceEntry): Promise<string> {
     actingFor?.mandateId,
     actingFor?.name ?? absent,
     actingFor?.by ?? (absent === undefined ? undefined : 'substitute'),
+    purpose.reference,
   ]);
   return id;
 }

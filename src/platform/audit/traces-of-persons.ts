@@ -23,13 +23,15 @@ export interface Trace {
   readonly forName: string | null;
   /** By what: a kind of mandate, `officer`, or `substitute`. */
   readonly forBy: string | null;
+  /** The case at another agency for which its program read, by the name that it has there. */
+  readonly reference: string | null;
 }
 
 const LIST = sql(
   'audit.traces-of-persons',
   `select id, at, actor_kind as "actorKind", actor_name as "actorName", agency_id as "agencyId", action, registry,
           attributes, case_id as "caseId", document_id as "documentId", basis, purpose, persons, own,
-          for_name as "forName", for_by as "forBy"
+          for_name as "forName", for_by as "forBy", reference
    from audit.traces_of_persons($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
 );
 const KINDS = sql(

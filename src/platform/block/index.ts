@@ -54,6 +54,8 @@ export interface DeclarationFault {
 /** What a room found in the country's folder: every fault, and how many of what it has looked at. */
 export interface Checked {
   readonly faults: readonly DeclarationFault[];
+  /** What is not wrong, and should be looked at: it keeps nothing from being loaded. */
+  readonly warnings?: readonly DeclarationFault[];
   readonly counts: Readonly<Record<string, number>>;
 }
 

@@ -46,7 +46,7 @@ export interface ActingFor {
   readonly until?: Date;
 }
 
-/** Who acts. `system` is a job or a subscriber, `program` one of an agency that asks in a person's stead; both always under a name. */
+/** Who acts. `system` is a job or a subscriber, `program` one of an agency, which asks in a person's stead or in its own name; both always under a name. */
 export interface Actor {
   readonly kind: 'anyone' | 'person' | 'official' | 'system' | 'program';
   /** Account of a signed-in person or official. */
@@ -62,6 +62,8 @@ export interface Actor {
   readonly signIn?: SignIn;
   /** Present while they act for somebody else: then `personId` is still who they are. */
   readonly actingFor?: ActingFor;
+  /** Of a program that asks in its own name: which it is, and of what kind its agency is. */
+  readonly program?: { readonly id: string; readonly body: string };
 }
 
 /** Whose matter it is: of the person for whom one acts, else one's own. */
@@ -91,6 +93,8 @@ export interface Purpose {
   readonly caseId?: string;
   /** Legal basis, as the service or registry declares it. */
   readonly basis?: string;
+  /** A case elsewhere, by the name that whoever asks has for it. */
+  readonly reference?: string;
 }
 
 /** What pages need to know of the request that they answer. */

@@ -64,7 +64,12 @@ export async function answer(
       return sendText(request, reply, documentOf(given.node), 'text/html; charset=utf-8');
     case 'json':
       reply.status(given.status ?? 200);
-      return sendText(request, reply, JSON.stringify(given.body), 'application/json; charset=utf-8');
+      return sendText(
+        request,
+        reply,
+        JSON.stringify(given.body),
+        given.type ?? 'application/json; charset=utf-8',
+      );
     case 'content':
       // An answer that sets a cookie is for one browser only.
       if (!reply.hasHeader('set-cookie'))

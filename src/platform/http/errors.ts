@@ -12,6 +12,8 @@ export const httpErrors = defineErrors('http', {
   headers_too_large: 431,
   unsupported_media: 415,
   sign_in_needed: 401,
+  token_needed: 401,
+  scope_needed: 403,
   assurance_needed: 403,
   step_up_needed: 403,
   role_needed: 403,

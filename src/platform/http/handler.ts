@@ -26,6 +26,12 @@ function checker(schema: object | undefined, part: string): (value: unknown) => 
   };
 }
 
+/** All values of a header as one; lists are joined as HTTP does. */
+const headerOf = (request: FastifyRequest, name: string): string | undefined => {
+  const value = request.headers[name];
+  return Array.isArray(value) ? value.join(', ') : value;
+};
+
 const PURPOSE = { none: 'public', person: 'own-data', agency: 'desk' } as const;
 
 /** A token is as secret as the session it is made from. */
@@ -55,7 +61,7 @@ export function handlerOf(app: OpenApp, route: Route): (request: FastifyRequest)
   const secure = app.config.publicUrl.startsWith('https://');
 
   return async (request) => {
-    const { actor, hat } = admit(route.who, request.signedIn, app.clock.now());
+    const { actor, hat } = admit(route.who, request.signedIn, app.clock.now(), request.program);
     if (changes) refuseForeign(request, app.config);
     const params = checkParams(request.params);
     const query = checkQuery({ ...(request.query as object) });
@@ -79,6 +85,7 @@ export function handlerOf(app: OpenApp, route: Route): (request: FastifyRequest)
         session: request.token,
         actor,
         agent: String(request.headers['user-agent'] ?? ''),
+        header: (name: string) => headerOf(request, name),
         cookie: (name: string) => request.cookies.get(cookieName(name, secure)),
       } as Input<never, never, never>;
       const prepared = await route.prepare?.(app, input);

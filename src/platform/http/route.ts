@@ -12,6 +12,7 @@ import type { StoredFile } from '#platform/files';
  * `mandate`: what whoever acts for another needs to do it in their name; `own`: they do it for themselves all the same; without it they
  * must stop acting for the other first.
  * `official`: somebody who holds one of these roles somewhere now (`any` = any role) and showed two factors; rows are still limited to their agencies.
+ * `program`: a program of an agency that shows a token for this scope; it acts under its agency's hat, and nobody who is signed in may.
  * The hat of the transaction follows from it.
  */
 export type Who =
@@ -25,7 +26,8 @@ export type Who =
         readonly mandate?: 'own' | MandatePower;
       };
     }
-  | { readonly official: { readonly roles: readonly string[] | 'any' } };
+  | { readonly official: { readonly roles: readonly string[] | 'any' } }
+  | { readonly program: string };
 
 /** What a page, form or API call answers. */
 export type Reply =
@@ -40,7 +42,13 @@ export type Reply =
       readonly goesOnTo?: string;
     }
   | { readonly kind: 'redirect'; readonly to: string; readonly cookies?: readonly SetCookie[] }
-  | { readonly kind: 'json'; readonly body: unknown; readonly status?: number }
+  | {
+      readonly kind: 'json';
+      readonly body: unknown;
+      readonly status?: number;
+      /** A media type of JSON; default `application/json`. */
+      readonly type?: string;
+    }
   | {
       readonly kind: 'content';
       readonly bytes: Uint8Array;
@@ -78,7 +86,12 @@ export const redirect = (to: string, cookies?: readonly SetCookie[]): Reply => (
   to,
   cookies,
 });
-export const json = (body: unknown, status?: number): Reply => ({ kind: 'json', body, status });
+export const json = (body: unknown, status?: number, type?: string): Reply => ({
+  kind: 'json',
+  body,
+  status,
+  type,
+});
 /** A page that may ask for the camera; all others may not. */
 export const cameraPage = (node: ComponentChild, status?: number): Reply => ({
   kind: 'page',
@@ -150,6 +163,8 @@ export interface Input<Params, Query, Body> {
   readonly actor: Actor;
   /** What the browser says it is; never trusted. */
   readonly agent: string;
+  /** A header of the request, by its name in small letters; never trusted. */
+  readonly header: (name: string) => string | undefined;
   /** A cookie that this site has set, by the name under which it was set. */
   readonly cookie: (name: string) => string | undefined;
 }
@@ -169,8 +184,8 @@ export interface Route {
   readonly path: string;
   readonly who: Who;
   readonly input?: { readonly params?: TSchema; readonly query?: TSchema; readonly body?: TSchema };
-  /** Answers with JSON, also for errors, and takes JSON instead of a form. */
-  readonly api?: boolean;
+  /** Answers with JSON, also for errors, and takes JSON instead of a form; with `problem` errors are problem details (RFC 9457). */
+  readonly api?: boolean | 'problem';
   /** Accepts a multipart form with files, within these limits; without `types` files are evidence (UPLOAD_TYPES). */
   readonly uploads?: {
     readonly maxFiles: number;
@@ -196,7 +211,7 @@ export function route<
   path: string;
   who: Who;
   input?: { params?: P; query?: Q; body?: B };
-  api?: boolean;
+  api?: Route['api'];
   uploads?: Route['uploads'];
   prepare?: (
     app: Ctx['app'],

@@ -1,5 +1,5 @@
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import type { OpenApp, SignedIn } from '#platform/block';
+import type { OpenApp, ProgramIn, SignedIn } from '#platform/block';
 import type { Ctx } from '#platform/context';
 import { dbOf } from '#platform/database';
 import type { CodedError } from '#platform/errors';
@@ -13,6 +13,7 @@ import { parseUrlEncoded } from './form-body.ts';
 import { handlerOf } from './handler.ts';
 import { type Mount, mountProtocol } from './mount.ts';
 import { isEndless } from './multipart.ts';
+import { challengeOf, problemOf } from './problem.ts';
 import { protect, protectiveHeaders } from './protections.ts';
 import { refuseBroken } from './refuse-broken.ts';
 import type { Reply, Route } from './route.ts';
@@ -43,11 +44,15 @@ export interface ServerParts {
 declare module 'fastify' {
   interface FastifyRequest {
     signedIn?: SignedIn;
+    program?: ProgramIn;
     token?: string;
     cookies: ReadonlyMap<string, string>;
     lang: string;
   }
 }
+
+/** A token as a program shows it (RFC 6750, RFC 9449). */
+const SHOWN = /^(Bearer|DPoP) ([\w.~+/-]{20,400}=*)$/i;
 
 /** Plain text bodies of forms; everything larger is an upload and streams. */
 const BODY_LIMIT = 2_000_000;
@@ -63,6 +68,28 @@ function identifier(app: OpenApp, secure: boolean) {
     request.cookies = cookies;
     request.token = cookies.get(cookieName('session', secure));
     if (request.token && authenticate) request.signedIn = await authenticate(app, db, request.token, whose);
+  };
+}
+
+/** Which program is asking, by the token that it shows; cookies count for nothing here. */
+function programIdentifier(app: OpenApp) {
+  const authenticate = app.blocks.find((block) => block.authenticateProgram)?.authenticateProgram;
+  const db = dbOf(app.pools.app, () => 'none');
+  const languages = new Set(app.country.languages);
+  return async (request: FastifyRequest) => {
+    request.cookies = new Map();
+    const asked = (request.query as Record<string, string>).lang ?? '';
+    request.lang = languages.has(asked) ? asked : app.country.languages[0]!;
+    const [, scheme, token] = SHOWN.exec(request.headers.authorization ?? '') ?? [];
+    if (!scheme || !token || !authenticate) return;
+    const proof = request.headers.dpop;
+    request.program = await authenticate(app, db, {
+      token,
+      scheme: scheme.toLowerCase() as 'bearer' | 'dpop',
+      proof: typeof proof === 'string' ? proof : undefined,
+      method: request.method,
+      url: `${app.config.publicUrl}${request.url.split('?')[0]}`,
+    });
   };
 }
 
@@ -84,8 +111,8 @@ const faultContext = (app: OpenApp, request: FastifyRequest): Ctx =>
   }) as unknown as Ctx;
 
 /** Answers with JSON what asked for JSON. */
-const wantsJson = (request: FastifyRequest, api: boolean): boolean =>
-  api ||
+const wantsJson = (request: FastifyRequest, api: Route['api']): boolean =>
+  Boolean(api) ||
   /\bjson\b/.test(String(request.headers.accept ?? '')) ||
   /\bjson\b/.test(String(request.headers['content-type'] ?? ''));
 
@@ -110,8 +137,14 @@ export function createServer(parts: ServerParts): FastifyInstance {
   const identifying = identifier(app, secure);
   const identify = identifying(false);
   const identifyFully = identifying(true);
+  const identifyProgram = programIdentifier(app);
 
-  async function respondFault(error: unknown, request: FastifyRequest, reply: FastifyReply, api: boolean) {
+  async function respondFault(
+    error: unknown,
+    request: FastifyRequest,
+    reply: FastifyReply,
+    api: Route['api'] = false,
+  ) {
     const fault = outsideFault(error);
     const asked = {
       id: request.id,
@@ -141,6 +174,9 @@ export function createServer(parts: ServerParts): FastifyInstance {
     if (raised) return reply.status(303).header('location', raised).send();
     if (isEndless(request.raw)) reply.header('connection', 'close');
     reply.status(fault.status);
+    const challenge = challengeOf(fault);
+    if (challenge) reply.header('www-authenticate', challenge);
+    if (api === 'problem') return answer(request, reply, problemOf(app, fault, request), secure);
     if (wantsJson(request, api)) {
       const t = app.translate(request.lang);
       const fields = fault.fields.map(({ pointer, code, params }) => ({
@@ -164,6 +200,11 @@ export function createServer(parts: ServerParts): FastifyInstance {
       secure,
     );
   }
+
+  const identifierOf = ({ who }: Route) => {
+    if (who === 'anyone') return identify;
+    return 'program' in who ? identifyProgram : identifyFully;
+  };
 
   protect(server, app.config);
   // Another site's form can send plain text unasked, and no page of ours does.
@@ -194,8 +235,8 @@ export function createServer(parts: ServerParts): FastifyInstance {
       method: route.method,
       url: route.path,
       // A public page sees no guarded row, whoever asks for it: whose rows they may see is not asked.
-      onRequest: route.who === 'anyone' ? identify : identifyFully,
-      errorHandler: (error, request, reply) => respondFault(error, request, reply, route.api ?? false),
+      onRequest: identifierOf(route),
+      errorHandler: (error, request, reply) => respondFault(error, request, reply, route.api),
       handler: async (request, reply) => {
         const asked = (request.query as Record<string, string>).lang;
         if (asked === request.lang)

@@ -1,4 +1,4 @@
-import type { SignedIn } from '#platform/block';
+import type { ProgramIn, SignedIn } from '#platform/block';
 import type { Actor, Hat } from '#platform/context';
 import type { MandatePower } from '#platform/country';
 import { httpErrors } from './errors.ts';
@@ -29,11 +29,26 @@ function behind(
   return { actor, hat: { kind: 'person', persons: [actingFor.principalId], services } };
 }
 
+/** A program stands in for nobody: its hat is its agency's, and what it may is what is granted to programs. */
+function admitProgram(scope: string, program: ProgramIn | undefined): { actor: Actor; hat: Hat } {
+  if (!program) throw httpErrors.token_needed({ scope });
+  if (!program.scopes.includes(scope)) throw httpErrors.scope_needed({ scope });
+  const { actor } = program;
+  return { actor, hat: { kind: 'agency', agencies: actor.appointments.map(({ agencyId }) => agencyId) } };
+}
+
 /**
  * Holds a route's `who` against who is asking, and gives the actor and hat of the transaction.
- * @throws http.sign_in_needed, http.assurance_needed, http.step_up_needed, http.role_needed, http.not_under_mandate
+ * @throws http.sign_in_needed, http.assurance_needed, http.step_up_needed, http.role_needed, http.not_under_mandate,
+ * http.token_needed, http.scope_needed
  */
-export function admit(who: Who, signedIn: SignedIn | undefined, at: Date): { actor: Actor; hat: Hat } {
+export function admit(
+  who: Who,
+  signedIn: SignedIn | undefined,
+  at: Date,
+  program?: ProgramIn,
+): { actor: Actor; hat: Hat } {
+  if (who !== 'anyone' && 'program' in who) return admitProgram(who.program, program);
   if (who === 'anyone') {
     // Public pages know who is signed in (to greet them) but see no guarded row.
     return { actor: signedIn?.actor ?? NOBODY, hat: { kind: 'none' } };

@@ -2,6 +2,7 @@ import { findPeopleRegistry } from '#blocks/registries';
 import type { Ctx } from '#platform/context';
 import { localized } from '#platform/i18n';
 import { saidInCredentials } from './credential-scopes.ts';
+import { describedScopes } from './program-scopes.ts';
 
 /** One thing that a program wants to know, in words. */
 export interface Asked {
@@ -22,5 +23,5 @@ export async function attributesOf(ctx: Ctx): Promise<Map<string, Asked[]>> {
       return { claim, title: known ? localized(known.title, ctx.lang) : attribute, source };
     }),
   ]);
-  return new Map([...read, ...(await saidInCredentials(ctx))]);
+  return new Map([...read, ...(await saidInCredentials(ctx)), ...describedScopes(ctx)]);
 }

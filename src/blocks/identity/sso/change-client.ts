@@ -18,7 +18,8 @@ const partsOf = ({ name, metadata, scopes, basis }: Omit<Client, 'id' | 'agencyI
   basis,
 });
 
-const hostOf = ({ redirect_uris }: Client['metadata']) => new URL((redirect_uris as string[])[0]!).host;
+const hostOf = ({ redirect_uris: [back] = [] }: Client['metadata'] & { redirect_uris?: string[] }) =>
+  back === undefined ? '' : new URL(back).host;
 
 /**
  * Changes what an agency says of its program; who changed what is written down. It stays on its host: people are known to it

@@ -6,6 +6,7 @@ import { browser } from './browser.ts';
 import { credentialScopes } from './credential-scopes.ts';
 import { policyOf } from './level-check.ts';
 import { outside } from './outside.ts';
+import { programScopes } from './program-scopes.ts';
 import { claimsOf, readClaims } from './read-claims.ts';
 import { renderRefusal } from './render-refusal.ts';
 import type { signingKeys } from './signing-keys.ts';
@@ -35,7 +36,7 @@ export async function configurationOf(
     adapter: adapterOf(app, () => Provider.ctx),
     jwks: { keys } as Configuration['jwks'],
     cookies: { keys: [app.keyring.mac('sso:cookies', '1')], long: cookie(secure), short: cookie(secure) },
-    scopes: ['openid', 'offline_access', ...scopes, ...credentialScopes(app)],
+    scopes: ['openid', 'offline_access', ...scopes, ...credentialScopes(app), ...programScopes(app)],
     claims: {
       openid: ['sub', 'acr', 'amr', 'auth_time'],
       sid: null,
@@ -43,7 +44,8 @@ export async function configurationOf(
     },
     acrValues: Object.values(app.country.sso?.levels ?? {}),
     responseTypes: ['code'],
-    subjectTypes: ['pairwise'],
+    // Only programs that ask in their own name, which have no subjects, are public.
+    subjectTypes: ['pairwise', 'public'],
     clientAuthMethods: ['private_key_jwt', 'none'],
     // Says OAuth 2.1 too; and the library breaks when it fills the address in for a request that it could not read.
     allowOmittingSingleRegisteredRedirectUri: false,
@@ -79,6 +81,7 @@ export async function configurationOf(
     ttl: {
       AccessToken: 10 * MINUTE,
       AuthorizationCode: MINUTE,
+      ClientCredentials: 10 * MINUTE,
       Grant: 30 * DAY,
       IdToken: 10 * MINUTE,
       Interaction: 30 * MINUTE,
@@ -93,6 +96,7 @@ export async function configurationOf(
         nonceSecret: Buffer.from(app.keyring.mac('sso:dpop', '1'), 'base64url').subarray(0, 32),
       },
       backchannelLogout: { enabled: true },
+      clientCredentials: { enabled: true },
       revocation: { enabled: true },
       rpInitiatedLogout: {
         enabled: true,

@@ -28,6 +28,7 @@ function findingsOf({ app }: Ctx, { metadata }: Client, usedAt: Date | null): Fi
     text: string,
     params: Finding['params'] = {},
   ): Finding => ({ part, state, text, params });
+  if (back.length === 0) return [found('keys', 'right', 'keys_right', { count: keys.length })];
   return [
     local
       ? found('back', 'mind', 'back_local')

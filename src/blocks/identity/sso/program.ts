@@ -1,11 +1,12 @@
 import type { Ctx } from '#platform/context';
 import { identityErrors } from '../errors.ts';
 import { credentialScopes } from './credential-scopes.ts';
+import { asksForItself, programScopes } from './program-scopes.ts';
 
 /** What an agency says of a program of its own. */
 export interface Program {
   readonly name: string;
-  /** Where answers may be sent; all on one host, which is also the sector of the subjects it learns. */
+  /** Where answers may be sent; all on one host, which is also the sector of the subjects it learns. None: it asks in its own name. */
   readonly redirectUris: readonly string[];
   readonly afterLogoutUris?: readonly string[];
   readonly logoutUri?: string;
@@ -63,9 +64,22 @@ function keysOf(text: string): object {
   };
 }
 
+/** People sign in to a program, or it asks in its own name and proves who it is: never both with one key. @throws identity.program_own */
+function checkOwn(app: Ctx['app'], program: Program): boolean {
+  if (!asksForItself(app, program.scopes)) return false;
+  const own = programScopes(app);
+  const refuse = (part: keyof Program) =>
+    identityErrors.program_own({}, [{ pointer: `/${part}`, code: 'identity.program_own' }]);
+  if (program.redirectUris.length > 0) throw refuse('redirectUris');
+  if (!program.scopes.every((scope) => own.includes(scope))) throw refuse('scopes');
+  if (!program.jwks?.trim()) throw refuse('jwks');
+  return true;
+}
+
 /**
  * What an agency says of its program, checked and in the words of the provider.
- * @throws identity.program_name, identity.program_address, identity.program_key, identity.program_scope, identity.program_basis
+ * @throws identity.program_name, identity.program_address, identity.program_key, identity.program_scope, identity.program_basis,
+ * identity.program_own
  */
 export function checkProgram(ctx: Ctx, program: Program) {
   const name = program.name.trim();
@@ -75,11 +89,16 @@ export function checkProgram(ctx: Ctx, program: Program) {
   if (basis.length < 2 || basis.length > 300)
     throw identityErrors.program_basis({}, [{ pointer: '/basis', code: 'identity.program_basis' }]);
   const back = program.redirectUris.map((text) => addressOf(text.trim(), '/redirectUris'));
-  if (back.length === 0 || new Set(back.map(({ host }) => host)).size > 1)
+  const own = checkOwn(ctx.app, program);
+  if ((back.length === 0 && !own) || new Set(back.map(({ host }) => host)).size > 1)
     throw identityErrors.program_address({ address: '' }, [
       { pointer: '/redirectUris', code: 'identity.program_address' },
     ]);
-  const known = [...Object.keys(ctx.app.country.sso?.scopes ?? {}), ...credentialScopes(ctx.app)];
+  const known = [
+    ...Object.keys(ctx.app.country.sso?.scopes ?? {}),
+    ...credentialScopes(ctx.app),
+    ...programScopes(ctx.app),
+  ];
   const stranger = program.scopes.find((scope) => !known.includes(scope));
   if (stranger !== undefined)
     throw identityErrors.program_scope({ scope: stranger.slice(0, 60) }, [

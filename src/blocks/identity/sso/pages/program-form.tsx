@@ -76,7 +76,7 @@ export function ProgramFormPage({ ctx, id, agencies, known, typed, fault }: Prop
           />
         )}
         <TextField {...part('name')} value={typed?.name} maxlength={120} />
-        <TextArea {...part('redirectUris')} value={typed?.redirectUris} rows={3} />
+        <TextArea {...part('redirectUris')} value={typed?.redirectUris} rows={3} optional />
         <TextArea {...part('afterLogoutUris')} value={typed?.afterLogoutUris} rows={2} optional />
         <TextField {...part('logoutUri')} value={typed?.logoutUri} inputmode="url" optional />
         <RadioGroup

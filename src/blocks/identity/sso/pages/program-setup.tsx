@@ -5,6 +5,17 @@ import type { Client } from '../store.ts';
 
 /** A few lines by which a stock client signs people in. */
 const sample = (issuer: string, { id, metadata, scopes }: Client): string =>
+  (metadata.redirect_uris as string[]).length === 0
+    ? [
+        "import * as client from 'openid-client';",
+        `const config = await client.discovery(new URL('${issuer}'), '${id}', {},`,
+        '  client.PrivateKeyJwt(privateKey)); // the private half of the key you registered',
+        `const { access_token } = await client.clientCredentialsGrant(config, { scope: '${scopes.join(' ')}' });`,
+        '// send it to the addresses under /api/registries: Authorization: Bearer <access_token>',
+      ].join('\n')
+    : signInSample(issuer, { id, metadata, scopes });
+
+const signInSample = (issuer: string, { id, metadata, scopes }: Pick<Client, 'id' | 'metadata' | 'scopes'>) =>
   [
     "import * as client from 'openid-client';",
     `const config = await client.discovery(new URL('${issuer}'), '${id}', {},`,
@@ -42,7 +53,13 @@ export function ProgramSetup({ ctx, client }: { ctx: Ctx; client: Client }) {
           },
         ]}
       />
-      <p>{t('identity.program.sample')}</p>
+      <p>
+        {t(
+          (client.metadata.redirect_uris as string[]).length === 0
+            ? 'identity.program.sample_own'
+            : 'identity.program.sample',
+        )}
+      </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
       <pre class="program-sample" tabIndex={0}>
         <code>{sample(issuer, client)}</code>

@@ -2,6 +2,11 @@ import type { Ctx } from '#platform/context';
 import { EmptyState, LinkButton, LinkList, PageTitle, Shell } from '#ui';
 import type { Client } from '../store.ts';
 
+const hostOf = ({ redirect_uris: uris }: Client['metadata']): string | undefined => {
+  const [first] = uris as string[];
+  return first === undefined ? undefined : new URL(first).host;
+};
+
 /** The programs of the agencies that somebody leads. */
 export function ProgramsPage({ ctx, programs }: { ctx: Ctx; programs: readonly Client[] }) {
   const { t } = ctx;
@@ -26,7 +31,7 @@ export function ProgramsPage({ ctx, programs }: { ctx: Ctx; programs: readonly C
             items={programs.map(({ id, name, metadata }) => ({
               href: `/desk/sso/${id}`,
               title: name,
-              meta: new URL((metadata.redirect_uris as string[])[0]!).host,
+              meta: hostOf(metadata) ?? t('identity.program.in_own_name'),
             }))}
           />
           <LinkButton href="/desk/sso/new">{t('identity.program.register')}</LinkButton>

@@ -118,6 +118,12 @@ export function RegistryPage({ ctx, view }: { ctx: Ctx; view: RegistryView }) {
             value: ctx.app.country.formats.date(registry.inForceFrom, lang),
           },
           ...(kept ? [{ key: t('registries.catalogue.kept'), value: kept }] : []),
+          {
+            key: t('registries.api.open'),
+            value: (
+              <a href={`/api/registries/${registry.name}/openapi.json`}>{t('registries.api.openapi')}</a>
+            ),
+          },
         ]}
       />
       <h2>{t('registries.catalogue.holds')}</h2>

@@ -1,0 +1,78 @@
+import { trace } from '#platform/audit';
+import { today } from '#platform/calendar';
+import type { Ctx } from '#platform/context';
+import type { PlainDate } from '#platform/country';
+import { getRegistry } from '../get-registry.ts';
+import { withOpenRegistry } from '../with-open-registry.ts';
+import { findPage } from './api-store.ts';
+import { askedAttributes } from './asked-attributes.ts';
+import { cursorOf, placeOf } from './cursor.ts';
+import { expandRecord, referencesOf } from './expand.ts';
+import { filterOf } from './filter-of.ts';
+import type { ApiRecord } from './get-record.ts';
+
+/** Of so many records at most the references are followed: each is a reading of its own. */
+export const MOST_EXPANDED = 25;
+
+export interface ListAsked {
+  readonly registry: string;
+  readonly attributes?: string;
+  readonly asOf?: PlainDate;
+  readonly expand?: string;
+  readonly cursor?: string;
+  readonly limit: number;
+  /** `filter.<attribute>`. */
+  readonly query: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * One page of the records of a registry, for a program with the right to list; in one trace that names all their subjects.
+ * @returns also the cursor of the next page, where there is one; it keeps the day of the first
+ * @throws registries.not_granted, registries.unknown_attribute, registries.not_indexed, registries.filter_value, registries.cursor_unknown
+ */
+export async function listRecords(
+  ctx: Ctx,
+  asked: ListAsked,
+): Promise<{
+  registry: string;
+  asOf: PlainDate;
+  records: (ApiRecord & { key?: string })[];
+  withheld: readonly string[];
+  next?: string;
+}> {
+  const registry = await getRegistry(ctx, asked.registry);
+  const { granted, given, withheld } = askedAttributes(ctx, registry, asked.attributes, true);
+  const equal = filterOf(registry, granted, asked.query);
+  const references = referencesOf(registry, asked.expand);
+  const same = { registry: registry.name, equal, asOf: asked.asOf };
+  const [after, day = asked.asOf ?? today(ctx)] = asked.cursor ? placeOf(ctx, same, asked.cursor) : [];
+  const limit = references.length > 0 ? Math.min(asked.limit, MOST_EXPANDED) : asked.limit;
+  const found = await withOpenRegistry(ctx, { read: registry.name }, () =>
+    findPage(ctx.db, registry, { equal, day }, { wanted: new Set(given), after, limit: limit + 1 }),
+  );
+  const shown = found.slice(0, limit);
+  if (shown.length > 0)
+    await trace(ctx, {
+      action: 'registry.list',
+      registry: registry.name,
+      attributes: [...new Set([...given, ...Object.keys(equal)])],
+      subjects: shown.flatMap(({ personId }) => personId ?? []),
+      basis: ctx.purpose.basis ?? granted.basis,
+    });
+  const records: (ApiRecord & { key?: string })[] = [];
+  for (const { recordId, key, values } of shown)
+    records.push({
+      recordId,
+      ...(granted.attributes.has(registry.key) && { key }),
+      values,
+      ...(references.length > 0 && { expanded: await expandRecord(ctx, references, values, day) }),
+    });
+  const last = found.length > limit ? shown.at(-1) : undefined;
+  return {
+    registry: registry.name,
+    asOf: day,
+    records,
+    withheld,
+    ...(last && { next: cursorOf(ctx, same, [last.recordId, day]) }),
+  };
+}

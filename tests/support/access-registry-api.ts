@@ -1,0 +1,13 @@
+import type { Outcome, Someone } from './access-table.ts';
+
+/** What is for programs of agencies alone is for nobody who is signed in: they are asked for a token that no person has. */
+export const atRegistryApi = (
+  all: (outcome: Outcome) => Readonly<Record<Someone, Outcome>>,
+): Record<string, Readonly<Record<Someone, Outcome>>> => ({
+  'GET /api/registries/:registry/records/:key': all('sign in'),
+  'GET /api/registries/:registry/records': all('sign in'),
+  'GET /api/registries/:registry/count': all('sign in'),
+  'GET /api/registries/:registry/changes': all('sign in'),
+  // What there is to be read stands in the catalogue, for everybody; of this name there is none.
+  'GET /api/registries/:registry/openapi.json': all('no such thing'),
+});
