@@ -39,14 +39,16 @@ export function tellLearner(
   };
   const before = levelAt(age - 1);
   const earlier = before && plusYears(schoolYear.from, -1) >= days.takenOver ? [year(1, before, false)] : [];
-  // Who moved since goes to school where they live now.
+  // Who has moved to another area since goes to school where they live now.
   const moved = who.states.findLast(({ from }) => from > schoolYear.from);
-  const now = year(0, level, !moved);
+  const then = who.states.findLast(({ from }) => from <= schoolYear.from) ?? who.states[0]!;
+  const elsewhere = moved && moved.area !== then.area ? moved : undefined;
+  const now = year(0, level, !elsewhere);
   const versions = [...earlier, now];
-  if (moved && moved.area !== (who.states.findLast(({ from }) => from <= schoolYear.from) ?? moved).area)
+  if (elsewhere)
     versions.push({
-      from: moved.from,
-      values: { ...now.values, school_code: institutions.school(moved.area, level, true) },
+      from: elsewhere.from,
+      values: { ...now.values, school_code: institutions.school(elsewhere.area, level, true) },
     });
   put('education.learner', versions, { person: who });
 }

@@ -41,9 +41,11 @@ class Drawing implements Drawn {
     const years = (span.until - span.from) / YEAR;
     if (dice.chance(population.renames * years)) {
       const day = span.from + 1 + dice.below(span.until - span.from);
-      if (aliveOn(kin, day) && day > yearsAfter(bornDay, 1)) {
+      const before = span.rules.name(dice, { sex, born, origin, of: kin.name });
+      const differs = before.given !== kin.name.given || before.middle !== kin.name.middle;
+      if (differs && aliveOn(kin, day) && day > yearsAfter(bornDay, 1)) {
         kin.renamedDay = day;
-        kin.nameBefore = span.rules.name(dice, { sex, born, origin, of: kin.name });
+        kin.nameBefore = before;
       }
     }
     this.people.push(kin);
