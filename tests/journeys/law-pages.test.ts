@@ -61,6 +61,13 @@ describe('the pages of the clock of the law', () => {
     const page = await mother.get(casePath);
     assert.match(page.text, /Viết sai dấu/);
     assert.match(page.text, /tạm dừng/);
+    const english = await mother.get(`${casePath}?lang=en`);
+    assert.match(
+      english.text,
+      /Given name ?: Viết sai dấu/,
+      'what is asked is called as the reader’s form calls it',
+    );
+    await mother.get(`${casePath}?lang=vi`);
     const answer = await mother.follow(page, 'Bổ sung hồ sơ');
     const names = answer.forms.flatMap(({ controls }) => controls.map(({ name }) => name));
     assert.deepEqual(

@@ -1,9 +1,10 @@
 import { standsInFor } from '#blocks/identity';
 import type { Ctx } from '#platform/context';
 import { newId } from '#platform/ids';
+import { getCaseRow } from './case-store.ts';
 import { errors } from './errors.ts';
 import { checkMayWork, forWhom } from './may-work.ts';
-import { claimRow, getCaseRow, getTaskRow } from './store.ts';
+import { claimRow, getTaskRow } from './store.ts';
 
 /**
  * Takes a task: of several who try at once exactly one gets it. Taking one's own again changes nothing; who stands in for an

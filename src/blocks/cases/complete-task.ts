@@ -3,6 +3,7 @@ import type { Ctx } from '#platform/context';
 import { completeToken } from '#platform/process';
 import { happened } from './actions.ts';
 import type { Case, Task, TaskResult } from './case.ts';
+import { lockWork } from './case-store.ts';
 import { errors } from './errors.ts';
 import { checkGoesOn } from './goes-on.ts';
 import { familyOfActor } from './is-own.ts';
@@ -11,7 +12,6 @@ import { checkMayWork, forWhom } from './may-work.ts';
 import { processOf } from './process-of.ts';
 import { engineOf, runStep } from './run-step.ts';
 import { saveStep } from './save-work.ts';
-import { lockWork } from './store.ts';
 import { variablesOf } from './variables.ts';
 import { setState, startWork } from './work.ts';
 
@@ -79,7 +79,7 @@ export async function completeTask(
     by: { accountId: ctx.actor.accountId!, name: ctx.actor.name, role: task.role, ...forAbsent },
   };
   work.case.results = { ...one.results, tasks: { ...one.results.tasks, [task.node]: result } };
-  work.closed.push({ id: taskId, outcome: outcome.id, reason, by: result.by });
+  work.closed.push({ id: taskId, outcome: outcome.id, reason, by: result.by, takes: true });
   if (outcome.state) setState(work, outcome.state, reason);
   work.history.push(
     happened(ctx, 'task', {

@@ -4,23 +4,24 @@ import type { Ctx } from '#platform/context';
 import type { Job } from '#platform/jobs';
 import { fireTimer } from '#platform/process';
 import { happened } from './actions.ts';
+import { lockCase } from './case-store.ts';
 import { processOf } from './process-of.ts';
 import { engineOf, runStep } from './run-step.ts';
 import { saveStep } from './save-work.ts';
-import { findDueTimers, findTimer, lockCase, tokensOf } from './store.ts';
+import { findDueTimers, findTimer } from './store.ts';
 import { variablesOf } from './variables.ts';
 import { startWork } from './work.ts';
 
 const PORTION = 50;
 
 async function fire(ctx: Ctx, timerId: string, caseId: string): Promise<void> {
-  const one = await lockCase(ctx.db, caseId);
+  const { one, tokens } = await lockCase(ctx.db, caseId);
   const timer = await findTimer(ctx.db, timerId, caseId);
   // Somebody was faster: the task was done, or another process has fired it.
   if (!timer) return;
   const version = await getServiceVersion(ctx, { service: one.service, version: one.serviceVersion });
   const model = await processOf(ctx.app, version);
-  const work = startWork(one, await tokensOf(ctx.db, caseId), ctx.clock.now());
+  const work = startWork(one, tokens, ctx.clock.now());
   work.timersGone.push(timer);
   work.history.push(happened(ctx, 'timer', { node: timer.node }));
   const variables = variablesOf(ctx.app, one, work.now);

@@ -7,10 +7,11 @@ import { localized } from '#platform/i18n';
 import { isId } from '#platform/ids';
 import type { FormDeclaration } from '#ui/form';
 import type { Case, HistoryEntry, Link, Task } from './case.ts';
+import { getCaseRow } from './case-store.ts';
 import { papersOf, type ShownPaper } from './counter/slip-store.ts';
 import { errors } from './errors.ts';
 import { type Due, dueOf } from './law/due.ts';
-import { getCaseRow, historyOf, linksOf, openTasksOf } from './store.ts';
+import { historyOf, linksOf, openTasksOf } from './store.ts';
 
 /** A case with all that its page shows, in the language of the request. */
 export interface CaseView {

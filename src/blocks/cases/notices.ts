@@ -7,6 +7,7 @@ import type { Ctx } from '#platform/context';
 import type { CaseState } from '#platform/country';
 import { type DeliveredEvent, type EventType, type Subscription, subscribe } from '#platform/events';
 import { localized } from '#platform/i18n';
+import { getCaseRow } from './case-store.ts';
 import {
   type CaseFacts,
   caseAccepted,
@@ -18,7 +19,6 @@ import {
 } from './events.ts';
 import { FORMS_TO_APPLICANT } from './law/issue-form.ts';
 import { findOpenSupplement } from './law/law-store.ts';
-import { getCaseRow } from './store.ts';
 
 /** States in which the agency works on, so that the day on which the result is due says something. */
 const AT_WORK: readonly CaseState[] = ['submitted', 'accepted', 'in-progress'];

@@ -2,8 +2,8 @@ import { type OpenedDocument, openDocument } from '#blocks/documents';
 import { getServiceVersion } from '#blocks/services';
 import { trace } from '#platform/audit';
 import type { Ctx } from '#platform/context';
+import { getCaseRow } from './case-store.ts';
 import { checkSees } from './get-case.ts';
-import { getCaseRow } from './store.ts';
 
 /**
  * Opens a document for an official: one that belongs to a case only for those who may see the case.

@@ -1,8 +1,9 @@
 import type { Ctx } from '#platform/context';
 import { newId } from '#platform/ids';
+import { getCaseRow } from './case-store.ts';
 import { errors } from './errors.ts';
 import { checkMayWork, forWhom } from './may-work.ts';
-import { getCaseRow, getTaskRow, releaseRow } from './store.ts';
+import { getTaskRow, releaseRow } from './store.ts';
 
 /**
  * Gives a task back that one has taken.

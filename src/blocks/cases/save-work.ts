@@ -1,6 +1,7 @@
 import type { Ctx } from '#platform/context';
 import { sql } from '#platform/database';
 import { newId } from '#platform/ids';
+import type { Case } from './case.ts';
 import { caseEnded, eventOfState, linkedChanged, taskCompleted, taskOpened } from './events.ts';
 import { factsOf } from './facts.ts';
 import { sendMove } from './save-move.ts';
@@ -42,10 +43,13 @@ const updateCase = sql(
   gone as (delete from cases.token where case_id = $1::uuid and id = any ($33::uuid[])),
   off as (delete from cases.timer t using unnest($34::uuid[], $35::text[]) g(token, node) where t.case_id = $1::uuid and t.token_id = g.token and t.node = g.node),
   closed as (update cases.task k set done_at = $4::timestamptz, outcome = d.outcome, reason = d.reason, version = k.version + 1,
-      claimed_by = coalesce(k.claimed_by, d.account), claimed_name = coalesce(k.claimed_name, d.name),
-      claimed_at = case when d.account is null then k.claimed_at else coalesce(k.claimed_at, $4::timestamptz) end
-    from (select * from unnest($36::uuid[], $37::text[], $38::text[], $50::uuid[], $51::text[]) d(id, outcome, reason, account, name)
-          union all select x.id, null, null, null, null from cases.task x where x.case_id = $1::uuid and x.token_id = any ($39::uuid[]) and x.done_at is null) d
+      done_by = d.account, done_name = d.name, done_for = d.absent,
+      claimed_by = case when d.takes then coalesce(k.claimed_by, d.account) else k.claimed_by end,
+      claimed_name = case when d.takes then coalesce(k.claimed_name, d.name) else k.claimed_name end,
+      claimed_at = case when d.takes then coalesce(k.claimed_at, $4::timestamptz) else k.claimed_at end
+    from (select * from unnest($36::uuid[], $37::text[], $38::text[], $50::uuid[], $51::text[], $52::text[], $53::boolean[])
+            d(id, outcome, reason, account, name, absent, takes)
+          union all select x.id, null, null, null, null, null, false from cases.task x where x.case_id = $1::uuid and x.token_id = any ($39::uuid[]) and x.done_at is null) d
     where k.id = d.id)
    update cases.case set state = $40, reason = $41, accepted_at = $42, decided_at = $43, delivered_at = $44, ended_at = $45, results = $46
    where id = $1::uuid`,
@@ -53,7 +57,9 @@ const updateCase = sql(
 
 function stepValues(ctx: Ctx, work: Work): unknown[] {
   const { case: one, tokens, before, opened, timers, links, history } = work;
-  const made = tokens.filter(({ id }) => !before.has(id));
+  // A token that waits for an official is the task that it has opened.
+  const asTasks = new Set(opened.map(({ tokenId }) => tokenId));
+  const made = tokens.filter(({ id }) => !before.has(id) && !asTasks.has(id));
   return [
     one.id,
     one.personId,
@@ -89,6 +95,10 @@ function stepValues(ctx: Ctx, work: Work): unknown[] {
     links.map(({ linkedCaseId }) => linkedCaseId),
   ];
 }
+
+/** What the case keeps of its results; those of tasks stand at the tasks. */
+export const keptResults = ({ results }: Pick<Case, 'results'>): string =>
+  JSON.stringify({ ...results, tasks: undefined });
 
 async function tell(ctx: Ctx, work: Work, isNew: boolean): Promise<void> {
   const { case: one } = work;
@@ -150,7 +160,7 @@ export async function saveNewCase(ctx: Ctx, work: Work): Promise<void> {
     one.endedAt,
     JSON.stringify(one.form),
     one.fromRegistries,
-    JSON.stringify(one.results),
+    keptResults(one),
     one.draftId,
     one.leadCaseId,
     one.leadAgencyId,
@@ -187,12 +197,14 @@ export async function saveStep(ctx: Ctx, work: Work): Promise<void> {
     one.decidedAt,
     one.deliveredAt,
     one.endedAt,
-    JSON.stringify(one.results),
+    keptResults(one),
     one.service,
     one.code,
     one.applicantName,
     work.closed.map(({ by }) => by?.accountId ?? null),
     work.closed.map(({ by }) => by?.name ?? null),
+    work.closed.map(({ by }) => by?.for ?? null),
+    work.closed.map(({ takes }) => takes ?? false),
   ]);
   await tell(ctx, work, false);
 }

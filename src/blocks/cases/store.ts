@@ -1,50 +1,17 @@
 import { type Db, sql } from '#platform/database';
 import { isId } from '#platform/ids';
-import type { Token } from '#platform/process';
 import type { Case, HistoryEntry, Link, Task } from './case.ts';
 import { errors } from './errors.ts';
 
-const caseColumns = `c.id, c.code, c.service, c.service_version as "serviceVersion", c.agency_id as "agencyId",
-  c.support_agency_id as "supportAgencyId", c.intake_agency_id as "intakeAgencyId", c.person_id as "personId",
-  c.applicant_name as "applicantName", c.on_behalf_of as "onBehalfOf", c.filed_by as "filedBy",
-  c.filed_by_name as "filedByName", c.filed_as as "filedAs", c.channel, c.state, c.reason, c.received_at as "receivedAt",
-  c.counted_from as "countedFrom", c.due_at as "dueAt", c.accepted_at as "acceptedAt", c.decided_at as "decidedAt",
-  c.delivered_at as "deliveredAt", c.ended_at as "endedAt", coalesce(c.amended, c.form) as form, c.from_registries as "fromRegistries", c.results, c.draft_id as "draftId",
-  c.lead_case_id as "leadCaseId", c.lead_agency_id as "leadAgencyId", c.lead_link_id as "leadLinkId",
-  c.clock_stopped_at as "clockStoppedAt", c.due_before as "dueBefore", c.extended_at as "extendedAt", c.counted_late as "countedLate",
-  c.alarm, c.alarm_at as "alarmAt"`;
 const taskColumns = `k.id, k.case_id as "caseId", k.token_id as "tokenId", k.agency_id as "agencyId", k.node, k.role,
   k.opened_at as "openedAt", k.due_at as "dueAt", k.claimed_by as "claimedBy", k.claimed_name as "claimedName",
   k.done_at as "doneAt", k.outcome, k.reason, k.version`;
 
-const caseById = sql('cases.case', `select ${caseColumns} from cases.case c where c.id = $1`);
-const caseLocked = sql(
-  'cases.case_locked',
-  `select ${caseColumns} from cases.case c where c.id = $1 for update`,
-);
-/** The task's columns under names of their own, beside those of its case. */
-const besideCase = taskColumns.replace(
-  /k\.(\w+)(?: as "(\w+)")?/g,
-  (_, column, name) => `k.${column} as "task_${name ?? column}"`,
-);
-const workLocked = sql(
-  'cases.work_locked',
-  `select ${caseColumns}, ${besideCase} from cases.case c join cases.task k on k.case_id = c.id where k.id = $1 for update`,
-);
 const caseOfLink = sql('cases.case_of_link', 'select id from cases.case where lead_link_id = $1');
 const taskById = sql('cases.task', `select ${taskColumns} from cases.task k where k.id = $1`);
 const taskLocked = sql(
   'cases.task_locked',
   `select ${taskColumns} from cases.task k where k.id = $1 for update`,
-);
-const tokensOfCase = sql(
-  'cases.tokens',
-  'select id, node, waiting_for as "waitingFor", via from cases.token where case_id = $1 order by id',
-);
-const tokensOfTask = sql(
-  'cases.tokens_of_task',
-  `select id, node, waiting_for as "waitingFor", via from cases.token
-   where case_id = (select k.case_id from cases.task k where k.id = $1) order by id`,
 );
 const openTasks = sql(
   'cases.open_tasks',
@@ -147,12 +114,6 @@ async function certain<T>(found: Promise<T | undefined>, fault: () => Error): Pr
   return row;
 }
 
-/** @throws cases.no_case, also when the hat does not let it be seen */
-export const getCaseRow = (db: Db, id: string): Promise<Case> =>
-  certain(db.row<Case>(caseById, [id]), errors.no_case);
-/** The case, kept from everybody else until the transaction ends. @throws cases.no_case */
-export const lockCase = (db: Db, id: string): Promise<Case> =>
-  certain(db.row<Case>(caseLocked, [id]), errors.no_case);
 /** @throws cases.no_task, also for an id that is none */
 export const getTaskRow = (db: Db, id: string): Promise<Task> =>
   certain(isId(id) ? db.row<Task>(taskById, [id]) : Promise.resolve(undefined), errors.no_task);
@@ -166,28 +127,6 @@ export const getLink = (db: Db, id: string): Promise<Link> =>
 
 export const findCaseOfLink = async (db: Db, linkId: string) =>
   (await db.row<{ id: string }>(caseOfLink, [linkId]))?.id;
-type TokenRow = Token & { via: string | null };
-const tokenOf = ({ via, ...token }: TokenRow): Token => (via ? { ...token, via } : token);
-export const tokensOf = async (db: Db, caseId: string): Promise<Token[]> =>
-  (await db.rows<TokenRow>(tokensOfCase, [caseId])).map(tokenOf);
-/**
- * A task with its case, both kept from everybody else, and the tokens as they are then. The case is locked first, as everywhere;
- * the statements travel together, and each sees what the one before has waited for.
- * @throws cases.no_task
- */
-export async function lockWork(db: Db, taskId: string): Promise<{ one: Case; task: Task; tokens: Token[] }> {
-  if (!isId(taskId)) throw errors.no_task();
-  const [row, tokens] = await Promise.all([
-    db.row<Record<string, unknown>>(workLocked, [taskId]),
-    db.rows<TokenRow>(tokensOfTask, [taskId]),
-  ]);
-  if (!row) throw errors.no_task();
-  const [one, task]: Record<string, unknown>[] = [{}, {}];
-  for (const name in row)
-    if (name.startsWith('task_')) task![name.slice(5)] = row[name];
-    else one![name] = row[name];
-  return { one: one as unknown as Case, task: task as unknown as Task, tokens: tokens.map(tokenOf) };
-}
 export const openTasksOf = (db: Db, caseId: string) => db.rows<Task>(openTasks, [caseId]);
 /** Every task that the case has had, in order. */
 export const stepsOf = (db: Db, caseId: string) => db.rows<Task>(stepsOfCase, [caseId]);

@@ -1,6 +1,7 @@
 import { getServiceVersion } from '#blocks/services';
 import type { Ctx } from '#platform/context';
-import { getCaseRow, getTaskRow } from './store.ts';
+import { getCaseRow } from './case-store.ts';
+import { getTaskRow } from './store.ts';
 import { tellOfficials, workFacts } from './tell-officials.ts';
 
 /** Tells an official that a task has been given to them; who takes one for themselves knows it. */

@@ -1,6 +1,6 @@
 import type { CaseState } from '#platform/country';
 import type { Token } from '#platform/process';
-import type { Case, HistoryEntry, Task } from './case.ts';
+import type { Case, HistoryEntry, Task, TaskResult } from './case.ts';
 
 type Draft<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -17,8 +17,10 @@ export interface ClosedTask {
   readonly id: string;
   readonly outcome: string | null;
   readonly reason: string | null;
-  /** Who decided, and thereby took it if nobody had. */
-  readonly by?: { readonly accountId: string; readonly name: string };
+  /** Who decided. */
+  readonly by?: TaskResult['by'];
+  /** Whoever decided takes it by that, if nobody had. */
+  readonly takes?: boolean;
 }
 
 export interface NewLink {
@@ -37,6 +39,8 @@ export type NewHistory = Omit<HistoryEntry, 'id' | 'at' | 'agencyId'> & {
 export interface Work {
   readonly now: Date;
   readonly case: Draft<Case>;
+  /** The case as it was before this work. */
+  readonly was: Case;
   /** Tokens as they stand now, with those that this work has made. */
   tokens: readonly Token[];
   /** Ids of tokens that were there before this work. */
@@ -58,6 +62,7 @@ export interface Work {
 export const startWork = (one: Case, tokens: readonly Token[], now: Date): Work => ({
   now,
   case: { ...one },
+  was: one,
   tokens,
   before: new Set(tokens.map(({ id }) => id)),
   opened: [],

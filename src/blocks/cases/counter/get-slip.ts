@@ -5,10 +5,10 @@ import { trace } from '#platform/audit';
 import type { Ctx } from '#platform/context';
 import { localized } from '#platform/i18n';
 import { isId } from '#platform/ids';
+import { getCaseRow } from '../case-store.ts';
 import { errors } from '../errors.ts';
 import { rolesOf } from '../may-handle.ts';
 import { openFee } from '../open-fee.ts';
-import { getCaseRow } from '../store.ts';
 import { findHandOver, findSlip, type HandOver, type Slip } from './slip-store.ts';
 
 /** A case as its receiving point sees it. */

@@ -7,13 +7,14 @@ import { newId } from '#platform/ids';
 import { completeToken } from '#platform/process';
 import { happened } from '../actions.ts';
 import type { Case, TaskResult } from '../case.ts';
+import { lockCase } from '../case-store.ts';
 import { errors } from '../errors.ts';
 import { checkGoesOn } from '../goes-on.ts';
 import { isOwn } from '../is-own.ts';
 import { processOf } from '../process-of.ts';
 import { engineOf, runStep } from '../run-step.ts';
 import { saveStep } from '../save-work.ts';
-import { lockCase, lockTask, openTasksOf, tokensOf } from '../store.ts';
+import { lockTask, openTasksOf } from '../store.ts';
 import { variablesOf } from '../variables.ts';
 import { setState, startWork } from '../work.ts';
 import { atCompetent, getSlip } from './get-slip.ts';
@@ -68,7 +69,7 @@ export async function handOverResult(
   if (!handsOver) throw errors.not_your_role();
   if (await isOwn(ctx, [ctx.actor.personId], slip)) throw errors.own_case();
   await atCompetent(ctx, slip, async (inner) => {
-    const one = await lockCase(inner.db, caseId);
+    const { one, tokens } = await lockCase(inner.db, caseId);
     if (one.state === 'delivered') throw errors.handed_over();
     const version = await getServiceVersion(inner, { service: one.service, version: one.serviceVersion });
     const open = (await openTasksOf(inner.db, caseId)).find(({ node }) =>
@@ -84,7 +85,7 @@ export async function handOverResult(
 
     const receiver = leaving.way === 'in-person' ? (leaving.other?.name ?? one.applicantName) : null;
     const reference = leaving.way === 'post' ? leaving.reference : null;
-    const work = startWork(one, await tokensOf(inner.db, caseId), ctx.clock.now());
+    const work = startWork(one, tokens, ctx.clock.now());
     const outcome = declared?.kind === 'user' ? declared.outcomes[0] : undefined;
     setState(work, 'delivered');
     work.history.push(
@@ -104,7 +105,7 @@ export async function handOverResult(
         by: { accountId: ctx.actor.accountId!, name: ctx.actor.name, role: task.role },
       };
       work.case.results = { ...one.results, tasks: { ...one.results.tasks, [task.node]: result } };
-      work.closed.push({ id: task.id, outcome: outcome.id, reason: null });
+      work.closed.push({ id: task.id, outcome: outcome.id, reason: null, by: result.by });
       const model = await processOf(inner.app, version);
       const variables = variablesOf(inner.app, work.case, work.now);
       const step = completeToken(model, work.tokens, task.tokenId, variables, engineOf(inner));

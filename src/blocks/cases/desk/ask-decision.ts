@@ -1,9 +1,10 @@
 import { declarationIn, getServiceVersion, type Outcome } from '#blocks/services';
 import { trace } from '#platform/audit';
 import type { Ctx } from '#platform/context';
+import { getCaseRow } from '../case-store.ts';
 import { errors } from '../errors.ts';
 import { holdsRole } from '../may-work.ts';
-import { getCaseRow, getTaskRow } from '../store.ts';
+import { getTaskRow } from '../store.ts';
 import { atOnce } from './at-once.ts';
 import { AT_ONCE } from './with-each.ts';
 

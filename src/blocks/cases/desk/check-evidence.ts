@@ -1,9 +1,10 @@
 import { listCaseDocuments } from '#blocks/documents';
 import type { Ctx } from '#platform/context';
+import { getCaseRow } from '../case-store.ts';
 import { checkClaim } from '../complete-task.ts';
 import { errors } from '../errors.ts';
 import { checkMayWork } from '../may-work.ts';
-import { getCaseRow, getTaskRow } from '../store.ts';
+import { getTaskRow } from '../store.ts';
 import { addChecked, removeChecked } from './evidence-store.ts';
 
 /**

@@ -1,10 +1,11 @@
 import { getServiceVersion } from '#blocks/services';
 import type { Ctx } from '#platform/context';
+import { getCaseRow } from '../case-store.ts';
 import { claimTask } from '../claim-task.ts';
 import { completeTask } from '../complete-task.ts';
 import { errors } from '../errors.ts';
 import { holdsRole } from '../may-work.ts';
-import { getCaseRow, getTaskRow } from '../store.ts';
+import { getTaskRow } from '../store.ts';
 import { atOnce } from './at-once.ts';
 import { type TaskResult, withEach } from './with-each.ts';
 

@@ -1,7 +1,8 @@
 import type { Ctx } from '#platform/context';
 import { newId } from '#platform/ids';
+import { getCaseRow } from '../case-store.ts';
 import { releaseTask } from '../release-task.ts';
-import { getCaseRow, getTaskRow } from '../store.ts';
+import { getTaskRow } from '../store.ts';
 import { takeBackRow } from './assign-store.ts';
 import { checkMayAssign } from './assign-tasks.ts';
 import { type TaskResult, withEach } from './with-each.ts';

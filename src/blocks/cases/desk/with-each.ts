@@ -1,7 +1,8 @@
 import type { Ctx } from '#platform/context';
 import { CodedError } from '#platform/errors';
+import { getCaseRow } from '../case-store.ts';
 import { errors } from '../errors.ts';
-import { getCaseRow, getTaskRow } from '../store.ts';
+import { getTaskRow } from '../store.ts';
 
 /** Tasks with which the same is done at once at most. */
 export const AT_ONCE = 100;

@@ -1,7 +1,7 @@
 import type { Ctx } from '#platform/context';
 import { isId } from '#platform/ids';
+import { getCaseRow } from '../case-store.ts';
 import { errors } from '../errors.ts';
-import { getCaseRow } from '../store.ts';
 import { saveRating } from './rating-store.ts';
 import { ratingUntil } from './rating-until.ts';
 

@@ -4,9 +4,9 @@ import { type Declaration, declarationIn, getServiceVersion } from '#blocks/serv
 import type { Ctx } from '#platform/context';
 import { newId } from '#platform/ids';
 import type { Case } from '../case.ts';
+import { lockCase } from '../case-store.ts';
 import { errors } from '../errors.ts';
 import { checkNotOwn, forWhom, holdsRole } from '../may-work.ts';
-import { lockCase } from '../store.ts';
 import { addRevocation } from './law-store.ts';
 
 const LONGEST_REASON = 4000;
@@ -59,7 +59,7 @@ export async function revokeResult(
   ctx: Ctx,
   how: { caseId: string; documentId: string; reason: string },
 ): Promise<void> {
-  const one = await lockCase(ctx.db, how.caseId);
+  const { one } = await lockCase(ctx.db, how.caseId);
   const version = await getServiceVersion(ctx, { service: one.service, version: one.serviceVersion });
   const { declaration } = version;
   const documents = await listCaseDocuments(ctx, one.id);

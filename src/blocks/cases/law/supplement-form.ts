@@ -40,3 +40,12 @@ export function supplementForm(form: FormDeclaration, items: readonly Supplement
 /** Papers that no field asks for, with their place among the items. */
 export const papersOf = (items: readonly SupplementItem[]) =>
   items.flatMap((item, index) => (item.pointer === null ? [{ ...item, name: `paper_${index}`, index }] : []));
+
+/** What is asked for, under the names that the form has in the reader's language; a paper is called as the official called it. */
+export function itemsIn(form: FormDeclaration, items: readonly SupplementItem[]): SupplementItem[] {
+  const { fields } = modelOf(form);
+  return items.map((item) => ({
+    ...item,
+    label: (item.pointer && fields.get(item.pointer)?.label) || item.label,
+  }));
+}

@@ -1,10 +1,10 @@
-import { areaPath } from '#blocks/agencies';
+import { thenAndNow } from '#blocks/agencies';
 import { readContent } from '#blocks/documents';
 import { getRegistry, readRecord } from '#blocks/registries';
-import { calendarOf } from '#platform/calendar';
+import { today } from '#platform/calendar';
 import type { Ctx } from '#platform/context';
 import type { CredentialClaim, CredentialType } from '#platform/country';
-import { localized, nationalLanguage } from '#platform/i18n';
+import { nationalLanguage } from '#platform/i18n';
 
 export type Said = Readonly<Record<string, string | number | boolean>>;
 
@@ -35,13 +35,13 @@ function yearsAfter(day: string, years: number): string {
 export function claimOf(
   { years }: CredentialClaim,
   values: readonly unknown[],
-  today: string,
+  day: string,
 ): string | number | boolean | undefined {
   const given = values.filter((value) => value !== undefined && value !== null && value !== '');
   if (given.length === 0) return undefined;
   if (years !== undefined)
     return /^\d{4}-\d\d-\d\d$/.test(String(given[0]))
-      ? yearsAfter(String(given[0]), years) <= today
+      ? yearsAfter(String(given[0]), years) <= day
       : undefined;
   const [only] = given;
   if (given.length === 1 && (typeof only === 'number' || typeof only === 'boolean')) return only;
@@ -62,11 +62,10 @@ const at = (data: unknown, path: string): unknown =>
 
 const plain = (value: unknown): unknown => (typeof value === 'object' ? undefined : value);
 
-/** The names of an area and those around it, the smallest first, as on an envelope. */
+/** The names of an area and those around it, the smallest first, as on an envelope; of one that has ended as it was called. */
 async function areaText(ctx: Ctx, code: string): Promise<string> {
-  const path = await areaPath(ctx, code).catch(() => []);
-  const names = path.map(({ title }) => localized(title, nationalLanguage(ctx.app)));
-  return (path[0]?.code === code ? names : names.reverse()).join(', ');
+  const { then } = await thenAndNow(ctx, { code, at: today(ctx), lang: nationalLanguage(ctx.app) });
+  return then;
 }
 
 async function ofRecord(ctx: Ctx, type: CredentialType, source: Source): Promise<Content | undefined> {
@@ -90,10 +89,10 @@ async function ofRecord(ctx: Ctx, type: CredentialType, source: Source): Promise
 }
 
 function say(ctx: Ctx, type: CredentialType, read: (from: string) => unknown): Said {
-  const today = calendarOf(ctx.app).localDate(ctx.clock.now());
+  const day = today(ctx);
   return Object.fromEntries(
     type.claims.flatMap((claim) => {
-      const value = claimOf(claim, claim.from.map(read), today);
+      const value = claimOf(claim, claim.from.map(read), day);
       return value === undefined ? [] : [[claim.claim, value]];
     }),
   );

@@ -24,6 +24,30 @@ describe('a credential that is offered', () => {
   const listOf = (number: string) =>
     city.world.as(as(number), (ctx) => ctx.db.rows<IssuedRow>(issuedOfPerson, [seededPersonId(number)]));
 
+  it('says an area that has ended as it was called', async () => {
+    const { owner } = city.world.app.pools;
+    const { rows } = await owner.query(
+      `select a.code from agencies.area a where a.valid_to is not null and a.level = 3
+         and not exists (select from agencies.area b where b.code = a.code and b.valid_to is null) order by a.code limit 1`,
+    );
+    const [was] = (
+      await owner.query(
+        'select residence_area as area from registry.population_person where key = $1 and superseded_at is null',
+        [FATHER],
+      )
+    ).rows;
+    const set = (area: string) =>
+      owner.query(
+        'update registry.population_person set residence_area = $2 where key = $1 and superseded_at is null',
+        [FATHER, area],
+      );
+    await set(rows[0].code);
+    const { credential } = await fetched(wallet, FATHER);
+    const { payload } = await (await stockVerifier(city)).verify(credential);
+    assert.match(String(payload.address), /(Xã|Phường|Thị trấn) [^,]+, .+/);
+    await set(was.area);
+  });
+
   it('is fetched by a wallet and verified by somebody else, who learns what is shown and no more', async () => {
     const { credential, key } = await fetched(wallet, MOTHER);
     const verifier = await stockVerifier(city);

@@ -52,8 +52,11 @@ export const deskRequestRoutes: readonly Route[] = [
     method: 'GET',
     path: '/desk/data-requests',
     who: official,
-    run: async (ctx) =>
-      page(h(DeskRequestsPage, { ctx, requests: await describeRequests(ctx, await listRequests(ctx)) })),
+    input: { query: Type.Object({ page: Type.Integer({ minimum: 1, maximum: 100_000, default: 1 }) }) },
+    run: async (ctx, { query }) => {
+      const { requests, ...at } = await listRequests(ctx, query);
+      return page(h(DeskRequestsPage, { ctx, requests: await describeRequests(ctx, requests), ...at }));
+    },
   }),
   route({
     method: 'GET',

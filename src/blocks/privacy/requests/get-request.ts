@@ -2,7 +2,7 @@ import { ledAgencies } from '#blocks/identity';
 import { trace } from '#platform/audit';
 import type { Ctx } from '#platform/context';
 import { errors } from '../errors.ts';
-import { type DataRequest, getRequestRow, requestsOfAgencies } from './store.ts';
+import { countRequestsOfAgencies, type DataRequest, getRequestRow, requestsOfAgencies } from './store.ts';
 
 /** A request that an agency decides. */
 export type AgencyRequest = DataRequest & { readonly agencyId: number };
@@ -37,14 +37,22 @@ export async function getRequest(ctx: Ctx, id: string): Promise<AgencyRequest> {
   return one;
 }
 
-/** The requests to the agencies that the official leads, most urgent first, but for their own. The list leaves one trace. */
-export async function listRequests(ctx: Ctx, { limit = 200 } = {}): Promise<DataRequest[]> {
-  const rows = await requestsOfAgencies(ctx.db, ledAgencies(ctx), limit);
-  const shown = rows.filter((one) => !isTheirs(ctx, one));
-  if (shown.length > 0)
+const PAGE = 50;
+
+/** One page of the requests to the agencies that the official leads, most urgent first, but for their own. The list leaves one trace. */
+export async function listRequests(
+  ctx: Ctx,
+  { page = 1 } = {},
+): Promise<{ requests: DataRequest[]; page: number; pages: number }> {
+  const led = ledAgencies(ctx);
+  const but = ctx.actor.personId ? [ctx.actor.personId] : [];
+  const pages = Math.max(1, Math.ceil((await countRequestsOfAgencies(ctx.db, led, but)) / PAGE));
+  const at = Math.min(page, pages);
+  const requests = await requestsOfAgencies(ctx.db, led, { but, limit: PAGE, offset: (at - 1) * PAGE });
+  if (requests.length > 0)
     await trace(ctx.withPurpose({ code: 'correction' }), {
       action: 'privacy.list_requests',
-      subjects: [...new Set(shown.map(({ personId }) => personId))],
+      subjects: [...new Set(requests.map(({ personId }) => personId))],
     });
-  return shown;
+  return { requests, page: at, pages };
 }

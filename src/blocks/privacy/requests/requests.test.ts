@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { CodedError } from '#platform/errors';
+import { newId } from '#platform/ids';
 import { openTown, type Town } from '#tests/town-of-data';
 import { askRequest, decideRequest, extendRequest, withdrawRequest } from '../index.ts';
+import { listRequests } from './get-request.ts';
 
 const coded = (code: string) => (error: unknown) => error instanceof CodedError && error.code === code;
 const nameOf = (town: Town, id = town.ada) => `people.person/${id}/name`;
@@ -27,6 +29,32 @@ describe('requests about data', () => {
         [id],
       )
     )[0]!.name!;
+
+  it('stand on pages of fifty, each seen once, and those of who leads are not among them', async () => {
+    const listed = await openTown();
+    try {
+      const { owner } = listed.world.app.pools;
+      for (let n = 0; n < 61; n++)
+        await owner.query(
+          `insert into privacy.request (id, person_id, asked_by, agency_id, kind, about, text, state, received_at, due_at, source)
+           values ($1, $2, $2, $3, 'access', '{"of":"text"}', 'x', 'received', $4, $4, 's')`,
+          [
+            newId(listed.world.clock),
+            n === 60 ? listed.headPerson : listed.ada,
+            listed.hall,
+            new Date(listed.world.clock.now().getTime() + n * 1000),
+          ],
+        );
+      const page = (nth: number) => listed.atDesk(listed.head, (ctx) => listRequests(ctx, { page: nth }));
+      const [first, second, beyond] = [await page(1), await page(2), await page(9)];
+      assert.deepEqual([first.requests.length, first.pages], [50, 2]);
+      assert.deepEqual([second.requests.length, beyond.page], [10, 2]);
+      const ids = new Set([...first.requests, ...second.requests].map(({ id }) => id));
+      assert.equal(ids.size, 60);
+    } finally {
+      await listed.world.close();
+    }
+  });
 
   it('have the time that the country sets for their kind', async () => {
     const id = await ask({ value: nameOf(town), proposed: 'Ada Lovelace-King' });

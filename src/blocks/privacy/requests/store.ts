@@ -79,8 +79,12 @@ const same = sql(
 /** What waits first, by when it is due; then what is decided, newest first. */
 const ofAgencies = sql(
   'privacy.requests_of_agencies',
-  `select ${columns} from privacy.request where agency_id = any ($1::int[])
-   order by decided_at is not null, case when decided_at is null then due_at end, decided_at desc, id limit $2`,
+  `select ${columns} from privacy.request where agency_id = any ($1::int[]) and person_id <> all ($4::uuid[]) and asked_by <> all ($4::uuid[])
+   order by decided_at is not null, case when decided_at is null then due_at end, decided_at desc, id limit $2 offset $3`,
+);
+const countOfAgencies = sql(
+  'privacy.count_requests_of_agencies',
+  'select count(*)::int as n from privacy.request where agency_id = any ($1::int[]) and person_id <> all ($2::uuid[]) and asked_by <> all ($2::uuid[])',
 );
 const pressing = sql(
   'privacy.pressing_requests',
@@ -137,8 +141,17 @@ export async function getRequestRow(db: Db, id: string, { lock = false } = {}): 
 }
 /** Under a person hat: of its persons, newest first. */
 export const requestsOfPersons = (db: Db, limit: number) => db.rows<DataRequest>(ofPersons, [limit]);
-export const requestsOfAgencies = (db: Db, agencies: readonly number[], limit: number) =>
-  db.rows<DataRequest>(ofAgencies, [agencies, limit]);
+/** One page of them, but for those of and by one person. */
+export const requestsOfAgencies = (
+  db: Db,
+  agencies: readonly number[],
+  { but, limit, offset }: { but: readonly string[]; limit: number; offset: number },
+) => db.rows<DataRequest>(ofAgencies, [agencies, limit, offset, but]);
+export const countRequestsOfAgencies = async (
+  db: Db,
+  agencies: readonly number[],
+  but: readonly string[],
+): Promise<number> => (await db.row<{ n: number }>(countOfAgencies, [agencies, but]))!.n;
 /** Those that wait and are due before an instant. */
 export const pressingRequests = (db: Db, agencies: readonly number[], before: Date) =>
   db.rows<DataRequest>(pressing, [agencies, before]);

@@ -69,6 +69,7 @@ export function VisitPage({ ctx, view, q }: { ctx: Ctx; view: VisitView; q: stri
         ]}
       />
       <h2>{t('cases.counter.choose')}</h2>
+      <p>{t('cases.counter.for_hint')}</p>
       <SearchBox action={at} label={t('cases.counter.search')} value={q} />
       {services.length === 0 ? (
         <EmptyState title={t('cases.counter.no_service')} />
@@ -92,7 +93,6 @@ export function VisitPage({ ctx, view, q }: { ctx: Ctx; view: VisitView; q: stri
           ))}
         </ul>
       )}
-      <p>{t('cases.counter.for_hint')}</p>
       <p class="links">
         <a href="/desk/mandates">{t('cases.counter.mandates')}</a>
         <a href="/desk/counter">{t('cases.counter.another')}</a>

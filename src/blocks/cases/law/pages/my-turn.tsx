@@ -2,6 +2,7 @@ import type { Ctx } from '#platform/context';
 import { LinkButton, Notice, Time } from '#ui';
 import type { CaseView } from '../../get-case.ts';
 import type { LawView } from '../get-law.ts';
+import { itemsIn } from '../supplement-form.ts';
 
 /** Whether the case waits for its applicant, or for an answer to their wish. */
 export const yourTurn = ({ case: one }: CaseView): boolean =>
@@ -25,7 +26,7 @@ export function YourTurn({
     return (
       <Notice kind="warning" title={t('cases.next_law.supplement')}>
         <ul>
-          {law.open.items.map(({ label, reason }) => (
+          {itemsIn(view.form, law.open.items).map(({ label, reason }) => (
             <li key={label}>
               <strong>{label}</strong>: {reason}
             </li>

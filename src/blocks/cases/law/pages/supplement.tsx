@@ -12,7 +12,7 @@ import {
 } from '#ui/form';
 import type { CaseView } from '../../get-case.ts';
 import type { Supplement } from '../law-store.ts';
-import { papersOf } from '../supplement-form.ts';
+import { itemsIn, papersOf } from '../supplement-form.ts';
 
 interface Props {
   ctx: Ctx;
@@ -58,7 +58,7 @@ export function SupplementPage({ ctx, view, asked, form, data, given, faults = [
       </PageTitle>
       <Notice kind="warning" title={t('cases.next_law.supplement')}>
         <ul>
-          {asked.items.map(({ label, reason, remedy }) => (
+          {itemsIn(view.form, asked.items).map(({ label, reason, remedy }) => (
             <li key={label}>
               <strong>{label}</strong>
               <br />

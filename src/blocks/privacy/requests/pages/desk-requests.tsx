@@ -9,6 +9,7 @@ import {
   Form,
   Notice,
   PageTitle,
+  Pagination,
   RadioGroup,
   Shell,
   TextArea,
@@ -21,7 +22,17 @@ import { RequestFacts, RequestState } from './request-facts.tsx';
 const desk = (ctx: Ctx) => ({ href: '/desk', text: ctx.t('privacy.desk') });
 
 /** The requests to the agencies that somebody leads. */
-export function DeskRequestsPage({ ctx, requests }: { ctx: Ctx; requests: readonly DescribedRequest[] }) {
+export function DeskRequestsPage({
+  ctx,
+  requests,
+  page,
+  pages,
+}: {
+  ctx: Ctx;
+  requests: readonly DescribedRequest[];
+  page: number;
+  pages: number;
+}) {
   const { t } = ctx;
   const title = t('privacy.request.list');
   return (
@@ -51,6 +62,7 @@ export function DeskRequestsPage({ ctx, requests }: { ctx: Ctx; requests: readon
           ]}
         />
       )}
+      <Pagination page={page} pages={pages} href={(n) => `/desk/data-requests?page=${n}`} />
     </Shell>
   );
 }
