@@ -33,15 +33,18 @@ export async function checkCountry(
   config: Config,
   lang: string,
   here: string,
-): Promise<{ faults: DeclarationFault[]; counts: Record<string, number> }> {
+): Promise<{ faults: DeclarationFault[]; warnings: DeclarationFault[]; counts: Record<string, number> }> {
   const asked = await openCountry(config, lang);
   const faults: DeclarationFault[] = [];
+  const warnings: DeclarationFault[] = [];
   const counts: Record<string, number> = {};
   for (const block of blocks) {
     const found = await block.check?.(asked);
     faults.push(...(found?.faults ?? []));
+    warnings.push(...(found?.warnings ?? []));
     Object.assign(counts, found?.counts);
   }
   const from = relative(here, config.countryDir);
-  return { faults: faults.map((fault) => ({ ...fault, file: join(from, fault.file) })), counts };
+  const seen = (fault: DeclarationFault) => ({ ...fault, file: join(from, fault.file) });
+  return { faults: faults.map(seen), warnings: warnings.map(seen), counts };
 }

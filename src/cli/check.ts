@@ -23,8 +23,10 @@ export async function runCheck(given: readonly string[]): Promise<void> {
     allowPositionals: true,
     options: { lang: { type: 'string', default: 'en' } },
   });
-  const { faults, counts } = await checkCountry(configFor(positionals[0]), values.lang, here);
+  const { faults, warnings, counts } = await checkCountry(configFor(positionals[0]), values.lang, here);
   for (const { file, line, code, text } of faults) process.stdout.write(`${file}:${line} ${code} ${text}\n`);
+  for (const { file, line, code, text } of warnings)
+    process.stdout.write(`${file}:${line} warning ${code} ${text}\n`);
   const looked = Object.entries(counts).map(([what, count]) => `${count} ${what}`);
   const found = faults.length === 0 ? 'No fault' : `${faults.length} fault${faults.length > 1 ? 's' : ''}`;
   process.stdout.write(`${found}. Looked at ${looked.join(', ')}.\n`);

@@ -19,6 +19,11 @@ export const CROSSINGS: readonly { name: string; by: readonly string[]; tells: s
     tells: 'the traces of the persons of the hat, of other subjects nothing',
   },
   {
+    name: 'registries.documents_of',
+    by: everybody,
+    tells: 'number, title and times of legal documents, which are open to everybody',
+  },
+  {
     name: 'registries.count_waiting',
     by: [app, agency],
     tells: 'how many changes of declarations wait to be confirmed',

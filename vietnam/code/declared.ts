@@ -40,6 +40,19 @@ interface CountryFile {
     readonly breach: { within: string; remind_before: string; authority: Localized; source: string };
     readonly review_notes: { every: string; source: string };
   }[];
+  readonly legal_documents: Readonly<
+    Record<
+      | 'registry'
+      | 'file'
+      | 'number_pattern'
+      | 'title'
+      | 'in_force_from'
+      | 'in_force_until'
+      | 'amended_by'
+      | 'repealed_by',
+      string
+    >
+  >;
   readonly personal_number: {
     readonly places: Readonly<Record<string, { name: string; province: string; until?: PlainDate }>>;
     readonly new_numbers: Readonly<Record<string, string>>;

@@ -12,6 +12,7 @@ import { feedback } from './feedback.ts';
 import { fieldFormats } from './field-formats.ts';
 import { formats } from './formats.ts';
 import { identifiers } from './identifiers.ts';
+import { legalDocuments } from './legal-documents.ts';
 import { mandates } from './mandates.ts';
 import { names } from './names.ts';
 import { personalData } from './personal-data.ts';
@@ -43,6 +44,7 @@ export const country: Country = {
   sso,
   upstream,
   feedback,
+  legalDocuments,
   mandates,
   synth,
   personalData,

@@ -1,4 +1,6 @@
 import type { Checked, Checking } from '#platform/block';
+import { checkBases } from './legal/check-bases.ts';
+import { readDocuments } from './legal/read-documents.ts';
 import { readDeclarations } from './read-declarations.ts';
 
 /** Looks at every registry that the country declares, without a database. */
@@ -10,5 +12,14 @@ export async function checkRegistries(asked: Checking): Promise<Checked> {
     code: `registries.${code}`,
     text: `${pointer} ${asked.t(`registries.finding.${code}`, params)}`.trim(),
   }));
-  return { faults, counts: { registries: read.length } };
+  const bases = checkBases(asked);
+  const documents = readDocuments(asked).length;
+  return {
+    faults: [...faults, ...bases.faults],
+    warnings: bases.warnings,
+    counts: {
+      registries: read.length,
+      ...(documents > 0 && { documents, bases: bases.count }),
+    },
+  };
 }

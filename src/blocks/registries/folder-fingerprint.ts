@@ -15,9 +15,18 @@ export function folderFingerprint({ config, country }: Pick<App, 'config' | 'cou
     languages: country.languages,
     roles: Object.keys(country.roles),
     mandates: country.mandates,
+    legalDocuments: country.legalDocuments,
   };
-  for (const part of [EDITION, LAYOUT, namesFingerprint(country), JSON.stringify(rest)]) hash.update(`${part}\0`);
-  const files = globSync(['registries/*/**/*.yaml', 'agencies.yaml'], { cwd: config.countryDir }).sort();
+  for (const part of [EDITION, LAYOUT, namesFingerprint(country), JSON.stringify(rest)])
+    hash.update(`${part}\0`);
+  const files = globSync(
+    [
+      'registries/*/**/*.yaml',
+      'agencies.yaml',
+      ...(country.legalDocuments ? [country.legalDocuments.file] : []),
+    ],
+    { cwd: config.countryDir },
+  ).sort();
   for (const file of files)
     hash
       .update(`${file}\0`)

@@ -34,6 +34,7 @@ export { IMPORT_COMMAND } from './import/may-import.ts';
 export { readFile } from './import/read-file.ts';
 export { startImport } from './import/start-import.ts';
 export { takeIn } from './import/take-in.ts';
+export { endedBases } from './legal/standing-of-bases.ts';
 export { listVersions } from './list-versions.ts';
 export { newPersonalNumber } from './new-personal-number.ts';
 export { type OwnRecord, ownRecords } from './own-records.ts';

@@ -8,6 +8,8 @@ import { folderFingerprint } from './folder-fingerprint.ts';
 import { forgetRegistries, listRegistries } from './get-registry.ts';
 import { businessFunctions, createTable, standingFunction } from './layout.ts';
 import { LAYOUT, layoutChanges } from './layout-changes.ts';
+import { documentsFunction } from './legal/documents-function.ts';
+import { loadDocuments } from './legal/load-documents.ts';
 import { mayGoAhead } from './plans/may-go-ahead.ts';
 import { planChange, replacing } from './plans/plan-change.ts';
 import {
@@ -107,6 +109,9 @@ async function makeStanding(ctx: Ctx): Promise<void> {
       await ctx.db.adHoc(standingFunction(registry, person.endedBy));
     if (registry.name === business?.registry && has(business.name) && has(business.endedBy))
       for (const statement of businessFunctions(registry, business)) await ctx.db.adHoc(statement);
+    const law = ctx.app.country.legalDocuments;
+    if (registry.name === law?.registry && [law.title, law.inForceFrom, law.inForceUntil].every(has))
+      await ctx.db.adHoc(documentsFunction(registry, law));
   }
 }
 
@@ -115,6 +120,7 @@ export async function followDeclarations(ctx: Ctx): Promise<void> {
   forgetRegistries(ctx);
   await makeStanding(ctx);
   await makeFindable(ctx, await listRegistries(ctx));
+  await loadDocuments(ctx);
 }
 
 /**

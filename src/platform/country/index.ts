@@ -3,6 +3,7 @@ import type { CodeRules } from './codes.ts';
 import type { CredentialRules } from './credentials.ts';
 import type { EncodingRules } from './encodings.ts';
 import type { EnrolmentRules } from './enrolment.ts';
+import type { LegalDocumentRules } from './legal-documents.ts';
 import type { MandateRules } from './mandates.ts';
 import type { PersonalDataRules } from './personal-data.ts';
 import type { SsoRules } from './sso.ts';
@@ -14,6 +15,7 @@ export type * from './codes.ts';
 export type * from './credentials.ts';
 export type * from './encodings.ts';
 export type * from './enrolment.ts';
+export type * from './legal-documents.ts';
 export type * from './mandates.ts';
 export type * from './personal-data.ts';
 export type * from './sso.ts';
@@ -55,6 +57,8 @@ export interface Country {
   readonly sso?: SsoRules;
   /** The provider by which people may sign in here with an account that they have elsewhere; the settings say where it is. */
   readonly upstream?: UpstreamRules;
+  /** Where legal documents stand, so that what rests on one can be told when it ends. Without it no basis is looked up. */
+  readonly legalDocuments?: LegalDocumentRules;
   /** Who may act for whom by a mandate, for how long, and in what not. */
   readonly mandates?: MandateRules;
   /** How to invent its people, to try and to measure the program with; without it there is no `synth` command. */
@@ -177,15 +181,15 @@ export interface NameRules {
   split(full: string): { family: string; middle: string; given: string };
   /** Key by which lists of people are sorted, under byte order. */
   sortKey(full: string): string;
-}
-
-export interface TextRules {
-  /** A form of a text in which search compares: no accents, one case, folded spellings. */
   /**
    * A folded word of a name (`text.fold`) as it sounds: spellings that people take for each other are one. Names are looked for by it;
    * without it each folded word stands for itself.
    */
   sound?(word: string): string;
+}
+
+export interface TextRules {
+  /** A form of a text in which search compares: no accents, one case, folded spellings. */
   fold(text: string): string;
   /** Words that people write around what they look for ("how do I get a …"), in every language of the country. */
   readonly fillers?: readonly string[];
