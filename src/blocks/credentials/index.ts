@@ -1,4 +1,5 @@
 import { defineBlock } from '#platform/block';
+import { attributeUses } from './attribute-uses.ts';
 import { checkingRoutes } from './checking/routes.ts';
 import { waitAsset } from './checking/wait-asset.ts';
 import { credentialConsents } from './consents.ts';
@@ -19,6 +20,7 @@ export const credentialsBlock = defineBlock({
   assets: () => [waitAsset()],
   personalData,
   consents: credentialConsents,
+  attributeUses,
   // By the first a change of what is said is noticed as long as a credential lives; the second is what a wallet tells of it.
   lastingHashes: ['credentials.said', 'credentials.notification'],
   mounts: [protocolMount],

@@ -34,7 +34,13 @@ describe('a wallet that one signs in to', () => {
   after(() => city.world.close());
 
   /** Goes to sign in and comes back, agreeing to what is asked; as far as the token. */
-  async function entered(who: Visitor, link: string, scope: string, dpopKey?: WalletKey) {
+  async function entered(
+    who: Visitor,
+    link: string,
+    scope: string | undefined,
+    dpopKey?: WalletKey,
+    additionalRequestPayload?: Record<string, unknown>,
+  ) {
     const credentialOffer = await wallet.vci.resolveCredentialOffer(link);
     const issuerMetadata = await wallet.vci.resolveIssuerMetadata(credentialOffer.credential_issuer);
     const dpop = dpopKey && {
@@ -47,6 +53,7 @@ describe('a wallet that one signs in to', () => {
       redirectUri: RP,
       scope,
       dpop,
+      ...(additionalRequestPayload && { additionalRequestPayload }),
     });
     const { pathname, search } = new URL(begun.authorizationRequestUrl);
     let page = await who.get(`${pathname}${search}`);
@@ -72,6 +79,9 @@ describe('a wallet that one signs in to', () => {
         dpop: got.dpop,
         type: credentialOffer.credential_configuration_ids[0]!,
       },
+      details: got.accessTokenResponse.authorization_details as
+        | { credential_identifiers: string[] }[]
+        | undefined,
     };
   }
 
@@ -94,6 +104,70 @@ describe('a wallet that one signs in to', () => {
     assert.equal(credentials.length, 2);
     const list = await clerk.get('/my/credentials');
     assert.match(list.text, /Ví Hoa Sen/);
+  });
+
+  it('may ask by authorization_details, and then for the data set that the token names', async () => {
+    const clerk = await city.signIn('motcua.mai');
+    const { link } = await offered(city, MOTHER);
+    const asked = (name: string) => ({
+      authorization_details: JSON.stringify([
+        { type: 'openid_credential', credential_configuration_id: name },
+      ]),
+    });
+    const { consent, token, details } = await entered(clerk, link, undefined, undefined, asked('identity'));
+    assert.match(`${consent.url} ${consent.text}`, /Từ đủ 18 tuổi|wallet\.example/);
+    assert.deepEqual(details, [
+      {
+        type: 'openid_credential',
+        credential_configuration_id: 'identity',
+        credential_identifiers: ['identity'],
+      },
+    ]);
+    const [proof] = await wallet.proofs(token, [wallet.newKey()]);
+    const fetch = async (body: object) =>
+      city.server.inject({
+        method: 'POST',
+        url: '/credentials/credential',
+        headers: { authorization: `Bearer ${token.accessToken}`, 'content-type': 'application/json' },
+        payload: JSON.stringify({ ...body, proofs: { jwt: [proof] } }),
+      });
+    const both = await fetch({ credential_identifier: 'identity', credential_configuration_id: 'identity' });
+    assert.equal(both.json().error, 'invalid_credential_request');
+    const other = await fetch({ credential_identifier: 'birth-certificate' });
+    assert.equal(other.json().error, 'unknown_credential_identifier');
+    const got = await fetch({ credential_identifier: 'identity' });
+    assert.equal(got.statusCode, 200, got.body);
+    const { payload } = await (await stockVerifier(city)).verify(got.json().credentials[0].credential);
+    assert.equal(payload.name, 'Vũ Ngọc Mai');
+  });
+
+  it('gets nothing by authorization_details that it could not ask for by scope', async () => {
+    const clerk = await city.signIn('motcua.mai');
+    const { link } = await offered(city, MOTHER);
+    for (const details of [
+      '[]',
+      '{',
+      '[{"type":"payment"}]',
+      '[{"type":"openid_credential","credential_configuration_id":"__proto__"}]',
+      '[{"type":"openid_credential","credential_configuration_id":"identity","locations":["https://evil.example"]}]',
+      JSON.stringify(Array(30).fill({ type: 'openid_credential', credential_configuration_id: 'identity' })),
+    ])
+      await assert.rejects(
+        entered(clerk, link, undefined, undefined, { authorization_details: details }),
+        (fault: object) => /invalid_authorization_details/.test(`${JSON.stringify(fault)} ${fault}`),
+        details,
+      );
+    const { owner } = city.world.app.pools;
+    await owner.query(`update identity.client set scopes = '{profile}' where id = $1`, [ID]);
+    const own = JSON.stringify([{ type: 'openid_credential', credential_configuration_id: 'identity' }]);
+    await assert.rejects(
+      entered(clerk, link, undefined, undefined, { authorization_details: own }),
+      (fault: object) => /invalid_authorization_details/.test(`${JSON.stringify(fault)} ${fault}`),
+    );
+    await owner.query('update identity.client set scopes = $2 where id = $1', [
+      ID,
+      ['profile', 'credential:identity', 'credential:birth-certificate'],
+    ]);
   });
 
   it('gets nothing with a token that is bound to the key of another, or that was signed out', async () => {

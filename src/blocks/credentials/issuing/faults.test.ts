@@ -153,10 +153,8 @@ describe('a wallet that does wrong', () => {
       400,
       'unknown_credential_configuration',
     ]);
-    assert.deepEqual(await ask(token, await jwt(), { credential_identifier: 'x' }), [
-      400,
-      'unknown_credential_identifier',
-    ]);
+    const byData = { credential_configuration_id: undefined, credential_identifier: 'x' };
+    assert.deepEqual(await ask(token, await jwt(), byData), [400, 'unknown_credential_identifier']);
     const many = await Promise.all(Array.from({ length: 11 }, async () => (await jwt())[0]));
     assert.deepEqual(await ask(token, many), [400, 'invalid_credential_request']);
     assert.deepEqual(await ask(token, await jwt()), [200, undefined]);

@@ -31,8 +31,17 @@ const denied = (tell: string) => new ProtocolFault('credential_request_denied', 
 /** Which type is asked for, of those that the token is for. OpenID4VCI 1.0, 8.2. */
 function askedType(body: Readonly<Record<string, unknown>>, { types }: Bearer): string {
   const { credential_configuration_id: name, credential_identifier: dataset } = body;
-  if (dataset !== undefined)
-    throw new ProtocolFault('unknown_credential_identifier', 'no credential_identifiers are given here');
+  if (dataset !== undefined) {
+    if (name !== undefined)
+      throw new ProtocolFault(
+        'invalid_credential_request',
+        'one of the two ways of naming a credential is enough',
+      );
+    // A person has one data set of each type: it goes by the name of the type.
+    if (typeof dataset !== 'string' || !types.includes(dataset))
+      throw new ProtocolFault('unknown_credential_identifier', 'the token is not for this credential');
+    return dataset;
+  }
   if (typeof name !== 'string')
     throw new ProtocolFault('invalid_credential_request', 'credential_configuration_id is needed');
   if (!types.includes(name))

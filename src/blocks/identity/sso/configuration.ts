@@ -3,6 +3,7 @@ import type { App } from '#platform/block';
 import { askHttp } from '#platform/outgoing';
 import { adapterOf } from './adapter.ts';
 import { browser } from './browser.ts';
+import { credentialDetails, DETAILS_TYPE } from './credential-details.ts';
 import { credentialScopes } from './credential-scopes.ts';
 import { policyOf } from './level-check.ts';
 import { outside } from './outside.ts';
@@ -43,6 +44,8 @@ export async function configurationOf(
       ...Object.fromEntries(scopes.map((scope) => [scope, claimsOf(app, [scope]).map(({ claim }) => claim)])),
     },
     acrValues: Object.values(app.country.sso?.levels ?? {}),
+    extraParams: await credentialDetails(app),
+    discovery: { authorization_details_types_supported: [DETAILS_TYPE] },
     responseTypes: ['code'],
     // Only programs that ask in their own name, which have no subjects, are public.
     subjectTypes: ['pairwise', 'public'],

@@ -2,6 +2,7 @@ import type { Provider } from 'oidc-provider';
 import type { App } from '#platform/block';
 import { stopwatch } from '#platform/clock';
 import { configurationOf, MOUNT } from './configuration.ts';
+import { tellDetails } from './credential-details.ts';
 import { leaveHere } from './leave-here.ts';
 import { queueLogout } from './queue-logout.ts';
 import { rememberRefused } from './refused.ts';
@@ -30,6 +31,7 @@ export async function providerOf(app: App): Promise<Provider> {
   const provider = new Provider(`${app.config.publicUrl}${MOUNT}`, await configurationOf(app, keys));
   provider.proxy = true;
   provider.use(leaveHere);
+  provider.use(tellDetails(app));
   provider.on('server_error', (_ctx, error) =>
     app.log.error({ fault: error.message, stack: error.stack }, 'sign-on failed'),
   );
