@@ -13,4 +13,5 @@ export const atTheRegistries = ({
   'GET /desk/registries': officials,
   'GET /desk/registries/:registry': noOfficials,
   'POST /desk/registries/:registry/open': noOfficials,
+  'GET /desk/registries/:registry/records/:id': noOfficials,
 });

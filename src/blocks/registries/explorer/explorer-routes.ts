@@ -11,6 +11,7 @@ import { openByKey } from './open-by-key.ts';
 import { ByKeyPage } from './pages/by-key.tsx';
 import { RecordsPage } from './pages/records.tsx';
 import { RegistriesPage } from './pages/registries.tsx';
+import { showRecord } from './show-record.ts';
 import { standingFor } from './standing-for.ts';
 
 /** Every official; what each may open is said by the declarations. */
@@ -44,6 +45,16 @@ export const explorerRoutes: readonly Route[] = [
     who: official,
     input: { params, query },
     run: (ctx, { params: { registry }, query: asked }) => listPage(ctx, registry, asked),
+  }),
+  route({
+    method: 'GET',
+    path: '/desk/registries/:registry/records/:id',
+    who: official,
+    input: {
+      params: Type.Object({ registry: Type.String({ maxLength: 80 }), id: Type.String({ maxLength: 60 }) }),
+      query,
+    },
+    run: (ctx, { params: { registry, id }, query: asked }) => showRecord(ctx, { registry, id, query: asked }),
   }),
   route({
     method: 'POST',

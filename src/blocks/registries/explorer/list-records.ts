@@ -3,11 +3,12 @@ import type { Ctx } from '#platform/context';
 import type { Attribute, Registry } from '../declaration.ts';
 import { errors } from '../errors.ts';
 import { columnType } from '../layout.ts';
-import { type Granted, grantedTo } from '../rules.ts';
+import { grantedTo } from '../rules.ts';
 import { withOpenRegistry } from '../with-open-registry.ts';
 import { COUNTED, type ListedRow, rowsOf } from './explorer-store.ts';
 import { type Asked, isDay, type ListQuery, readListQuery, sortable } from './list-query.ts';
 import { countOf, type Filter, type Listing, lastLookedAt, type Place, pageOf } from './list-sql.ts';
+import { namingOf } from './naming-of.ts';
 
 /** Rows on a page. */
 export const PER_PAGE = 50;
@@ -72,20 +73,6 @@ function narrowness({ key, unique }: Registry, { attribute, kind, ...filter }: F
   return kind === 'begins' ? 5 : kind === 'range' ? 6 : 7;
 }
 
-/** What is shown of each record: what names it, then what it must have, then what was asked for. */
-function columnsOf(registry: Registry, granted: Granted, asked: readonly Attribute[]): Attribute[] {
-  const { required = [] } = registry.schema as { required?: string[] };
-  const facts = ['full-name', 'birth-date'];
-  const parts = ['family-name', 'middle-name', 'given-name'];
-  const rank = ({ name, is }: Attribute) =>
-    name === registry.key ? 0 : is && facts.includes(is) ? 1 : required.includes(name) ? 2 : 9;
-  const first = registry.attributes
-    .filter((one) => granted.attributes.has(one.name) && rank(one) < 9 && !(one.is && parts.includes(one.is)))
-    .sort((a, b) => rank(a) - rank(b))
-    .slice(0, SHOWN);
-  return [...new Set([...first, ...asked])];
-}
-
 /** Which way a list is read, by what the address asks and what stands on an index. */
 function orderOf(registry: Registry, allowed: readonly Attribute[], asked: Asked, sort: string | undefined) {
   const best = [...asked.filters].sort((a, b) => narrowness(registry, a) - narrowness(registry, b))[0];
@@ -136,7 +123,7 @@ export async function listRecords(ctx: Ctx, registry: Registry, query: ListQuery
   if (!order) throw errors.not_granted({ registry: registry.name });
   const { along, wanted, descending } = order;
   const askedFor = [...asked.filters.map(({ attribute }) => attribute), wanted];
-  const columns = columnsOf(registry, granted, askedFor);
+  const columns = [...new Set([...namingOf(registry, granted.attributes, SHOWN), ...askedFor])];
   const listing: Listing = {
     registry,
     shown: new Set(columns.map(({ name }) => name)),

@@ -1,5 +1,6 @@
 import type { Ctx } from '#platform/context';
 import type { Registry } from '../declaration.ts';
+import { mayExport } from '../export/may-export.ts';
 import { askable } from '../finding/askable.ts';
 import { mayBringIn } from '../import/may-import.ts';
 import { keeps } from './keeping.ts';
@@ -23,7 +24,13 @@ export const tabs: readonly Tab[] = [
     path: '/search',
     shown: (ctx, registry) => registry.search.length > 0 && keeps(ctx, registry),
   },
+  {
+    name: 'duplicates',
+    path: '/duplicates',
+    shown: (ctx, registry) => registry.search.length > 0 && keeps(ctx, registry),
+  },
   { name: 'ask', path: '/ask', shown: (ctx, registry) => askable(ctx, registry).length > 0 },
   { name: 'declaration', path: '/declaration', shown: keeps },
+  { name: 'exports', path: '/exports', shown: mayExport },
   { name: 'imports', path: '/imports', shown: mayBringIn },
 ];

@@ -1,0 +1,46 @@
+import { h } from 'preact';
+import type { Ctx } from '#platform/context';
+import { page, type Reply } from '#platform/http';
+import { describeValue } from '../describe.ts';
+import { describeHeld, describeLinked, describeVersions } from './describe-record.ts';
+import { followLinks, type Linked, pointsTo } from './follow-links.ts';
+import type { ListQuery } from './list-query.ts';
+import { namingOf } from './naming-of.ts';
+import { RecordPage } from './pages/record.tsx';
+import { standingFor } from './standing-for.ts';
+import { viewRecord } from './view-record.ts';
+
+const MOMENT = /^(on|known|known_at)(\.|$)/;
+
+/** The page of one record, for the purpose that the address names. @throws as `viewRecord` and `standingFor` */
+export async function showRecord(
+  given: Ctx,
+  { registry: name, id, query }: { registry: string; id: string; query: ListQuery },
+): Promise<Reply> {
+  const standing = await standingFor(given, name, query.case);
+  const { ctx, registry } = standing;
+  const view = await viewRecord(ctx, registry, { recordId: id, query });
+  const named = view.held ?? view.entries.at(-1)!;
+  const naming = namingOf(registry, new Set(Object.keys(named.values)), 2);
+  const title = await Promise.all(
+    naming.map((attribute) => describeValue(ctx, attribute, named.values[attribute.name])),
+  );
+  const shown = (all: readonly Linked[]) =>
+    Promise.all(all.map(async (one) => ({ ...one, text: await describeLinked(ctx, one) })));
+  const links = query.links === '1' ? await followLinks(ctx, view) : undefined;
+  const moment = Object.fromEntries(
+    Object.entries(query).filter((pair): pair is [string, string] => !!pair[1] && MOMENT.test(pair[0])),
+  );
+  return page(
+    h(RecordPage, {
+      standing,
+      view,
+      name: title.join(' – ') || registry.name,
+      values: await describeHeld(ctx, view),
+      versions: await describeVersions(ctx, view),
+      links: links && { to: await shown(links.to), from: await shown(links.from) },
+      pointing: pointsTo(view).length,
+      moment,
+    }),
+  );
+}
