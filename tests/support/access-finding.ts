@@ -13,6 +13,11 @@ export const whenFinding = ({
   'GET /desk/registries/:registry/search': noOfficials,
   'GET /desk/registries/:registry/ask': noOfficials,
   'POST /desk/registries/:registry/ask': noOfficials,
+  'GET /desk/registries/:registry/duplicates': noOfficials,
+  'POST /desk/registries/:registry/duplicates/search': noOfficials,
+  'GET /desk/registries/:registry/duplicates/:id': noOfficials,
+  'POST /desk/registries/:registry/duplicates/:id': noOfficials,
+  'POST /desk/registries/:registry/merges/:id/undo': noOfficials,
   // For programs alone.
   'GET /api/registries/:registry/records/:key/predicates/:predicate': all('sign in'),
 });

@@ -50,6 +50,16 @@ export const CROSSINGS: readonly { name: string; by: readonly string[]; tells: s
     tells: 'nothing',
   })),
   {
+    name: 'registries.alike',
+    by: [agency],
+    tells: 'pairs of records that may be one, in the registry that the door has open',
+  },
+  {
+    name: 'registries.duplicate_searches_due',
+    by: [app],
+    tells: 'which registries an agency has asked to be looked through',
+  },
+  {
     name: 'registries.unknown_names',
     by: [agency],
     tells: 'names in records of the registry that the door has open for writing',

@@ -17,3 +17,23 @@ export const recordWritten = defineEvent<{
   },
   additionalProperties: false,
 });
+
+/** A record was merged into another, or taken out of it again; no value of either is told. */
+export const recordsMerged = defineEvent<{
+  registry: string;
+  recordId: string;
+  survivorId: string;
+  mergeId: string;
+  undone: boolean;
+}>('registries.records-merged', 1, {
+  type: 'object',
+  required: ['registry', 'recordId', 'survivorId', 'mergeId', 'undone'],
+  properties: {
+    registry: { type: 'string' },
+    recordId: { type: 'string', format: 'uuid' },
+    survivorId: { type: 'string', format: 'uuid' },
+    mergeId: { type: 'string', format: 'uuid' },
+    undone: { type: 'boolean' },
+  },
+  additionalProperties: false,
+});

@@ -1,6 +1,9 @@
 import { defineBlock } from '#platform/block';
 import { noteChange } from './api/note-change.ts';
 import { checkRegistries } from './check-registries.ts';
+import { keepFeatures, remakeFeatures } from './features/keep-features.ts';
+import { lookForDuplicates } from './finding/look-for-duplicates.ts';
+import { makeExports } from './export/make-export.ts';
 import { lookAgainAsset } from './import/import-assets.ts';
 import { workOnImports } from './import/work-on-imports.ts';
 import { findKeptFiles } from './import/work-store.ts';
@@ -68,7 +71,7 @@ export const registriesBlock = defineBlock({
   routes,
   subscribes: [noteChange],
   assets: () => [lookAgainAsset()],
-  jobs: [carryOutPlans, workOnImports],
+  jobs: [carryOutPlans, lookForDuplicates, remakeFeatures, workOnImports, makeExports],
   keepsFiles: ({ db }, ids) => findKeptFiles(db, ids),
   alerts: planAlerts,
   health: planHealth,

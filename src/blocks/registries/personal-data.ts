@@ -53,5 +53,10 @@ export const personalData: readonly Holding[] = [
     fields: { registry: 'text', since: 'instant', until: 'instant' },
     rows: restrictionsOf,
   },
+  notGiven('registries.merge', 'elsewhere', 'record', [
+    'registries.duplicate',
+    'registries.merge',
+    'registry_find.*',
+  ]),
   notGiven('registries.import', 'passing', 'passing', ['registries.import_row']),
 ];

@@ -11,6 +11,7 @@ import { findReads } from './find-reads.ts';
 import { askRoutes } from './finding/ask-routes.ts';
 import { searchRoutes } from './finding/search-routes.ts';
 import { importsRoutes } from './import/imports-routes.ts';
+import { duplicatesRoutes } from './finding/duplicates-routes.ts';
 import { ownRecords } from './own-records.ts';
 import { myDataPage } from './pages/my-data.tsx';
 import { myDataReadsPage } from './pages/my-data-reads.tsx';
@@ -38,6 +39,7 @@ export const routes = [
   ...askRoutes,
   ...recordRoutes,
   ...changeRoutes,
+  ...duplicatesRoutes,
   ...openApiRoutes,
   ...explorerRoutes,
   ...importsRoutes,

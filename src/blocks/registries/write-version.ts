@@ -3,6 +3,8 @@ import { localized } from '#platform/i18n';
 import { newId } from '#platform/ids';
 import type { PersonFact, Registry } from './declaration.ts';
 import { errors } from './errors.ts';
+import { findMoved } from './finding/duplicate-store.ts';
+import { keepName } from './finding/keep-names.ts';
 import { validatorOf } from './get-registry.ts';
 import { mergeValues, placeVersion, sameValue } from './rules.ts';
 import { addEntry, type Entry, findEntries, findHolder, lock, lockRecord, supersede } from './store.ts';
@@ -95,6 +97,11 @@ async function place(ctx: Ctx, registry: Registry, writing: Writing) {
   const { db, clock } = ctx;
   const entries = await findEntries(db, registry, { key: writing.key });
   const last = entries.at(-1);
+  // Only what has ended can have been merged away: all others are not asked about.
+  if (last && !entries.some(({ supersededAt, validTo }) => supersededAt === null && validTo === null)) {
+    const moved = await findMoved(db, registry.name, { recordId: last.recordId });
+    if (moved) throw errors.merged_away({ registry: registry.name, key: moved.survivorKey });
+  }
   const { superseded, cut, base } = placeVersion(entries, writing.validFrom);
 
   const change: Record<string, unknown> = { ...writing.values };

@@ -4,7 +4,7 @@ import type { Country } from '#platform/country';
 export type NameCountry = Pick<Country, 'names' | 'text'>;
 
 /** Raised when names get other keys than before: what is kept of them is then made anew. */
-const KEYS_EDITION = 1;
+const KEYS_EDITION = 2;
 
 /** By what names are kept: the edition of the keys, and what the country makes of words that fold in their own ways. */
 export function namesFingerprint({ names, text }: NameCountry): string {
@@ -111,6 +111,12 @@ export function keysToSeek(country: NameCountry, full: string): string[] {
   ]);
 }
 
-/** The keys of a title, and of what is looked for in one: its words. */
-export const keysOfTitle = (country: NameCountry, title: string): string[] =>
+/** The words of a title, all of which a title has to have that is looked for by them. */
+export const keysToSeekTitle = (country: NameCountry, title: string): string[] =>
   unique(wordsOf(country, title).map(({ sound }) => `w:${sound}`));
+
+/** The keys under which a title is kept: its words, and all of them together. */
+export const keysOfTitle = (country: NameCountry, title: string): string[] => [
+  ...keysToSeekTitle(country, title),
+  `s:${sorted(sounds(wordsOf(country, title)))}`,
+];

@@ -10,7 +10,7 @@ import { findCurrents } from '../store.ts';
 import { withOpenRegistry } from '../with-open-registry.ts';
 import { nameOf } from './find-sql.ts';
 import { findBearers, findNames, type Wanted } from './find-store.ts';
-import { keysOfTitle, keysToSeek } from './name-keys.ts';
+import { keysToSeek, keysToSeekTitle } from './name-keys.ts';
 import { BIRTH_SHARE, type Born, type Score, scoreName, scoreTitle, withBirth } from './score-name.ts';
 
 /** Names taken up by one key, names kept of all, and records counted: beyond that nobody is told how many there are. */
@@ -152,7 +152,7 @@ export async function searchRecords(ctx: Ctx, asked: NameSearch): Promise<Findin
       begins: people ? begins : '',
       every: false,
     };
-    const words = keysOfTitle(country, name);
+    const words = keysToSeekTitle(country, name);
     const written = (
       await Promise.all([
         people ? findNames(db, registry.name, seek, NAMES_A_KEY) : [],

@@ -68,6 +68,13 @@ export function faultQueries(registry: Registry, partial: boolean): string[] {
         ),
       ];
     }),
+    faultsInto(
+      registry.key,
+      'merged_away',
+      `jsonb_build_object('key', m.survivor_key)`,
+      `from ${ROWS} r join registries.merge m on m.registry = ${literal(registry.name)} and m.gone_key = r.key and m.undone_at is null
+       where r.import_id = $1`,
+    ),
     ...(registry.people
       ? []
       : [

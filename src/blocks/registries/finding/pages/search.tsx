@@ -5,31 +5,12 @@ import type { Naming, Registry } from '../../declaration.ts';
 import { deskHref, RegistryFrame } from '../../explorer/frame.tsx';
 import { nameOf } from '../find-sql.ts';
 import type { Box, Typed } from '../read-search.ts';
-import type { Part, Score } from '../score-name.ts';
 import type { Findings, Found } from '../search-records.ts';
+import { PairScore } from './score.tsx';
 
 export interface Shown extends Found {
   /** Values in words, by attribute. */
   readonly texts: Readonly<Record<string, string>>;
-}
-
-/** What was compared and how alike it is, in words. */
-const says = ({ t }: Ctx, { fact, grade }: Part): string =>
-  t('registries.finding_page.says', {
-    fact: t(`registries.finding_page.fact.${fact}`),
-    grade: t(
-      fact === 'born' ? `registries.finding_page.born.${grade}` : `registries.finding_page.grade.${grade}`,
-    ),
-  });
-
-/** A score in hundredths with what it is made of. */
-export function ScoreText({ ctx, score }: { ctx: Ctx; score: Score }) {
-  return (
-    <>
-      <strong>{ctx.t('registries.finding_page.score', { score: Math.round(score.value * 100) })}</strong>
-      <div class="meta">{score.parts.map((part) => says(ctx, part)).join(' · ')}</div>
-    </>
-  );
 }
 
 function SearchForm({ ctx, registry, namings, typed, wrong }: View) {
@@ -164,7 +145,9 @@ export function SearchPage(view: View) {
                 })),
                 {
                   head: t('registries.finding_page.how_alike'),
-                  cell: (row: Shown) => <ScoreText ctx={ctx} score={row.score} />,
+                  cell: (row: Shown) => (
+                    <PairScore ctx={ctx} score={Math.round(row.score.value * 100)} parts={row.score.parts} />
+                  ),
                 },
               ]}
               rows={findings.shown}
