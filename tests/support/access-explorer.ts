@@ -13,5 +13,7 @@ export const atTheRegistries = ({
   'GET /desk/registries': officials,
   'GET /desk/registries/:registry': noOfficials,
   'POST /desk/registries/:registry/open': noOfficials,
+  'POST /desk/registries/:registry/lists': noOfficials,
+  'POST /desk/registries/:registry/lists/:id/remove': noOfficials,
   'GET /desk/registries/:registry/records/:id': noOfficials,
 });

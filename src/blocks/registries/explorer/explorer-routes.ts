@@ -7,10 +7,12 @@ import { describeRows } from './describe-rows.ts';
 import { listOpenRegistries } from './list-open-registries.ts';
 import type { ListQuery } from './list-query.ts';
 import { listRecords } from './list-records.ts';
+import { listRoutes } from './list-routes.ts';
 import { openByKey } from './open-by-key.ts';
 import { ByKeyPage } from './pages/by-key.tsx';
 import { RecordsPage } from './pages/records.tsx';
 import { RegistriesPage } from './pages/registries.tsx';
+import { findLists } from './saved-list-store.ts';
 import { showRecord } from './show-record.ts';
 import { standingFor } from './standing-for.ts';
 
@@ -27,12 +29,13 @@ async function listPage(given: Ctx, name: string, asked: ListQuery): Promise<Rep
   const listed = await listRecords(ctx, registry, asked);
   const texts = await describeRows(ctx, listed.columns, listed.rows, listed.asked.day);
   return page(
-    h(RecordsPage, { standing, listed, texts, query: asked }),
+    h(RecordsPage, { standing, listed, texts, query: asked, lists: await findLists(ctx, registry.name) }),
     listed.asked.faults.length > 0 ? 422 : undefined,
   );
 }
 
 export const explorerRoutes: readonly Route[] = [
+  ...listRoutes,
   route({
     method: 'GET',
     path: '/desk/registries',

@@ -1,4 +1,3 @@
-import type { ComponentChildren } from 'preact';
 import type { Ctx } from '#platform/context';
 import { localized } from '#platform/i18n';
 import { ButtonRow, DataTable, EmptyState, ErrorSummary, LinkButton, Notice, PageTitle, Time } from '#ui';
@@ -8,10 +7,12 @@ import { askedOf, listHref } from '../list-href.ts';
 import type { ListQuery } from '../list-query.ts';
 import type { Listed } from '../list-records.ts';
 import { LOOKED_AT } from '../list-sql.ts';
+import type { SavedList } from '../saved-list-store.ts';
 import type { Standing } from '../standing-for.ts';
 import { tabs } from '../tabs.ts';
 import { AskedFor } from './asked.tsx';
 import { ListFilters } from './list-filters.tsx';
+import { SavedLists } from './saved-lists.tsx';
 
 /** How many records there are, as far as that was counted. */
 function countText(ctx: Ctx, { count: { found, exact }, asked }: Listed): string {
@@ -54,7 +55,7 @@ export function RecordsPage({
   listed,
   texts,
   query,
-  views,
+  lists,
 }: {
   standing: Standing;
   listed: Listed;
@@ -62,7 +63,7 @@ export function RecordsPage({
   texts: readonly (readonly string[])[];
   query: ListQuery;
   /** Lists that were kept under a name. */
-  views?: ComponentChildren;
+  lists: readonly SavedList[];
 }) {
   const { ctx, registry, forCase } = standing;
   const { t, lang } = ctx;
@@ -77,9 +78,9 @@ export function RecordsPage({
       )}
       <PageTitle caption={registry.name}>{localized(registry.title, lang)}</PageTitle>
       {forCase && <Notice kind="info">{t('registries.list.for_case', { case: forCase.code })}</Notice>}
-      {views}
       <ListFilters ctx={ctx} listed={listed} query={query} />
       <AskedFor ctx={ctx} listed={listed} query={query} />
+      <SavedLists ctx={ctx} registry={registry} lists={lists} query={query} />
       {asked.faults.length > 0 ? (
         <EmptyState title={t('registries.list.faults')}>
           <ul>

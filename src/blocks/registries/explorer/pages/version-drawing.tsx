@@ -46,7 +46,7 @@ export function VersionDrawing({ ctx, view, title }: { ctx: Ctx; view: RecordVie
       role="img"
       aria-labelledby="versions-title versions-desc"
       width="100%"
-      height={height + 24}
+      height={height + 40}
     >
       <title id="versions-title">{title}</title>
       <desc id="versions-desc">{ctx.t('registries.record.drawn')}</desc>
@@ -80,7 +80,12 @@ export function VersionDrawing({ ctx, view, title }: { ctx: Ctx; view: RecordVie
       ))}
       {days.map((day, nth) =>
         nth % every === 0 ? (
-          <text key={day} class="versions-day" x={`${x(nth)}%`} y={height + 18}>
+          <text
+            key={day}
+            class={nth === 0 ? undefined : 'versions-day'}
+            x={`${x(nth)}%`}
+            y={height + 18 + ((nth / every) % 2) * 16}
+          >
             {formats.date(day, ctx.lang)}
           </text>
         ) : null,
