@@ -192,7 +192,7 @@ export function peopleFunctions(registry: Registry): string[] {
   const holds = (one: string) =>
     `${one}.superseded_at is null and ${one}.valid_from <= $2 and (${one}.valid_to is null or ${one}.valid_to > $2)`;
   // Who names them, and whom they name; each way along an index of its own.
-  const kinBy = kin.flatMap(({ name }) => [`k.${quoted(name)} = p.key`, `k.key = p.${quoted(name)}`]);
+  const kinBy = [...kin.map(({ name }) => [quoted(name), 'keys']), ['key', 'named']];
   // Parameters by number: a declared attribute may bear any of their names.
   const make = (head: string, returns: string, body: string) =>
     `create or replace function registries.${head} returns ${returns}
@@ -218,18 +218,20 @@ export function peopleFunctions(registry: Registry): string[] {
       'text[]',
       `select coalesce(array_agg(distinct key), '{}') from ${table} where record_id = any ($1) and superseded_at is null`,
     ),
-    make(
-      'kin_of(persons uuid[], on_day date)',
-      'uuid[]',
-      kinBy.length === 0
-        ? "select '{}'::uuid[]"
-        : `select coalesce(array_agg(one.record_id), '{}') from (${kinBy
-            .map(
-              (by) =>
-                `select k.record_id from ${table} p join ${table} k on ${by} and ${holds('k')} where p.record_id = any ($1) and ${holds('p')}`,
-            )
-            .join(' union ')}) one`,
-    ),
+    // In steps: most of what it would have to make ready in one statement is not needed, and its plans are kept.
+    `create or replace function registries.kin_of(persons uuid[], on_day date) returns uuid[]
+     language plpgsql stable security definer set search_path = '' as $$
+       <<known>> declare keys text[]; named text[]; begin
+         select array_agg(p.key), ${kin.map(({ name }) => `array_agg(p.${quoted(name)})`).join(' || ') || 'null'} into known.keys, known.named
+           from ${table} p where p.record_id = any ($1) and ${holds('p')};
+         if known.keys is null then return '{}'; end if;
+         return (select coalesce(array_agg(one.record_id), '{}') from (${kinBy
+           .map(
+             ([column, among]) =>
+               `select k.record_id from unnest(known.${among}) u(key) join ${table} k on k.${column} = u.key and ${holds('k')}`,
+           )
+           .join(' union ')}) one);
+       end $$`,
     make(
       'wards_of(person uuid, on_day date, born_after date)',
       'table (person_id uuid, name text)',

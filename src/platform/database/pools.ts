@@ -1,4 +1,5 @@
 import { Pool, types } from 'pg';
+import { NOTHING_WORN } from './transaction.ts';
 
 /** Connections of the running program (`app`) and of the owner, who migrates and loads. */
 export interface Pools {
@@ -48,6 +49,8 @@ export function openPools(server: Server, size = 10): Pools {
           user: 'postgres',
           database: server.database,
         });
+  // Where it fails, the connection is broken, and so is what comes behind it.
+  app.on('connect', (client) => void client.query(NOTHING_WORN).catch(() => {}));
   // An idle connection that breaks is replaced at its next use; without a listener it would end the process.
   app.on('error', () => {});
   owner.on('error', () => {});

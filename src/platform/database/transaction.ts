@@ -7,8 +7,14 @@ const ROLE = { none: 'thanglong_app', person: 'thanglong_person', agency: 'thang
 const UUID = /^[0-9a-f-]{36}$/;
 const SERVICE = /^(?:\*|!?[a-z0-9][a-z0-9.-]{0,99})$/;
 
-/** The settings that row-level security reads, as commands, which cost less than a question. Values are checked, not only quoted. */
-function hatSettings(hat: Hat): string {
+/** What a connection wears between transactions: nothing of anybody. Each transaction puts on what it needs, and it falls off at its end. */
+export const NOTHING_WORN = "set app.persons='{}';set app.agencies='{}';set app.services=''";
+
+/**
+ * The settings that row-level security reads, as commands, which cost less than a question. Values are checked, not only quoted.
+ * @param over another hat, whose settings go; otherwise nothing is worn yet
+ */
+function hatSettings(hat: Hat, over: boolean): string {
   const persons = hat.kind === 'person' ? hat.persons : [];
   const agencies = hat.kind === 'agency' ? hat.agencies : [];
   // Empty: one's own. A list, even an empty one, is a bound.
@@ -17,10 +23,11 @@ function hatSettings(hat: Hat): string {
   const wellFormed = hat.kind !== 'person' || (hat.services ?? []).every((one) => SERVICE.test(one));
   if (!persons.every((id) => UUID.test(id)) || !agencies.every(Number.isInteger) || !wellFormed)
     throw new Error('a hat has a malformed scope');
-  return (
-    `set local role ${ROLE[hat.kind]};set local app.persons='{${persons.join(',')}}';` +
-    `set local app.agencies='{${agencies.join(',')}}';set local app.services='${services}'`
-  );
+  let settings = `set local role ${ROLE[hat.kind]}`;
+  if (over || hat.kind === 'person')
+    settings += `;set local app.persons='{${persons.join(',')}}';set local app.services='${services}'`;
+  if (over || hat.kind === 'agency') settings += `;set local app.agencies='{${agencies.join(',')}}'`;
+  return settings;
 }
 
 const held = new WeakSet<PoolClient>();
@@ -85,7 +92,7 @@ async function attempt<T>(
   work: (session: Session) => Promise<T>,
 ): Promise<T> {
   let kind: string = hat === 'owner' ? 'owner' : hat.kind;
-  let settings = hat === 'owner' ? 'set local role thanglong_owner' : hatSettings(hat);
+  let settings = hat === 'owner' ? 'set local role thanglong_owner' : hatSettings(hat, false);
   let client: PoolClient | undefined;
   let begun: Promise<PoolClient> | undefined;
   let broken = false;
@@ -132,7 +139,7 @@ async function attempt<T>(
       wear: (next) => {
         // The owner keeps owning: loading and seeding cross every scope.
         if (kind === 'owner') return;
-        settings = hatSettings(next);
+        settings = hatSettings(next, true);
         kind = next.kind;
         // Where it fails, all that follows in the transaction fails: nothing is ever done under the hat of before.
         if (begun) query(...([settings] as unknown as [never, never])).catch(() => {});
