@@ -11,7 +11,6 @@ import { runKeys } from './cli/keys.ts';
 import { runRegistries } from './cli/registries.ts';
 import { runSynth } from './cli/synth.ts';
 import { tellError } from './cli/tell-error.ts';
-import { runSynth } from './cli/synth.ts';
 import { runVerifyCode } from './cli/verify-code.ts';
 import { assemble, openDatabase, serve } from './main.ts';
 
@@ -20,7 +19,7 @@ const root = join(import.meta.dirname, '..');
 async function runServer(): Promise<void> {
   const config = loadConfig(process.env, root);
   process.stdout.write('Thăng Long is starting …\n');
-  const running = await serve(config);
+  const running = await serve(config, (text) => void process.stdout.write(`${text}\n`));
   const lines = [`\n  Open ${running.address.replace('127.0.0.1', 'localhost')}\n`];
   if (config.profile === 'development') {
     const people = await demoPeople(running.app);

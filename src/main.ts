@@ -10,7 +10,7 @@ import { documentsBlock } from '#blocks/documents';
 import { identityBlock, raisedAt } from '#blocks/identity';
 import { notificationsBlock, sandboxRoutes } from '#blocks/notifications';
 import { privacyBlock } from '#blocks/privacy';
-import { registriesBlock } from '#blocks/registries';
+import { fillDemo, registriesBlock } from '#blocks/registries';
 import { servicesBlock } from '#blocks/services';
 import { type Block, type OpenApp, openApp, prepareDatabase } from '#platform/block';
 import { type Clock, systemClock } from '#platform/clock';
@@ -109,12 +109,13 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-/** Starts everything: database, migrations, declarations, demo, background work, HTTP. */
-export async function serve(config: Config): Promise<Running> {
+/** Starts everything: database, migrations, declarations, demo, background work, HTTP. `say` is told what takes long. */
+export async function serve(config: Config, say: (text: string) => void = () => {}): Promise<Running> {
   const { pools, login, embedded } = await openDatabase(config);
   try {
     const app = await assemble(config, pools);
     await prepareDatabase(app, login);
+    await fillDemo(app, say);
     const server = serverOf(app);
     const counts = config.metricsPort ? countRequests(server) : undefined;
     const address = await server.listen({ host: config.host, port: config.port });

@@ -32,6 +32,7 @@ export async function startProgram(dataDir: string, env: Record<string, string> 
     env: {
       ...process.env,
       NODE_ENV: 'development',
+      DEMO_PEOPLE: '0',
       LOG_LEVEL: 'error',
       DATA_DIR: dataDir,
       PORT: String(port),

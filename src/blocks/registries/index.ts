@@ -58,6 +58,7 @@ export type { Change } from './rules.ts';
 export { seededPersonId } from './seed.ts';
 export { businessesOf, businessOf, hasEnded } from './standing.ts';
 export type { Business, Entry } from './store.ts';
+export { fillDemo } from './synth/fill-demo.ts';
 export { type Loading, loadSyntheticCountry } from './synth/load-country.ts';
 export { writeSyntheticFiles } from './synth/write-files.ts';
 export { type Writing, writeRecord } from './write-record.ts';

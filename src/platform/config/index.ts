@@ -36,6 +36,8 @@ export interface Config {
   /** Believe the forwarding headers of a reverse proxy in front. */
   readonly behindProxy: boolean;
   readonly logLevel: string;
+  /** How many invented people the demo of a new database begins with; in development only. */
+  readonly demoPeople: number;
   /** Port of the figures for monitoring, on this machine only; undefined: none. */
   readonly metricsPort?: number;
   /** Undefined: no e-mail leaves; in development it goes to the sandbox. */
@@ -73,6 +75,7 @@ export const settings = {
   METRICS_PORT:
     'port of this machine on which GET /metrics answers in the format of Prometheus; default none',
   LOG_LEVEL: 'trace, debug, info, warn, error or silent; default info',
+  DEMO_PEOPLE: 'how many invented people the demo of a new database begins with; default 20000, 0 for none',
   SMTP_URL:
     'mail server: smtp://user:password@host:587 (STARTTLS is required) or smtps://…:465; ?tls=none only outside production',
   MAIL_FROM: 'e-mail address in whose name mail is sent; needed with SMTP_URL',
@@ -139,6 +142,9 @@ export function loadConfig(env: Environment, root: string): Config {
   if (!Number.isInteger(port) || port < 0 || port > 65535) faults.push(`PORT: '${env.PORT}' is not a port`);
   if (env.METRICS_PORT && !/^[1-9]\d{0,4}$/.test(env.METRICS_PORT))
     faults.push(`METRICS_PORT: '${env.METRICS_PORT}' is not a port`);
+  const demoPeople = Number(env.DEMO_PEOPLE ?? 20_000);
+  if (!Number.isInteger(demoPeople) || demoPeople < 0 || demoPeople > 1_000_000)
+    faults.push(`DEMO_PEOPLE: '${env.DEMO_PEOPLE}' is no number from 0 to 1000000`);
   for (const name of ['DATABASE_URL', 'DATABASE_OWNER_URL'] as const)
     if (env[name] && !/^postgres(ql)?:\/\//.test(env[name]))
       faults.push(`${name}: is not a postgres:// address`);
@@ -171,6 +177,7 @@ export function loadConfig(env: Environment, root: string): Config {
     behindProxy: env.BEHIND_PROXY === '1',
     metricsPort: env.METRICS_PORT ? Number(env.METRICS_PORT) : undefined,
     logLevel: env.LOG_LEVEL ?? (profile === 'test' ? 'silent' : 'info'),
+    demoPeople,
     mail,
     sms,
     outgoing,
