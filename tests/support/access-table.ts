@@ -4,6 +4,7 @@ import { withWallets } from './access-credentials.ts';
 import { aroundDeclarations } from './access-declarations.ts';
 import { whenEnrolling } from './access-enrolment.ts';
 import { atTheRegistries } from './access-explorer.ts';
+import { atExports, OPENED_AT_EXPORTS } from './access-exports.ts';
 import { atFeedback } from './access-feedback.ts';
 import { whenFinding } from './access-finding.ts';
 import { atImports, OPENED_AT_IMPORTS } from './access-imports.ts';
@@ -99,6 +100,7 @@ export const MAY: Readonly<Record<string, Row>> = {
   ...atTheRegistries({ officials, noOfficials }),
   ...aroundDeclarations({ noOfficials }),
   ...whenFinding({ noOfficials, all: rest }),
+  ...atExports(noOfficials),
   ...atImports(noOfficials),
   'GET /services': anybody,
   'GET /services/:name': anybody,
@@ -270,6 +272,7 @@ export const OPENED_BY_OFFICIALS = [
   'GET /desk/enrol',
   ...OPENED_AT_COUNTERS,
   ...OPENED_ABOUT_PRIVACY,
+  ...OPENED_AT_EXPORTS,
   ...OPENED_AT_IMPORTS,
   'GET /desk/inbox',
   'GET /desk/inbox/file',

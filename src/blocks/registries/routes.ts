@@ -7,6 +7,8 @@ import { recordRoutes } from './api/record-routes.ts';
 import { catalogueRoutes } from './catalogue/catalogue-routes.ts';
 import { describeRecords, describeTraces } from './describe.ts';
 import { explorerRoutes } from './explorer/explorer-routes.ts';
+import { featureRoutes } from './features/feature-routes.ts';
+import { exportsRoutes } from './export/exports-routes.ts';
 import { findReads } from './find-reads.ts';
 import { askRoutes } from './finding/ask-routes.ts';
 import { searchRoutes } from './finding/search-routes.ts';
@@ -43,6 +45,7 @@ export const routes = [
   ...openApiRoutes,
   ...explorerRoutes,
   ...importsRoutes,
+  ...exportsRoutes,
   route({
     method: 'GET',
     path: '/my/data',

@@ -1,11 +1,26 @@
 import type { Ctx } from '#platform/context';
 import type { SheetTable } from './workbook.ts';
 
+/** What a spreadsheet would take for a formula, however many apostrophes stand before it already: so it can be undone. */
+const FORMULA = /^'*(?:\s*[=+\-@]|[\t\r\n])/;
+
+/** A text that no spreadsheet takes for a formula: an apostrophe stands before one. */
+export const neutral = (text: string): string => (FORMULA.test(text) ? `'${text}` : text);
+/** The text that `neutral` was given. */
+export const unneutral = (text: string): string =>
+  text.startsWith("'") && FORMULA.test(text) ? text.slice(1) : text;
+
+const quoted = (text: string): string => (/[",\n\r;]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 /** A field: quoted where needed, and never a formula for a spreadsheet. */
-const cell = (value: string): string => {
-  const safe = /^\s*[=+\-@]|^[\t\r\n]/.test(value) ? `'${value}` : value;
-  return /[",\n\r;]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-};
+const cell = (value: string): string => quoted(neutral(value));
+
+/** Lines of a CSV file that go on from others: texts are no formulas, numbers are as they are. */
+export const csvLines = (lines: readonly (readonly (string | number)[])[]): Buffer =>
+  Buffer.from(
+    lines
+      .map((line) => `${line.map((one) => (typeof one === 'number' ? one : cell(one))).join(',')}\r\n`)
+      .join(''),
+  );
 
 /** A table as a CSV file (RFC 4180) for spreadsheets: its mark tells them that it is UTF-8. */
 export const csvOf = (lines: readonly (readonly string[])[]): Buffer =>

@@ -1,5 +1,5 @@
 /** Tables that people take away: workbooks and CSV files, safe against formulas. */
-export { csvOf, csvOfTable } from './csv.ts';
+export { csvLines, csvOf, csvOfTable, neutral, unneutral } from './csv.ts';
 export { decoderOf, detectEncoding } from './encoding.ts';
 export { type Decode, readCsv, TableFault, type TableFaultKind, type TableRow } from './read-csv.ts';
 export { readWorkbook } from './read-workbook.ts';
@@ -19,3 +19,4 @@ export {
   workbookOf,
   XLSX,
 } from './workbook.ts';
+export { type OutCell, type OutColumn, type TableOut, writeTable } from './write-table.ts';

@@ -11,6 +11,9 @@ export const LEFT_OUT = '-';
 function attributesNamed(ctx: Ctx, registry: Registry): (head: string) => string | undefined {
   const { fold } = ctx.app.country.text;
   const byName = new Map<string, string>([[fold(VALID_FROM), VALID_FROM]]);
+  // As files that were taken out call it.
+  for (const lang of ctx.app.country.languages)
+    byName.set(fold(ctx.app.translate(lang)('registries.import.valid_from')), VALID_FROM);
   for (const { name, title } of registry.attributes)
     for (const word of [...Object.values(title), name]) byName.set(fold(word.trim()), name);
   return (head) => byName.get(fold(head.trim()));

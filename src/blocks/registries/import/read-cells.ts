@@ -1,5 +1,6 @@
 import type { ErrorObject } from 'ajv';
 import type { Ctx } from '#platform/context';
+import { unneutral } from '#platform/spreadsheet';
 import type { Attribute, Registry } from '../declaration.ts';
 
 /** What a cell says of an attribute, or why it says nothing that could stand there. */
@@ -34,8 +35,11 @@ const text = (cell: string): Cell =>
   // What a wrong encoding leaves behind stands in nobody's name.
   cell.includes('\uFFFD') ? { fault: 'text' } : { value: cell.normalize('NFC') };
 
-/** How the cells of a column are read: by the type of its attribute, and by its labels as people write them. */
-export function cellReader(ctx: Ctx, attribute: Attribute): ReadCell {
+/**
+ * How the cells of a column are read: by the type of its attribute, and by its labels as people write them.
+ * @param csv an apostrophe before what a spreadsheet would take for a formula is no part of it, as we write it
+ */
+export function cellReader(ctx: Ctx, attribute: Attribute, csv = false): ReadCell {
   const { formats, text: words } = ctx.app.country;
   const labels = new Map(
     Object.entries(attribute.labels).flatMap(([value, label]) =>
@@ -67,7 +71,7 @@ export function cellReader(ctx: Ctx, attribute: Attribute): ReadCell {
     return text;
   })();
   return (cell) => {
-    const bare = cell.trim();
+    const bare = (csv ? unneutral(cell) : cell).trim();
     return bare === '' ? { value: null } : read(bare);
   };
 }

@@ -24,7 +24,7 @@ export function rowReader(
 ): (row: TableRow, nth: number) => ReadRow {
   const attributes = new Map(registry.attributes.map((attribute) => [attribute.name, attribute]));
   const readers = one.columns.map((name) =>
-    name === null ? null : cellReader(ctx, attributes.get(name) ?? (DAY as never)),
+    name === null ? null : cellReader(ctx, attributes.get(name) ?? (DAY as never), one.format === 'csv'),
   );
   const valid = one.partial ? partialValidatorOf(ctx, registry) : validatorOf(ctx, registry);
 

@@ -1,0 +1,165 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { readTable, type TableFile, tableFormat } from '#platform/spreadsheet';
+import { type City, openCity } from '#tests/city';
+import type { Visitor } from '#tests/visitor';
+
+const EXPORTS = '/desk/registries/population.person/exports';
+let city: City;
+let keeper: Visitor;
+before(async () => {
+  city = await openCity();
+  keeper = await city.signIn('dulieu.khanh');
+});
+after(async () => {
+  await city.server.close();
+  await city.world.close();
+});
+
+const owner = <Row>(text: string) => city.world.as({ hat: 'owner' }, ({ db }) => db.adHoc<Row>(text));
+const work = async () => {
+  city.world.clock.advance({ seconds: 5 });
+  await city.world.settle();
+};
+async function take(form: Record<string, string>, who = keeper): Promise<string> {
+  const asked = await city.ask(who, EXPORTS, { form });
+  assert.equal(asked.statusCode, 303, asked.body);
+  await work();
+  const page = (await city.ask(who, `${EXPORTS}?lang=en`)).body;
+  assert.match(page, /Ready/);
+  return /href="([^"]*\/file)"/.exec(page)![1]!;
+}
+async function rowsOf(bytes: Buffer): Promise<(readonly string[])[]> {
+  const file: TableFile = {
+    size: bytes.length,
+    read: async (from, to) => bytes.subarray(from, to),
+    async *stream(from, to) {
+      yield bytes.subarray(from, to);
+    },
+  };
+  const rows: (readonly string[])[] = [];
+  for await (const { cells } of readTable(file, await tableFormat(file))) rows.push(cells);
+  return rows;
+}
+
+test('a keeper takes everybody out in each format; each file holds the same, and everybody in it finds the trace', async () => {
+  const [{ n }] = (await owner<{ n: number }>(
+    'select count(*)::int as n from registry.population_person where superseded_at is null',
+  )) as [{ n: number }];
+  assert.ok(n > 10);
+  const files: (readonly string[])[][] = [];
+  for (const format of ['csv', 'xlsx', 'parquet']) {
+    const at = await take({ format, query: '' });
+    const answer = await city.ask(keeper, at);
+    assert.equal(answer.statusCode, 200);
+    assert.match(
+      answer.headers['content-disposition'] as string,
+      new RegExp(`population.person-2026-11-23\\.${format}`),
+    );
+    files.push(await rowsOf(answer.rawPayload));
+  }
+  const [csv, ...others] = files;
+  assert.equal(csv!.length, n + 1);
+  for (const other of others) assert.deepEqual(other, csv);
+  assert.ok(!csv![0]!.some((head) => /Religion|Tôn giáo/.test(head)), 'what is not granted is not in it');
+  const traces = await owner<{
+    registry: string;
+    subjects: number;
+    who: string;
+    basis: string;
+    found: number;
+  }>(
+    `select registry, cardinality(subjects)::int as subjects, actor_name as who, basis,
+       (select count(*)::int from audit.trace_subject s where s.trace_id = t.id) as found
+     from audit.trace t where action = 'registry.export'`,
+  );
+  assert.deepEqual(
+    traces,
+    Array.from({ length: 3 }, () => ({
+      registry: 'population.person',
+      subjects: n,
+      who: 'Tạ Minh Khánh',
+      basis: '26/2023/QH15',
+      found: n,
+    })),
+  );
+  const mother = await city.signIn('me.lan');
+  const reads = (await city.ask(mother, '/my/data/reads?lang=en')).body;
+  assert.match(reads, /Tạ Minh Khánh/);
+  assert.match(reads, /Took data out as a file/);
+});
+
+test('what a list was narrowed to is all that is taken out, with the attributes that were chosen; the page says so', async () => {
+  const query = new URLSearchParams({ 'f.personal_number': '001191000011' }).toString();
+  const page = (await city.ask(keeper, `${EXPORTS}?lang=en&${query}`)).body;
+  assert.match(page, /of these only/);
+  assert.match(page, /Personal number: 001191000011|001191000011/);
+  const at = await take({ format: 'csv', query, attributes: 'full_name' });
+  const { body } = await city.ask(keeper, at);
+  assert.match(body, /^\uFEFF"Họ, chữ đệm và tên",Có hiệu lực từ ngày\r\nVũ Ngọc Mai,2025-07-01\r\n$/);
+});
+
+test('no cell of a file is a formula, and what was taken out can be brought in again as it was', async () => {
+  await owner(
+    `update registry.population_person set hometown = '=HYPERLINK("x")', birth_place = '''-1' where key = '001191000011'`,
+  );
+  const query = new URLSearchParams({ 'f.personal_number': '001191000011' }).toString();
+  const { body, rawPayload } = await city.ask(keeper, await take({ format: 'csv', query }));
+  assert.match(body, /"'=HYPERLINK\(""x""\)"/);
+  assert.match(body, /,''-1,/);
+  const boundary = { 'content-type': 'multipart/form-data; boundary=b' };
+  const part = (name: string, content: string, file = '') =>
+    Buffer.from(
+      `--b\r\nContent-Disposition: form-data; name="${name}"${file && `; filename="${file}"`}\r\n\r\n${content}\r\n`,
+    );
+  const sent = await city.ask(keeper, '/desk/registries/population.person/imports', {
+    method: 'POST',
+    payload: Buffer.concat([
+      part('_csrf', city.token(keeper)),
+      part('file', rawPayload.toString('utf8'), 'again.csv'),
+      Buffer.from('--b--\r\n'),
+    ]),
+    headers: boundary,
+  });
+  const at = sent.headers.location as string;
+  const names = (await city.ask(keeper, `${at}?lang=en`)).body;
+  const chosen = [...names.matchAll(/<select[^>]*name="(column\.\d+)"[\s\S]*?<\/select>/g)].map(
+    ([whole, name]) => [name, /<option value="([^"]*)" selected/.exec(whole)?.[1] ?? ''],
+  );
+  assert.ok(
+    chosen.every(([, value]) => value),
+    JSON.stringify(chosen),
+  );
+  await city.ask(keeper, `${at}/columns`, {
+    form: { ...Object.fromEntries(chosen), source: 'demo', basis: 'x' },
+  });
+  await work();
+  const page = (await city.ask(keeper, `${at}?lang=en`)).body;
+  assert.match(page, /The file has nothing new to take in/);
+});
+
+test('a file is for whom it was made, for its days; others may not even ask', async () => {
+  const at = await take({ format: 'csv', query: '' });
+  for (const login of ['dulieu.uyen', 'motcua.mai', 'me.lan']) {
+    const other = await city.signIn(login);
+    assert.equal((await city.ask(other, at)).statusCode, 403, login);
+    assert.equal(
+      (await city.ask(other, EXPORTS, { form: { format: 'csv', query: '' } })).statusCode,
+      403,
+      login,
+    );
+  }
+  city.world.clock.advance({ days: 8 });
+  await city.world.settle();
+  keeper = await city.signIn('dulieu.khanh');
+  assert.equal((await city.ask(keeper, at)).statusCode, 404);
+  assert.match((await city.ask(keeper, `${EXPORTS}?lang=en`)).body, /No longer kept/);
+  assert.equal((await owner('select from registries.export where file_id is not null')).length, 0);
+});
+
+test('a narrowing that nobody understands takes out nothing', async () => {
+  const asked = await city.ask(keeper, `${EXPORTS}?lang=en`, {
+    form: { format: 'csv', query: 'f.residence_area=Nowhere at all' },
+  });
+  assert.equal(asked.statusCode, 422);
+});
