@@ -10,4 +10,12 @@ export const atRegistryApi = (
   'GET /api/registries/:registry/changes': all('sign in'),
   // What there is to be read stands in the catalogue, for everybody; of this name there is none.
   'GET /api/registries/:registry/openapi.json': all('no such thing'),
+  // What lies somewhere and is open is for everybody; of these names there is none.
+  'GET /ogc': all('yes'),
+  'GET /ogc/api': all('yes'),
+  'GET /ogc/conformance': all('yes'),
+  'GET /ogc/collections': all('yes'),
+  'GET /ogc/collections/:collection': all('no such thing'),
+  'GET /ogc/collections/:collection/items': all('no such thing'),
+  'GET /ogc/collections/:collection/items/:feature': all('no such thing'),
 });

@@ -34,11 +34,16 @@ function checkMeaning(declared: Declared, report: Report): void {
   };
   for (const [name, attribute] of Object.entries(properties)) {
     const at = `/record/properties/${escapePart(name)}`;
-    if (!ATTRIBUTE_NAME.test(name) || (OWN_COLUMNS as readonly string[]).includes(name) || PASSING_NAME.test(name))
+    if (
+      !ATTRIBUTE_NAME.test(name) ||
+      (OWN_COLUMNS as readonly string[]).includes(name) ||
+      PASSING_NAME.test(name)
+    )
       report('attribute_name', at, { name });
     for (const keyword of Object.keys(attribute))
       if (keyword.startsWith('x-') && !(ATTRIBUTE_KEYWORDS as readonly string[]).includes(keyword))
         report('unknown_keyword', `${at}/${keyword}`, { keyword });
+    if (attribute['x-geometry'] && attribute.type !== 'object') report('geometry', `${at}/x-geometry`, { name });
     if (attribute['x-indexed'] && (attribute.type === 'object' || attribute.type === 'array'))
       report('not_indexable', `${at}/x-indexed`, { name });
   }
@@ -65,11 +70,11 @@ function checkMeaning(declared: Declared, report: Report): void {
       )
         report('not_searchable', `/search/${i}/${role}`, { name });
     }
+  checkPredicates(declared, report);
   const facts = Object.values(properties).map((attribute) => attribute['x-is']);
   for (const fact of ['full-name', 'sex', 'birth-date'])
     if (declared.people && facts.filter((is) => is === fact).length !== 1)
       report('person_fact', '/people', { fact });
-  checkPredicates(declared, report);
   for (const [i, grant] of declared.read.entries()) {
     if (grant.attributes !== 'all') mustKnow(grant.attributes, `/read/${i}/attributes`);
     if (grant.named_in) mustKnow(grant.named_in, `/read/${i}/named_in`);

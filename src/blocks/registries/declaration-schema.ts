@@ -135,6 +135,7 @@ export const declarationSchema = {
               'x-ref': text,
               'x-labels': { type: 'object', additionalProperties: text },
               'x-options': text,
+              'x-geometry': { const: true },
               'x-was': text,
             },
           },
@@ -227,5 +228,6 @@ export const ATTRIBUTE_KEYWORDS = [
   'x-ref',
   'x-labels',
   'x-options',
+  'x-geometry',
   'x-was',
 ] as const;

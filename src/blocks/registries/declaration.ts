@@ -30,6 +30,8 @@ export interface Attribute {
   readonly labels: Readonly<Record<string, Localized>>;
   /** Where the values are listed, such as `areas`. */
   readonly options?: string;
+  /** It is where the record lies: a geometry of GeoJSON (RFC 7946). */
+  readonly geometry?: true;
 }
 
 /** Who may read which attributes, for which purposes. */
@@ -173,6 +175,7 @@ export interface DeclaredAttribute {
   'x-ref'?: string;
   'x-labels'?: Record<string, string>;
   'x-options'?: string;
+  'x-geometry'?: true;
   /** What the attribute was called before: its values go on under the new name. */
   'x-was'?: string;
 }
@@ -218,6 +221,7 @@ export function registryOf(stored: Stored, version: number, sha256: string): Reg
       ref: given['x-ref'],
       labels: Object.fromEntries(labels),
       options: given['x-options'],
+      ...(given['x-geometry'] && { geometry: true as const }),
     };
   });
   return {

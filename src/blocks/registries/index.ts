@@ -1,9 +1,9 @@
 import { defineBlock } from '#platform/block';
 import { noteChange } from './api/note-change.ts';
 import { checkRegistries } from './check-registries.ts';
+import { makeExports } from './export/make-export.ts';
 import { keepFeatures, remakeFeatures } from './features/keep-features.ts';
 import { lookForDuplicates } from './finding/look-for-duplicates.ts';
-import { makeExports } from './export/make-export.ts';
 import { lookAgainAsset } from './import/import-assets.ts';
 import { workOnImports } from './import/work-on-imports.ts';
 import { findKeptFiles } from './import/work-store.ts';
@@ -23,10 +23,12 @@ export { type DescribedTrace, describeTraces, describeValue } from './describe.t
 export { recordsMerged, recordWritten } from './events.ts';
 export { findRecords } from './find-records.ts';
 export { type Answer, askPredicate } from './finding/ask-predicate.ts';
-export { keepApart, mergeRecords, undoMerge } from './finding/merge-records.ts';
+export { keepApart } from './finding/keep-apart.ts';
+export { mergeRecords } from './finding/merge-records.ts';
 export { type MovedTo, movedTo } from './finding/moved-to.ts';
 export { rebuildNames } from './finding/rebuild-names.ts';
 export { searchRecords } from './finding/search-records.ts';
+export { undoMerge } from './finding/undo-merge.ts';
 export { findPeopleRegistry, getRegistry, listRegistries } from './get-registry.ts';
 export { historyOf } from './history-of.ts';
 export { cancelImport } from './import/cancel-import.ts';
@@ -70,7 +72,7 @@ export const registriesBlock = defineBlock({
   folder: import.meta.dirname,
   personalData,
   routes,
-  subscribes: [noteChange],
+  subscribes: [noteChange, keepFeatures],
   assets: () => [lookAgainAsset()],
   jobs: [carryOutPlans, lookForDuplicates, remakeFeatures, workOnImports, makeExports],
   keepsFiles: ({ db }, ids) => findKeptFiles(db, ids),

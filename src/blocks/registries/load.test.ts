@@ -146,7 +146,7 @@ test('a role, a kind of agency or a registry that nobody has is found by line, w
   edit('library.reader', 'x-ref: people.person', 'x-ref: people.nobody');
   assert.deepEqual((await checked()).told, [
     'registries/library.reader/registry.yaml:27 registries.unknown_role',
-    'registries/library.reader/registry.yaml:48 registries.unknown_body',
+    'registries/library.reader/registry.yaml:49 registries.unknown_body',
     'registries/library.reader/registry.yaml:15 registries.unknown_reference',
   ]);
   restore();

@@ -11,9 +11,9 @@ import { featureRoutes } from './features/feature-routes.ts';
 import { exportsRoutes } from './export/exports-routes.ts';
 import { findReads } from './find-reads.ts';
 import { askRoutes } from './finding/ask-routes.ts';
+import { duplicatesRoutes } from './finding/duplicates-routes.ts';
 import { searchRoutes } from './finding/search-routes.ts';
 import { importsRoutes } from './import/imports-routes.ts';
-import { duplicatesRoutes } from './finding/duplicates-routes.ts';
 import { ownRecords } from './own-records.ts';
 import { myDataPage } from './pages/my-data.tsx';
 import { myDataReadsPage } from './pages/my-data-reads.tsx';
@@ -39,13 +39,14 @@ export const routes = [
   ...catalogueRoutes,
   ...searchRoutes,
   ...askRoutes,
+  ...duplicatesRoutes,
   ...recordRoutes,
   ...changeRoutes,
-  ...duplicatesRoutes,
   ...openApiRoutes,
+  ...featureRoutes,
   ...explorerRoutes,
-  ...importsRoutes,
   ...exportsRoutes,
+  ...importsRoutes,
   route({
     method: 'GET',
     path: '/my/data',

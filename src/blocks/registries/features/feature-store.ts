@@ -1,0 +1,124 @@
+import type { Ctx } from '#platform/context';
+import type { PlainDate } from '#platform/country';
+import { sql } from '#platform/database';
+import { tableOf, valuesExpression } from '../layout.ts';
+import type { Collection } from './collections.ts';
+
+type Db = Ctx['db'];
+
+/** West, south, east, north in degrees (WGS 84). */
+export type Extent = readonly [number, number, number, number];
+
+const DROP = sql(
+  'registries.drop-features',
+  'delete from registries.feature where registry = $1 and record_id = $2',
+);
+const DROP_ALL = sql('registries.drop-all-features', 'delete from registries.feature where registry = $1');
+const MADE = sql('registries.features-made', 'select registry, sha256 from registries.features_made');
+const NOTE_MADE = sql(
+  'registries.note-features-made',
+  `insert into registries.features_made (registry, sha256) values ($1, $2)
+   on conflict (registry) do update set sha256 = excluded.sha256`,
+);
+const GONE = sql('registries.features-gone', 'delete from registries.features_made where registry = $1');
+const EXTENT = sql(
+  'registries.features-extent',
+  `select min((extent[1])[0]) as west, min((extent[1])[1]) as south, max((extent[0])[0]) as east, max((extent[0])[1]) as north
+   from registries.feature where registry = $1`,
+);
+
+/** Copies what is open of one record, or of all of a registry, as it is believed now. The registry must be open to the statement. */
+export const addFeatures = (db: Db, { registry, geometry, properties }: Collection, recordId?: string) => {
+  const wanted = new Set(properties.map(({ name }) => name));
+  return db.adHoc(
+    `insert into registries.feature (registry, record_id, valid_from, valid_to, key, extent, geometry, properties)
+     select $1, record_id, valid_from, valid_to, key, registries.extent_of(place), place, properties from (
+       select record_id, valid_from, valid_to, key, rest->$2 as place, ${valuesExpression(registry, wanted)} as properties
+       from ${tableOf(registry.name)} where superseded_at is null ${recordId ? 'and record_id = $3' : ''}) r
+     where registries.extent_of(place) is not null`,
+    [registry.name, geometry.name, ...(recordId ? [recordId] : [])],
+  );
+};
+export const dropFeatures = (db: Db, registry: string, recordId: string) =>
+  db.run(DROP, [registry, recordId]);
+export const dropAllFeatures = (db: Db, registry: string) => db.run(DROP_ALL, [registry]);
+
+/** From which declaration the features of each registry were made. */
+export const featuresMade = async (db: Db): Promise<Map<string, string>> =>
+  new Map(
+    (await db.rows<{ registry: string; sha256: string }>(MADE)).map(({ registry, sha256 }) => [
+      registry,
+      sha256,
+    ]),
+  );
+export const noteFeaturesMade = (db: Db, registry: string, sha256: string) =>
+  db.run(NOTE_MADE, [registry, sha256]);
+export const forgetFeaturesMade = (db: Db, registry: string) => db.run(GONE, [registry]);
+
+export interface Feature {
+  readonly recordId: string;
+  readonly key: string;
+  readonly geometry: object;
+  readonly properties: Readonly<Record<string, unknown>>;
+}
+
+export interface FeatureFilter {
+  readonly from: PlainDate;
+  /** The last day, `from` where one day is asked for. */
+  readonly to: PlainDate;
+  readonly boxes: readonly Extent[];
+  readonly recordId?: string;
+  readonly key?: string;
+}
+
+function filtered(registry: string, { from, to, boxes, recordId, key }: FeatureFilter) {
+  const values: unknown[] = [registry, to, from];
+  const conditions = ['registry = $1', 'valid_from <= $2', '(valid_to is null or valid_to > $3)'];
+  const boxAt = ([west, south, east, north]: Extent) => {
+    values.push(`(${east},${north}),(${west},${south})`);
+    return `extent && $${values.length}::box`;
+  };
+  if (boxes.length > 0) conditions.push(`(${boxes.map(boxAt).join(' or ')})`);
+  if (recordId !== undefined) conditions.push(`record_id = $${values.push(recordId)}`);
+  if (key !== undefined) conditions.push(`key = $${values.push(key)}`);
+  return { values, text: conditions.join(' and ') };
+}
+
+/** Features by the ids of their records, after one of them; of a record that changed within the time, how it was last. */
+export function findFeatures(
+  db: Db,
+  registry: string,
+  filter: FeatureFilter,
+  { after, limit }: { after?: string; limit: number },
+): Promise<Feature[]> {
+  const { values, text } = filtered(registry, filter);
+  const place = after === undefined ? '' : ` and record_id > $${values.push(after)}`;
+  return db.adHoc<Feature>(
+    `select distinct on (record_id) record_id as "recordId", key, geometry, properties
+     from registries.feature where ${text}${place} order by record_id, valid_from desc limit $${values.push(limit)}`,
+    values,
+  );
+}
+
+/** How many match, at most `most`. */
+export const countFeatures = async (
+  db: Db,
+  registry: string,
+  filter: FeatureFilter,
+  most: number,
+): Promise<number> => {
+  const { values, text } = filtered(registry, filter);
+  const [row] = await db.adHoc<{ found: number }>(
+    `select count(distinct record_id)::int as found from (select record_id from registries.feature where ${text}
+     limit $${values.push(most)}) matched`,
+    values,
+  );
+  return row!.found;
+};
+
+/** The box around all features of a registry; undefined where there are none. */
+export async function findExtent(db: Db, registry: string): Promise<Extent | undefined> {
+  const row = await db.row<Record<'west' | 'south' | 'east' | 'north', number | null>>(EXTENT, [registry]);
+  if (!row || row.west === null) return undefined;
+  return [row.west, row.south!, row.east!, row.north!];
+}
