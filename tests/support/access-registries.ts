@@ -5,5 +5,7 @@ export const atRegistries = (
   all: (outcome: Outcome) => Readonly<Record<Someone, Outcome>>,
 ): Record<string, Readonly<Record<Someone, Outcome>>> => ({
   'GET /registries': all('yes'),
+  'GET /registries/references': all('yes'),
+  'GET /registries/attributes': all('yes'),
   'GET /registries/:registry': all('no such thing'),
 });

@@ -30,6 +30,7 @@ import { passkeyAsset, scanAsset } from './sign-in/passkey-asset.ts';
 import { sendAskedCode } from './sign-in/send-asked-code.ts';
 import { authenticate } from './sign-in/session.ts';
 import { traceFailed } from './sign-in/trace-failed.ts';
+import { attributeUses } from './sso/attribute-uses.ts';
 import { authenticateProgram } from './sso/authenticate-program.ts';
 import { consoleRoutes } from './sso/console-routes.ts';
 import { keepSignOns, tellLogouts } from './sso/jobs.ts';
@@ -80,6 +81,7 @@ export const identityBlock = defineBlock({
   uses: ['agencies', 'notifications', 'registries'],
   folder: import.meta.dirname,
   personalData,
+  attributeUses,
   consents: async (ctx) => [...(await programConsents(ctx)), ...(await mandateConsents(ctx))],
   alerts: deskAlerts,
   routes: [

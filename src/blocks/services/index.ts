@@ -1,4 +1,5 @@
 import { defineBlock } from '#platform/block';
+import { attributeUses } from './attribute-uses.ts';
 import { checkServices } from './check-services.ts';
 import { confirmations } from './consents.ts';
 import { fileable } from './fileable.ts';
@@ -54,6 +55,7 @@ export const servicesBlock = defineBlock({
   folder: import.meta.dirname,
   personalData,
   consents: confirmations,
+  attributeUses,
   fileable,
   routes,
   jobs: [forgetStaleParts],

@@ -1,6 +1,7 @@
 import { h } from 'preact';
 import { Type } from 'typebox';
 import { principalsOf, wardsOf } from '#blocks/identity';
+import { endedBases } from '#blocks/registries';
 import { page, type Route, redirect, route } from '#platform/http';
 import { groupsOf } from '#ui/form';
 import { counterRoutes } from './counter/counter-routes.ts';
@@ -102,7 +103,14 @@ export const routes: readonly Route[] = [
       const principals = (await principalsOf(ctx, { service: version.service })).filter(({ kind }) =>
         applicants.includes(kind),
       );
-      return page(h(ServicePage, { ctx, version, fieldTitle, wards, principals }));
+      const ended =
+        ctx.actor.kind === 'official'
+          ? await endedBases(
+              ctx,
+              version.declaration.legal_basis.map(({ document }) => document),
+            )
+          : [];
+      return page(h(ServicePage, { ctx, version, fieldTitle, wards, principals, ended }));
     },
   }),
   // Whoever had to sign in first comes back here by GET.

@@ -66,6 +66,17 @@ export interface Fileable {
   readonly applicants: readonly ('person' | 'business')[];
 }
 
+/** Something that reads or writes an attribute of a registry. */
+export interface AttributeUse {
+  readonly registry: string;
+  readonly attribute: string;
+  /** A form that is filled in from it, a process that writes it, a credential or another program that tells it. */
+  readonly kind: 'form' | 'process' | 'credential' | 'program';
+  /** What uses it, in the reader's language. */
+  readonly title: string;
+  readonly href?: string;
+}
+
 /** A column of secrets that programs before the second format wrapped: each needs its label to be wrapped anew. */
 export interface FirstWrap {
   readonly table: string;
@@ -94,6 +105,8 @@ export interface Block {
   readonly firstWraps?: readonly FirstWrap[];
   /** Labels of keyed hashes that must outlast the master key: what was hashed cannot be hashed again. */
   readonly lastingHashes?: readonly string[];
+  /** What in this room reads or writes attributes of registries, for the catalogue of them. */
+  readonly attributeUses?: (ctx: Ctx) => Promise<readonly AttributeUse[]>;
   /** Takes over what the country declares (areas, registries, services …); as owner, on a fresh or upgraded database. Idempotent. */
   readonly load?: (ctx: Ctx) => Promise<void>;
   /** Puts demo people and records there, in the development profile only, after every block has loaded. Idempotent. */

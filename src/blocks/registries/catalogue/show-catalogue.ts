@@ -1,6 +1,7 @@
 import type { Ctx } from '#platform/context';
 import type { Registry } from '../declaration.ts';
 import { getRegistry, listRegistries } from '../get-registry.ts';
+import { endedBases } from '../legal/standing-of-bases.ts';
 import { ownerOf } from './owner-of.ts';
 
 /** Which attributes of one registry hold keys of another. */
@@ -13,6 +14,8 @@ export interface Reference {
 export interface RegistryView {
   readonly registry: Registry;
   readonly owner: string;
+  /** What it rests on that is no longer in force, in words. */
+  readonly ended: readonly string[];
   readonly refersTo: readonly Reference[];
   readonly referredBy: readonly Reference[];
 }
@@ -26,6 +29,10 @@ export async function showRegistry(ctx: Ctx, name: string): Promise<RegistryView
   return {
     registry,
     owner: await ownerOf(ctx, registry),
+    ended: await endedBases(ctx, [
+      ...registry.legalBasis.map(({ document }) => document),
+      ...registry.read.flatMap(({ basis = [] }) => basis),
+    ]),
     refersTo: all.flatMap((other) => {
       const attributes = referring(registry, other.name);
       return attributes.length > 0 ? [{ registry: other, attributes }] : [];

@@ -24,6 +24,8 @@ interface Props {
   wards: readonly { personId: string; name: string }[];
   /** Others for whom the reader may do it. */
   principals: readonly Principal[];
+  /** What it rests on that is no longer in force, in words: for officials, who must see to it. */
+  ended?: readonly string[];
 }
 
 /** Marks what no text of law has been compared with. */
@@ -197,7 +199,7 @@ const Facts = ({ rows }: { rows: readonly { key: string; value: ComponentChildre
 );
 
 /** All that the law wants known of a service, and the way in. */
-export function ServicePage({ ctx, version, fieldTitle, wards, principals }: Props) {
+export function ServicePage({ ctx, version, fieldTitle, wards, principals, ended = [] }: Props) {
   const { t } = ctx;
   const declaration = declarationIn(version, ctx.lang);
   const date = (day: string) => ctx.app.country.formats.date(day, ctx.lang);
@@ -261,6 +263,11 @@ export function ServicePage({ ctx, version, fieldTitle, wards, principals }: Pro
           </>
         )}
         <h2>{t('services.basis')}</h2>
+        {ended.map((text) => (
+          <Notice key={text} kind="warning">
+            {text}
+          </Notice>
+        ))}
         <ul>
           {declaration.legal_basis.map((basis) => (
             <li key={basis.document}>

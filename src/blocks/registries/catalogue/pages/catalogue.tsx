@@ -19,6 +19,12 @@ export function CataloguePage({
       breadcrumbs={[{ href: '/', text: t('ui.nav.home') }]}
     >
       <PageTitle lead={t('registries.catalogue.lead')}>{t('registries.catalogue.title')}</PageTitle>
+      <p>
+        <a href="/registries/references">{t('registries.map.title')}</a>
+      </p>
+      <p>
+        <a href="/registries/attributes">{t('registries.attributes.title')}</a>
+      </p>
       {byOwner.map(({ owner, registries }) => (
         <section key={owner}>
           <h2>{owner}</h2>

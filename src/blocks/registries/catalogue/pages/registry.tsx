@@ -2,21 +2,8 @@ import type { Ctx } from '#platform/context';
 import { localized } from '#platform/i18n';
 import { DataTable, LinkDrawing, Notice, PageTitle, Shell, SummaryList, Tag } from '#ui';
 import type { Attribute, Registry } from '../../declaration.ts';
+import { readersOf } from '../readers-of.ts';
 import type { Reference, RegistryView } from '../show-catalogue.ts';
-
-/** Which readers an attribute is granted to, as the declaration names them. */
-function readersOf(ctx: Ctx, registry: Registry, name: string): string {
-  const granted = registry.read.filter(({ attributes }) => attributes === 'all' || attributes.includes(name));
-  const readers = granted.flatMap((grant) => [
-    ...(grant.roles ?? []).map((role) => {
-      const title = ctx.app.country.roles[role];
-      return title ? localized(title, ctx.lang) : role;
-    }),
-    ...(grant.named_in ? [ctx.t('registries.catalogue.named')] : []),
-    ...(grant.systems ? [ctx.t('registries.catalogue.steps')] : []),
-  ]);
-  return [...new Set(readers)].join(', ') || ctx.t('registries.catalogue.subject_only');
-}
 
 const kindOf = (ctx: Ctx, attribute: Attribute): string => {
   const { t, lang } = ctx;
@@ -104,6 +91,11 @@ export function RegistryPage({ ctx, view }: { ctx: Ctx; view: RegistryView }) {
       {registry.source === 'unverified' && (
         <Notice kind="warning">{t('registries.myData.unverified')}</Notice>
       )}
+      {view.ended.map((text) => (
+        <Notice key={text} kind="warning">
+          {text}
+        </Notice>
+      ))}
       <SummaryList
         rows={[
           { key: t('registries.catalogue.owner'), value: owner },
@@ -148,7 +140,11 @@ export function RegistryPage({ ctx, view }: { ctx: Ctx; view: RegistryView }) {
               <Tag tone={TONE[sharing]}>{t(`registries.catalogue.class.${sharing}`)}</Tag>
             ),
           },
-          { head: t('registries.catalogue.read_by'), cell: ({ name }) => readersOf(ctx, registry, name) },
+          {
+            head: t('registries.catalogue.read_by'),
+            cell: ({ name }) =>
+              readersOf(ctx, registry, name).join(', ') || t('registries.catalogue.subject_only'),
+          },
         ]}
         rows={registry.attributes}
       />
