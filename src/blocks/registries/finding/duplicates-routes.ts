@@ -3,11 +3,13 @@ import Type from 'typebox';
 import type { Ctx } from '#platform/context';
 import { page, type Route, redirect, route } from '#platform/http';
 import { asKeeper } from '../explorer/keeping.ts';
+import { keepApart } from './keep-apart.ts';
 import { askForDuplicates } from './look-for-duplicates.ts';
-import { keepApart, mergeRecords, undoMerge } from './merge-records.ts';
+import { mergeRecords } from './merge-records.ts';
 import { DuplicatePage } from './pages/duplicate.tsx';
 import { DuplicatesPage } from './pages/duplicates.tsx';
 import { comparePair, keeperAgency, showDuplicates } from './show-duplicates.ts';
+import { undoMerge } from './undo-merge.ts';
 
 // Which registries an official keeps is said by their declarations.
 const who = { official: { roles: 'any' } } as const;

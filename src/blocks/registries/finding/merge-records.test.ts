@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import fc from 'fast-check';
 import { agenciesBlock, findAgencyByCode } from '#blocks/agencies';
 import { tracesOfPersons } from '#platform/audit';
 import type { Acting } from '#platform/block';
@@ -10,7 +9,6 @@ import { runDueJob } from '#platform/jobs';
 import { makeWorld, type World } from '#tests/world';
 import { asKeeper } from '../explorer/keeping.ts';
 import {
-  getRegistry,
   keepApart,
   listVersions,
   mergeRecords,
@@ -21,7 +19,6 @@ import {
   writeRecord,
 } from '../index.ts';
 import { askForDuplicates, lookForDuplicates } from './look-for-duplicates.ts';
-import { scorePair } from './score-pair.ts';
 import { comparePair, showDuplicates } from './show-duplicates.ts';
 
 const REGISTRY = 'people.person';
@@ -143,28 +140,6 @@ test('records that are alike in name, birth and place are brought together, othe
   // What is known already is not brought twice.
   await look();
   assert.equal((await shown()).search?.found, 0);
-});
-
-test('the score of two records is the same whichever is first', async () => {
-  const registry = await world.as({}, (ctx) => getRegistry(ctx, REGISTRY));
-  const one = fc.record(
-    {
-      name: fc.constantFrom('Ada Reed', 'Ada May Reed', 'Reed Ada', 'Phil Össter', 'Fil Oster'),
-      born: fc.constantFrom('1990-02-03', '1990-03-02', '1991-02-03', '1990-07-08'),
-      sex: fc.constantFrom('male', 'female'),
-      town: fc.constantFrom('A11', 'A12'),
-      height: fc.constantFrom(170, 180),
-    },
-    { requiredKeys: ['name'] },
-  );
-  const { country } = world.app;
-  fc.assert(
-    fc.property(one, one, (a, b) => {
-      const [way, back] = [scorePair(country, registry, a, b), scorePair(country, registry, b, a)];
-      assert.equal(way.score, back.score);
-      assert.ok(way.score <= scorePair(country, registry, a, a).score);
-    }),
-  );
 });
 
 test('a merged record ends, its key leads to the survivor, and nothing of it is lost', async () => {

@@ -56,7 +56,7 @@ export function DuplicatePage({
       )}
       <PageTitle caption={localized(registry.title, lang)}>{t('registries.duplicates.pair')}</PageTitle>
       <p>
-        <PairScore ctx={ctx} {...pair} />
+        <PairScore ctx={ctx} {...pair} two />
       </p>
       <DataTable
         caption={t('registries.duplicates.pair')}

@@ -143,7 +143,7 @@ export function DuplicatesPage({
               },
               {
                 head: t('registries.finding_page.how_alike'),
-                cell: ({ pair }) => <PairScore ctx={ctx} {...pair} />,
+                cell: ({ pair }) => <PairScore ctx={ctx} {...pair} two />,
               },
               {
                 head: t('registries.duplicates.decide'),
