@@ -5,6 +5,7 @@ import {
   ButtonRow,
   DataTable,
   DateField,
+  Details,
   EmptyState,
   Form,
   LinkButton,
@@ -21,29 +22,39 @@ export function LedgerPage({ ctx, ledger, later }: { ctx: Ctx; ledger: Ledger; l
   const { from, to, rows, next } = ledger;
   const file = (kind: string) => `/desk/ledger/file?from=${from}&to=${to}&kind=${kind}`;
   const href = (after?: string) => `/desk/ledger?from=${from}&to=${to}${after ? `&after=${after}` : ''}`;
+  const day = (date: string) => app.country.formats.date(date, lang);
   const stands = ({ onTime }: Ledger['rows'][number]) =>
     onTime === null ? '' : t(onTime ? 'cases.law.on_time' : 'cases.law.late');
   return (
     <Shell ctx={ctx} title={t('cases.law.ledger')} width="desk" section="/desk/ledger" side={deskPlaces(ctx)}>
-      <PageTitle lead={t('cases.law.ledger_lead')}>{t('cases.law.ledger')}</PageTitle>
-      <Form action="/desk/ledger" method="get">
-        <div class="field-row">
-          <DateField name="from" label={t('cases.law.ledger_from')} value={from} />
-          <DateField name="to" label={t('cases.law.ledger_to')} value={to} />
-        </div>
-        <ButtonRow>
-          <Button kind="secondary">{t('cases.law.ledger_show')}</Button>
-          <LinkButton kind="secondary" href={file('pdf')} download>
-            {t('cases.law.ledger_pdf')}
-          </LinkButton>
-          <LinkButton kind="secondary" href={file('xlsx')} download>
-            {t('cases.inbox.workbook')}
-          </LinkButton>
-          <LinkButton kind="secondary" href={file('csv')} download>
-            {t('cases.law.ledger_csv')}
-          </LinkButton>
-        </ButtonRow>
-      </Form>
+      <PageTitle
+        caption={t('cases.report.period', { from: day(from), to: day(to) })}
+        lead={t('cases.law.ledger_lead')}
+      >
+        {t('cases.law.ledger')}
+      </PageTitle>
+      <Details summary={t('cases.report.another_period')}>
+        <Form action="/desk/ledger" method="get">
+          <div class="field-row">
+            <DateField name="from" label={t('cases.law.ledger_from')} value={from} />
+            <DateField name="to" label={t('cases.law.ledger_to')} value={to} />
+          </div>
+          <ButtonRow>
+            <Button kind="secondary">{t('cases.law.ledger_show')}</Button>
+          </ButtonRow>
+        </Form>
+      </Details>
+      <ButtonRow>
+        <LinkButton kind="secondary" href={file('pdf')} download>
+          {t('cases.law.ledger_pdf')}
+        </LinkButton>
+        <LinkButton kind="secondary" href={file('xlsx')} download>
+          {t('cases.inbox.workbook')}
+        </LinkButton>
+        <LinkButton kind="secondary" href={file('csv')} download>
+          {t('cases.law.ledger_csv')}
+        </LinkButton>
+      </ButtonRow>
       {rows.length === 0 ? (
         <EmptyState title={t('cases.law.ledger_none')} />
       ) : (

@@ -4,6 +4,7 @@ import {
   ButtonRow,
   DataTable,
   DateField,
+  Details,
   EmptyState,
   Form,
   LinkButton,
@@ -121,30 +122,34 @@ export function ReportPage({ ctx, query, report }: { ctx: Ctx; query: ReportQuer
       >
         {t('cases.report.title')}
       </PageTitle>
-      <Form action="/desk/report" method="get">
-        {(['agency', 'service', 'officer'] as const).map(
-          (name) => query[name] && <input key={name} type="hidden" name={name} value={query[name]} />,
-        )}
-        <div class="field-row">
-          <DateField name="from" label={t('cases.law.ledger_from')} value={from} />
-          <DateField name="to" label={t('cases.law.ledger_to')} value={to} />
-          <SelectField
-            name="by"
-            label={t('cases.report.by')}
-            value={report.step}
-            options={STEPS.map((value) => ({ value, text: t(`cases.report.part.${value}`) }))}
-          />
-        </div>
-        <ButtonRow>
-          <Button>{t('cases.law.ledger_show')}</Button>
-          <LinkButton kind="secondary" href={file('xlsx')} download>
-            {t('cases.inbox.workbook')}
-          </LinkButton>
-          <LinkButton kind="secondary" href={file('csv')} download>
-            {t('cases.law.ledger_csv')}
-          </LinkButton>
-        </ButtonRow>
-      </Form>
+      <Details summary={t('cases.report.another_period')}>
+        <Form action="/desk/report" method="get">
+          {(['agency', 'service', 'officer'] as const).map(
+            (name) => query[name] && <input key={name} type="hidden" name={name} value={query[name]} />,
+          )}
+          <div class="field-row">
+            <DateField name="from" label={t('cases.law.ledger_from')} value={from} />
+            <DateField name="to" label={t('cases.law.ledger_to')} value={to} />
+            <SelectField
+              name="by"
+              label={t('cases.report.by')}
+              value={report.step}
+              options={STEPS.map((value) => ({ value, text: t(`cases.report.part.${value}`) }))}
+            />
+          </div>
+          <ButtonRow>
+            <Button kind="secondary">{t('cases.law.ledger_show')}</Button>
+          </ButtonRow>
+        </Form>
+      </Details>
+      <ButtonRow>
+        <LinkButton kind="secondary" href={file('xlsx')} download>
+          {t('cases.inbox.workbook')}
+        </LinkButton>
+        <LinkButton kind="secondary" href={file('csv')} download>
+          {t('cases.law.ledger_csv')}
+        </LinkButton>
+      </ButtonRow>
       <Narrowed ctx={ctx} query={query} report={report} />
       {report.totals.all === 0 && report.before.totals.all === 0 ? (
         <EmptyState title={t('cases.report.nothing')} />
