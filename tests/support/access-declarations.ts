@@ -6,4 +6,7 @@ type Row = Readonly<Record<Someone, Outcome>>;
 export const aroundDeclarations = ({ noOfficials }: { noOfficials: Row }): Record<string, Row> => ({
   'GET /desk/registries/:registry/declaration/plan': noOfficials,
   'POST /desk/registries/:registry/declaration/plan': noOfficials,
+  'GET /desk/registries/:registry/quality': noOfficials,
+  'POST /desk/registries/:registry/quality': noOfficials,
+  'GET /desk/registries/:registry/quality/breaches': noOfficials,
 });

@@ -11,6 +11,7 @@ import { load } from './load.ts';
 import { personalData } from './personal-data.ts';
 import { carryOutPlans } from './plans/carry-out.ts';
 import { planAlerts, planHealth } from './plans/plan-alerts.ts';
+import { lookThrough } from './quality/look-through.ts';
 import { routes } from './routes.ts';
 import { seed } from './seed.ts';
 
@@ -74,7 +75,7 @@ export const registriesBlock = defineBlock({
   routes,
   subscribes: [noteChange, keepFeatures],
   assets: () => [lookAgainAsset()],
-  jobs: [carryOutPlans, lookForDuplicates, remakeFeatures, workOnImports, makeExports],
+  jobs: [carryOutPlans, lookThrough, lookForDuplicates, remakeFeatures, workOnImports, makeExports],
   keepsFiles: ({ db }, ids) => findKeptFiles(db, ids),
   alerts: planAlerts,
   health: planHealth,

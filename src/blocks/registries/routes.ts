@@ -7,8 +7,8 @@ import { recordRoutes } from './api/record-routes.ts';
 import { catalogueRoutes } from './catalogue/catalogue-routes.ts';
 import { describeRecords, describeTraces } from './describe.ts';
 import { explorerRoutes } from './explorer/explorer-routes.ts';
-import { featureRoutes } from './features/feature-routes.ts';
 import { exportsRoutes } from './export/exports-routes.ts';
+import { featureRoutes } from './features/feature-routes.ts';
 import { findReads } from './find-reads.ts';
 import { askRoutes } from './finding/ask-routes.ts';
 import { duplicatesRoutes } from './finding/duplicates-routes.ts';
@@ -19,6 +19,7 @@ import { myDataPage } from './pages/my-data.tsx';
 import { myDataReadsPage } from './pages/my-data-reads.tsx';
 import { personName } from './people.ts';
 import { planRoutes } from './plans/plan-routes.ts';
+import { qualityRoutes } from './quality/quality-routes.ts';
 import { readChoices } from './read-choices.ts';
 
 const asked = (maxLength: number) => Type.Optional(Type.String({ maxLength }));
@@ -36,6 +37,7 @@ const personOf = (ctx: Ctx, asked?: string): string => {
 
 export const routes = [
   ...planRoutes,
+  ...qualityRoutes,
   ...catalogueRoutes,
   ...searchRoutes,
   ...askRoutes,
