@@ -1,6 +1,5 @@
 import type { Ctx } from '#platform/context';
 import type { Registry } from '../declaration.ts';
-import { tableOf } from '../layout.ts';
 import { nameOf } from './find-sql.ts';
 import { addNames, findUnknownNames, keepBearers } from './find-store.ts';
 import { keysOfPerson, keysOfTitle, type NameCountry } from './name-keys.ts';
@@ -55,8 +54,9 @@ export async function keepName(
 export async function keepImported(ctx: Ctx, registry: Registry, importId: string): Promise<void> {
   if (registry.search.length === 0) return;
   await ctx.db.adHoc(
-    `declare taken_in no scroll cursor for select distinct t.record_id as "recordId" from registries.import_row r
-     join ${tableOf(registry.name)} t on t.key = r.key and t.superseded_at is null where r.import_id = '${importId.replaceAll("'", '')}'`,
+    // The rows know what their records are called: asking the registry would be asking of a table that has just grown unseen.
+    `declare taken_in no scroll cursor for select coalesce(known, id) as "recordId" from registries.import_row
+     where import_id = '${importId.replaceAll("'", '')}' and turn = 1`,
   );
   for (;;) {
     const page = await ctx.db.adHoc<{ recordId: string }>(`fetch ${PORTION} from taken_in`);

@@ -27,11 +27,24 @@ export interface Word {
 
 export const soundOf = ({ names }: NameCountry, folded: string): string => names.sound?.(folded) ?? folded;
 
-/** The words of a text. A word whose folded form has several parts (D'Arc, Anne-Marie) counts as several. */
-export function wordsOf(country: NameCountry, text: string): Word[] {
-  return text
+const BETWEEN = /[^\p{L}\p{M}\p{N}'’ʼ`]+/u;
+
+/** Names are made of few words that come again and again: each is folded once. */
+const KNOWN = 50_000;
+const known = new WeakMap<NameCountry['text'], Map<string, readonly Word[]>>();
+
+function wordOf(country: NameCountry, token: string): readonly Word[] {
+  let words = known.get(country.text);
+  if (!words || words.size > KNOWN) {
+    words = new Map();
+    known.set(country.text, words);
+  }
+  const before = words.get(token);
+  if (before) return before;
+  const made = token
     .normalize('NFC')
-    .split(/[^\p{L}\p{M}\p{N}'’ʼ`]+/u)
+    .split(BETWEEN)
+    .filter(Boolean)
     .flatMap((written) => {
       const folded = country.text.fold(written);
       return folded
@@ -42,8 +55,16 @@ export function wordsOf(country: NameCountry, text: string): Word[] {
           folded: part,
           sound: soundOf(country, part),
         }));
-    })
-    .slice(0, MOST_WORDS);
+    });
+  words.set(token, made);
+  return made;
+}
+
+/** The words of a text. A word whose folded form has several parts (D'Arc, Anne-Marie) counts as several. */
+export function wordsOf(country: NameCountry, text: string): Word[] {
+  const words: Word[] = [];
+  for (const token of text.split(' ')) if (token) words.push(...wordOf(country, token));
+  return words.length > MOST_WORDS ? words.slice(0, MOST_WORDS) : words;
 }
 
 /** A name of a person by its parts, each as its words. */

@@ -145,18 +145,32 @@ const compareParts = (a: NameParts, b: NameParts): Part[] =>
   }));
 
 /**
- * How alike two names of people are by the country's rules, and why: part by part (family, middle, given), or as a whole where the
- * same words stand in another order. The same whichever is first, but for `missing` and `extra`; 1 for equal names.
+ * How alike names of people are to one that is looked for, by the country's rules, and why: part by part (family, middle, given), or as
+ * a whole where the same words stand in another order. The same whichever is first, but for `missing` and `extra`; 1 for equal names.
  */
-export function scoreName(country: NameCountry, asked: string, found: string): Score {
-  const [a, b] = [partsOf(country, asked), partsOf(country, found)];
-  const readings = readingsOf(a).flatMap((one) => readingsOf(b).map((other) => compareParts(one, other)));
-  const parts = readings.reduce((best, one) => (sumOf(one) > sumOf(best) ? one : best));
-  const inOrder = sumOf(parts);
-  const swapped = rounded(anyOrder(allOf(a), allOf(b)) * OUT_OF_ORDER);
-  if (swapped <= inOrder) return { value: inOrder, parts };
-  return { value: swapped, parts: [{ fact: 'name', grade: 'order', worth: swapped, weight: 1 }] };
+export function nameScorer(country: NameCountry, asked: string): (found: string) => Score {
+  const a = partsOf(country, asked);
+  const [readings, words] = [readingsOf(a), allOf(a)];
+  return (found) => {
+    const b = partsOf(country, found);
+    let parts: readonly Part[] = [];
+    let inOrder = -1;
+    for (const one of readings)
+      for (const other of readingsOf(b)) {
+        const compared = compareParts(one, other);
+        const sum = sumOf(compared);
+        if (sum > inOrder) [parts, inOrder] = [compared, sum];
+      }
+    if (inOrder === 1) return { value: 1, parts };
+    const swapped = rounded(anyOrder(words, allOf(b)) * OUT_OF_ORDER);
+    if (swapped <= inOrder) return { value: inOrder, parts };
+    return { value: swapped, parts: [{ fact: 'name', grade: 'order', worth: swapped, weight: 1 }] };
+  };
 }
+
+/** The same for two names. */
+export const scoreName = (country: NameCountry, asked: string, found: string): Score =>
+  nameScorer(country, asked)(found);
 
 /** How much of what is looked for stands in a title; the rest of the title counts a little against it. */
 export function scoreTitle(country: NameCountry, asked: string, found: string): Score {

@@ -11,7 +11,7 @@ import { withOpenRegistry } from '../with-open-registry.ts';
 import { nameOf } from './find-sql.ts';
 import { findBearers, findNames, type Wanted } from './find-store.ts';
 import { keysToSeek, keysToSeekTitle } from './name-keys.ts';
-import { BIRTH_SHARE, type Born, type Score, scoreName, scoreTitle, withBirth } from './score-name.ts';
+import { BIRTH_SHARE, type Born, nameScorer, type Score, scoreTitle, withBirth } from './score-name.ts';
 
 /** Names taken up by one key, names kept of all, and records counted: beyond that nobody is told how many there are. */
 const NAMES_A_KEY = 400;
@@ -125,11 +125,9 @@ export async function searchRecords(ctx: Ctx, asked: NameSearch): Promise<Findin
     asked.born && isDate(`${asked.born.year}-${asked.born.day ?? '01-01'}`) ? asked.born : undefined;
 
   const day = today(ctx);
+  const scoreOfName = nameScorer(country, name);
   const scoreOf = (written: string) => {
-    const scores = [
-      people && scoreName(country, name, written),
-      titled && scoreTitle(country, name, written),
-    ];
+    const scores = [people && scoreOfName(written), titled && scoreTitle(country, name, written)];
     const best = scores.reduce<Score | undefined>(
       (a, b) => (b && (!a || b.value > a.value) ? b : a),
       undefined,
