@@ -9,7 +9,7 @@ import { evaluate } from '#platform/rules';
 import { makeWorld, type World } from '#tests/world';
 import { synth } from '../code/synth/index.ts';
 
-const PEOPLE = Number(process.env.SYNTH_PEOPLE ?? 20_000);
+const PEOPLE = Number(process.env.SYNTH_PEOPLE ?? 10_000);
 const LAST = '2026-11-01';
 
 let world: World;

@@ -194,6 +194,7 @@ export interface SynthVersion {
   readonly from: PlainDate;
   /** The day on which the registry learned of it, where it is not that day. */
   readonly recorded?: PlainDate;
+  /** All that holds; undefined where nothing does, never null or an empty text. */
   readonly values: Readonly<Record<string, unknown>>;
 }
 

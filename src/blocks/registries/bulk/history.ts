@@ -18,7 +18,7 @@ export interface HistoryVersion {
   readonly recordedAt: string;
   readonly source: string;
   readonly basis?: string | null;
-  /** All values, without null and without empty texts. */
+  /** All values; undefined where there is none, never null or an empty text. */
   readonly values: Readonly<Record<string, unknown>>;
 }
 

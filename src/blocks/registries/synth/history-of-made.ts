@@ -8,16 +8,6 @@ export const SYNTHETIC = 'synthetic';
 /** Offices enter what they learned at this time of the day (UTC). */
 const instant = (day: string): string => `${day}T04:00:00Z`;
 
-/** What has no value is not there: never null, never an empty text. */
-function given(values: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const kept: Record<string, unknown> = {};
-  for (const name in values) {
-    const value = values[name];
-    if (value !== undefined && value !== null && value !== '') kept[name] = value;
-  }
-  return kept;
-}
-
 /** A record of the invented country as the bulk loader takes it. */
 export function historyOfMade(
   registry: Registry,
@@ -27,7 +17,7 @@ export function historyOfMade(
   const kept = versions.map(({ from, recorded = from, values }): HistoryVersion => {
     // Nobody learns of the later before the earlier.
     if (recorded > last) last = recorded;
-    return { validFrom: from, recordedAt: instant(last), source: SYNTHETIC, values: given(values) };
+    return { validFrom: from, recordedAt: instant(last), source: SYNTHETIC, values };
   });
   const key = kept[0]?.values[registry.key];
   if (typeof key !== 'string') throw new Error(`a record of ${registry.name} has no ${registry.key}`);
