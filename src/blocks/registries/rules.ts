@@ -75,6 +75,8 @@ export function grantedTo(
   reader: Reader,
   listing: boolean | 'export' = false,
 ): Granted | undefined {
+  // Whoever is named in a record may read that one; that a grant for them says more lists nobody else's.
+  if (listing && reader.hat.kind !== 'agency') return undefined;
   const grants = registry.read.filter(
     (grant) =>
       reaches(grant, registry, reader) &&

@@ -1,0 +1,303 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import fc from 'fast-check';
+import { agenciesBlock, findAgencyByCode } from '#blocks/agencies';
+import type { Acting } from '#platform/block';
+import type { Ctx, Hat, Purpose } from '#platform/context';
+import { CodedError } from '#platform/errors';
+import { newId } from '#platform/ids';
+import { makeWorld, type World } from '#tests/world';
+import { countRecords } from './api/count-records.ts';
+import { getRecord } from './api/get-record.ts';
+import { listRecords as listForPrograms } from './api/list-records.ts';
+import {
+  ADA,
+  BODIES,
+  grants,
+  INDEXED,
+  lawful,
+  NAMES,
+  NAMING,
+  namesOf,
+  REGISTRY,
+  type Reader,
+  readers,
+  said,
+  type Why,
+  whys,
+} from './every-door.fixture.ts';
+import { expandReference } from './explorer/follow-links.ts';
+import { listRecords } from './explorer/list-records.ts';
+import { viewRecord } from './explorer/view-record.ts';
+import { asExporter } from './export/may-export.ts';
+import { searchRecords } from './finding/search-records.ts';
+import { forgetRegistries } from './get-registry.ts';
+import {
+  findRecords,
+  getRegistry,
+  listVersions,
+  type ReadGrant,
+  readRecord,
+  registriesBlock,
+  writeRecord,
+} from './index.ts';
+import { addDeclaration, findDeclarations } from './store.ts';
+
+let world: World;
+const agencies: Record<string, number> = {};
+let ada: string;
+let stranger: string;
+before(async () => {
+  world = await makeWorld({ country: 'tests/country', blocks: [agenciesBlock, registriesBlock] });
+  for (const code of ['ARC', 'A11', 'A1L'])
+    agencies[code] = await world.as({}, async (ctx) => (await findAgencyByCode(ctx, code))!.id);
+  const midwives: Partial<Acting> = {
+    actor: { kind: 'system', name: 'people.midwives', assurance: 0, appointments: [] },
+    hat: { kind: 'agency', agencies: [agencies.A11!] },
+  };
+  const write = (values: Record<string, unknown> & { number: string }) =>
+    world.as(midwives, (ctx) =>
+      writeRecord(ctx, {
+        registry: REGISTRY,
+        key: values.number,
+        values,
+        // Days on which versions begin come with every record, and must tell nothing.
+        validFrom: '2025-01-01',
+        provenance: { source: 'midwife' },
+      }),
+    );
+  await write({ number: ADA.parent, name: 'Parent Quickreed', born: '1950-01-01' });
+  ada = (await write(ADA)).recordId;
+  stranger = (await write({ number: 'M-3333333-X', name: 'Xaver Stranger', born: '1960-01-01' })).recordId;
+});
+after(() => world.close());
+
+function acting(who: Reader, why: Why): Acting {
+  const purpose: Purpose = { code: why.code, ...(why.onCase && { caseId: newId(world.clock) }) };
+  const nobody = { name: 'P', assurance: 2, appointments: [] };
+  const at = (code: string): Hat => ({ kind: 'agency', agencies: [agencies[code]!] });
+  switch (who.is) {
+    case 'official': {
+      const appointments = [{ agencyId: agencies[who.at]!, role: who.role }];
+      return {
+        actor: { kind: 'official', name: 'Bo', assurance: 3, appointments },
+        hat: at(who.wearing),
+        purpose,
+      };
+    }
+    case 'step':
+      return { actor: { ...nobody, kind: 'system', name: who.name }, hat: at('A11'), purpose };
+    case 'program': {
+      const program = { id: 'p', body: BODIES[who.of]! };
+      const appointments = [{ agencyId: agencies[who.of]!, role: 'program' }];
+      return { actor: { ...nobody, kind: 'program', program, appointments }, hat: at(who.of), purpose };
+    }
+    case 'the person':
+    case 'a stranger': {
+      const personId = who.is === 'the person' ? ada : stranger;
+      return {
+        actor: { ...nobody, kind: 'person', personId },
+        hat: { kind: 'person', persons: [personId] },
+        purpose,
+      };
+    }
+    case 'nobody':
+      return { actor: { ...nobody, kind: 'anyone' }, hat: { kind: 'none' }, purpose };
+  }
+}
+
+/** Puts a version of the declaration with these grants in force. */
+async function enact(read: readonly ReadGrant[]): Promise<void> {
+  const owner = { ...acting({ is: 'nobody' }, { code: 'load', onCase: false }), hat: 'owner' as const };
+  await world.app.transaction(owner, async (ctx) => {
+    const known = (await findDeclarations(ctx.db)).find(({ registry }) => registry === REGISTRY)!;
+    const stored = JSON.parse(known.canonical) as { declared: { read: unknown } };
+    stored.declared.read = read;
+    const version = known.version + 1;
+    const text = JSON.stringify(stored);
+    await addDeclaration(ctx.db, [
+      REGISTRY,
+      version,
+      `${version}`,
+      text,
+      '2000-01-01',
+      'invented',
+      ctx.clock.now(),
+      'folder',
+    ]);
+    forgetRegistries(ctx);
+  });
+}
+
+const REFUSED = [
+  'registries.not_granted',
+  'registries.export_refused',
+  // What is another person's is as if it were not there.
+  'registries.no_record',
+  'registries.unknown_record',
+];
+/** What came out of a door: the names of the attributes, or that it stayed shut. */
+async function through<T>(door: () => Promise<T>): Promise<T | 'refused'> {
+  try {
+    return await door();
+  } catch (error) {
+    if (error instanceof CodedError && REFUSED.includes(error.code)) return 'refused';
+    throw error;
+  }
+}
+
+const adas = <T extends { readonly recordId: string }>(rows: readonly T[]) =>
+  rows.find(({ recordId }) => recordId === ada);
+
+/** What each door gives of one record, to agencies and their programs. */
+async function doors(ctx: Ctx) {
+  const registry = await getRegistry(ctx, REGISTRY);
+  const all = { registry: REGISTRY, attributes: NAMES };
+  const shown: unknown[] = [];
+  const keep = <T>(one: T): T => {
+    shown.push(one);
+    return one;
+  };
+  const given = {
+    get: await through(async () => namesOf(keep(await readRecord(ctx, { ...all, key: ADA.number }))?.values)),
+    'get by a program': await through(async () =>
+      namesOf(keep((await getRecord(ctx, { registry: REGISTRY, key: ADA.number })).values)),
+    ),
+    versions: await through(async () =>
+      namesOf(keep((await listVersions(ctx, { registry: REGISTRY, recordId: ada }))[0]?.values)),
+    ),
+    'the page of the record': await through(async () =>
+      keep((await viewRecord(ctx, registry, { recordId: ada })).values)
+        .map(({ attribute }) => attribute)
+        .sort(),
+    ),
+    list: await through(async () =>
+      namesOf(adas(keep(await findRecords(ctx, { ...all, where: {}, limit: 9 })))?.values),
+    ),
+    'list by a program': await through(async () =>
+      namesOf(
+        adas(keep(await listForPrograms(ctx, { registry: REGISTRY, limit: 9, query: {} })).records)?.values,
+      ),
+    ),
+    count: await through(async () => keep(await countRecords(ctx, { registry: REGISTRY, query: {} })).count),
+    'count by town': await through(
+      async () => (await countRecords(ctx, { registry: REGISTRY, query: { 'filter.town': ADA.town } })).count,
+    ),
+    'find by town': await through(
+      async () => keep(await findRecords(ctx, { ...all, where: { town: ADA.town }, limit: 9 })).length,
+    ),
+    explorer: await through(async () => {
+      const listed = await listRecords(ctx, registry, { 'f.town': ADA.town, sort: 'travel_book' });
+      keep([listed.rows, listed.count]);
+      return {
+        by: listed.sortable.map(({ name }) => name).sort(),
+        found: listed.count.found,
+        of: namesOf(adas(listed.rows)?.values),
+        columns: listed.columns.map(({ name }) => name).sort(),
+      };
+    }),
+    search: await through(async () =>
+      namesOf(adas(keep(await searchRecords(ctx, { registry: REGISTRY, name: ADA.name })).found)?.values),
+    ),
+    expand: await through(async () =>
+      namesOf(keep((await expandReference(ctx, registry, registry.attributes[5]!, ADA.number)).values)),
+    ),
+    'expand by a program': await through(async () => {
+      const asked = { registry: REGISTRY, key: ADA.number, expand: 'parent' };
+      const parent = keep((await getRecord(ctx, asked)).expanded)?.parent;
+      return parent && namesOf('values' in parent ? parent.values : {});
+    }),
+  };
+  const file = await through(async () =>
+    (await asExporter(ctx, REGISTRY)).attributes.map(({ name }) => name).sort(),
+  );
+  return { given, file, shown: JSON.stringify(shown) };
+}
+
+test('every door gives to every reader what the law gives, whatever the law', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(grants, { maxLength: 5 }),
+      fc.array(fc.tuple(readers, whys), { minLength: 12, maxLength: 12 }),
+      async (law, asking) => {
+        await enact(law);
+        for (const [who, why] of asking) {
+          if (who.is === 'the person' || who.is === 'a stranger' || who.is === 'nobody') continue;
+          const { one, list } = lawful(law, who, why);
+          const { file } = lawful(law, who, { code: 'registry-keeping', onCase: false });
+          const { given, file: taken, shown } = await world.as(acting(who, why), doors);
+          const told = `${JSON.stringify(who)} for ${JSON.stringify(why)} under ${JSON.stringify(law)}`;
+          const among = (names: readonly string[], set: ReadonlySet<string>) =>
+            names.filter((name) => set.has(name));
+          const sortable = among(INDEXED, list).sort();
+          const naming = among(NAMING, one).sort();
+          const asked = list.has('town');
+          assert.deepEqual(
+            given,
+            {
+              get: said(one),
+              'get by a program': said(one),
+              versions: said(one),
+              'the page of the record': said(one),
+              list: said(list),
+              'list by a program': said(list),
+              count: list.size === 0 ? 'refused' : 3,
+              'count by town': asked ? 1 : 'refused',
+              'find by town': asked ? 1 : 'refused',
+              explorer:
+                sortable.length === 0
+                  ? 'refused'
+                  : {
+                      ...(given.explorer as object),
+                      by: sortable,
+                      found:
+                        asked || !list.has('travel_book')
+                          ? asked
+                            ? 1
+                            : (given.explorer as { found: number }).found
+                          : 1,
+                    },
+              search: list.has('name')
+                ? among(['number', 'name', 'born', 'sex', 'town'], list).sort()
+                : 'refused',
+              expand: naming,
+              'expand by a program': one.size === 0 ? 'refused' : one.has('parent') ? naming : undefined,
+            },
+            told,
+          );
+          if (given.explorer !== 'refused')
+            for (const name of [...given.explorer.of, ...given.explorer.columns])
+              assert.ok(list.has(name), `${name}: ${told}`);
+          assert.deepEqual(taken, said(file), told);
+          for (const name of NAMES)
+            if (!one.has(name) && !list.has(name))
+              assert.ok(!shown.includes(JSON.stringify(ADA[name])), `${name} came out: ${told}`);
+        }
+      },
+    ),
+    { numRuns: 25, endOnFailure: true },
+  );
+});
+
+test('people have all of their own record, nothing of another’s, and list nobody, whatever the law', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(grants, { minLength: 1, maxLength: 5 }),
+      fc.constantFrom<Reader>({ is: 'the person' }, { is: 'a stranger' }),
+      whys,
+      async (law, who, why) => {
+        await enact(law);
+        const { given, file, shown } = await world.as(acting(who, why), doors);
+        const own = who.is === 'the person';
+        assert.deepEqual(given.get, own ? [...NAMES].sort() : []);
+        assert.deepEqual(given.versions, own ? [...NAMES].sort() : []);
+        assert.deepEqual(given.list, own ? [...NAMES].sort() : []);
+        for (const door of ['list by a program', 'count', 'count by town', 'explorer', 'search'] as const)
+          assert.equal(given[door], 'refused', `${door} for ${who.is} under ${JSON.stringify(law)}`);
+        assert.equal(file, 'refused');
+        if (!own) assert.ok(!shown.includes(ADA.faith) && !shown.includes(ADA.name), shown);
+      },
+    ),
+    { numRuns: 30, endOnFailure: true },
+  );
+});
