@@ -21,3 +21,11 @@ export const whenFinding = ({
   // For programs alone.
   'GET /api/registries/:registry/records/:key/predicates/:predicate': all('sign in'),
 });
+
+/** Pages of the desk on which records are found. */
+export const OPENED_WHEN_FINDING = [
+  'GET /desk/registries/:registry/search',
+  'GET /desk/registries/:registry/ask',
+  'GET /desk/registries/:registry/duplicates',
+  'GET /desk/registries/:registry/duplicates/:id',
+] as const;

@@ -6,7 +6,7 @@ import { whenEnrolling } from './access-enrolment.ts';
 import { atTheRegistries } from './access-explorer.ts';
 import { atExports, OPENED_AT_EXPORTS } from './access-exports.ts';
 import { atFeedback } from './access-feedback.ts';
-import { whenFinding } from './access-finding.ts';
+import { OPENED_WHEN_FINDING, whenFinding } from './access-finding.ts';
 import { atImports, OPENED_AT_IMPORTS } from './access-imports.ts';
 import { withMandates } from './access-mandates.ts';
 import { atOfficials } from './access-officials.ts';
@@ -274,6 +274,7 @@ export const OPENED_BY_OFFICIALS = [
   ...OPENED_ABOUT_PRIVACY,
   ...OPENED_AT_EXPORTS,
   ...OPENED_AT_IMPORTS,
+  ...OPENED_WHEN_FINDING,
   'GET /desk/inbox',
   'GET /desk/inbox/file',
   'GET /desk/leave',
