@@ -7,6 +7,7 @@ import { findPeopleRegistry, personOfNumber } from '#blocks/registries';
 import type { Ctx } from '#platform/context';
 import type { Localized } from '#platform/country';
 import { newId } from '#platform/ids';
+import { seedMandates } from './mandates/seed-mandates.ts';
 import { hashPassword } from './sign-in/check-password.ts';
 import { totpLabel } from './sign-in/check-totp.ts';
 import { secretOf } from './sign-in/totp.ts';
@@ -81,5 +82,7 @@ export async function seed(ctx: Ctx): Promise<void> {
       await ctx.db.run(insertAppointment, [newId(ctx.clock), id, agency.id, role, at]);
     }
   }
+  // With the first accounts; afterwards people give and end their own.
+  if (known.size === 0) await seedMandates(ctx);
   if (totp) await giveApps(ctx, totp);
 }
