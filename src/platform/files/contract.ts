@@ -29,7 +29,8 @@ export interface FileStore {
   /**
    * Streams a file in: sniffs its type from the first bytes, hashes, encrypts, and stops at `maxBytes`. Where `types` has ANY_TYPE,
    * nothing is refused for its type.
-   * @throws files.too_large, files.type_refused (type not in `types`), files.empty, files.infected (scanner hook)
+   * @throws files.too_large, files.type_refused (type not in `types`), files.empty, files.infected (scanner hook),
+   * files.no_room (the disk is full)
    */
   put(
     content: Readable | Uint8Array,

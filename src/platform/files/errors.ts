@@ -6,4 +6,5 @@ export const fileErrors = defineErrors('files', {
   type_refused: 415,
   infected: 422,
   missing: 404,
+  no_room: 503,
 });

@@ -115,6 +115,7 @@ export function openFileStore(options: {
       } catch (fault) {
         // What is left flows away, so that the form it came in can be read to its end and answered.
         stream.on('error', () => undefined).resume();
+        if ((fault as NodeJS.ErrnoException).code === 'ENOSPC') throw fileErrors.no_room();
         throw fault;
       }
     },

@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import type { Country } from '#platform/country';
 import { type Decode, decodeUtf8, TableFault } from './read-csv.ts';
 
@@ -77,7 +78,7 @@ class Bytes {
   /** Keeps the lines in which a byte is no ASCII; a piece may end within one. */
   #take(piece: Buffer): void {
     const all = this.#open.length > 0 ? Buffer.concat([this.#open, piece]) : piece;
-    let at = 0;
+    let at = isAscii(all) ? all.lastIndexOf(0x0a) + 1 : 0;
     for (let end = all.indexOf(0x0a); end >= 0; end = all.indexOf(0x0a, at)) {
       this.#keep(all.subarray(at, end + 1));
       at = end + 1;
@@ -86,7 +87,7 @@ class Bytes {
     if (this.#open.length > LINE_MOST) this.#end();
   }
   #keep(line: Buffer): void {
-    if (this.#sampled >= SAMPLE || !line.some((byte) => byte >= 0x80)) return;
+    if (this.#sampled >= SAMPLE || isAscii(line)) return;
     this.sample.push(Buffer.from(line.subarray(0, SAMPLE)));
     this.#sampled += line.length;
   }

@@ -24,7 +24,7 @@ const OFFICIALS = { official: { roles: 'any' } } as const;
 const MOST_BYTES = 60 * 1024 ** 3;
 /** Imports that are listed, and faults that are shown on the page. */
 const LISTED = 50;
-const FAULTS_SHOWN = 20;
+const FAULTS_SHOWN = 10;
 
 const registryOnly = Type.Object({ registry: Type.String({ maxLength: 80 }) });
 const params = Type.Object({

@@ -11,7 +11,7 @@ import { takeIn } from './take-in.ts';
 import { dropParts, findDue, findParts, leaseImport, noteFault, noteLap } from './work-store.ts';
 
 /** Whoever has a file says so at least this often; after that many seconds of silence it is taken to be dead. */
-const LEASE = 20;
+const LEASE = 10;
 /** Seconds after which it is tried again where the machine, not the file, is at fault. */
 const AGAIN = 60;
 

@@ -142,9 +142,8 @@ export function ImportPage({
             columns={[
               {
                 head: t('registries.import.line'),
-                align: 'end',
                 header: true,
-                cell: ({ line }) => formats.number(line, lang),
+                cell: ({ line }) => `${t('registries.import.line')} ${formats.number(line, lang)}`,
               },
               {
                 head: t('registries.import.attribute'),
