@@ -3,9 +3,28 @@ import type { Outcome, Someone } from './access-table.ts';
 type Row = Readonly<Record<Someone, Outcome>>;
 
 /** The declaration of a registry is changed by who keeps it at its owner, and released by the operator; what is asked for is none. */
-export const aroundDeclarations = ({ noOfficials }: { noOfficials: Row }): Record<string, Row> => ({
+export const aroundDeclarations = ({
+  officials,
+  noOfficials,
+  noOfficialMay,
+}: {
+  officials: Row;
+  noOfficials: Row;
+  noOfficialMay: Row;
+}): Record<string, Row> => ({
   'GET /desk/registries/:registry/declaration/plan': noOfficials,
   'POST /desk/registries/:registry/declaration/plan': noOfficials,
+  'GET /desk/registry-drafts': officials,
+  // Only who keeps a registry may begin another.
+  'POST /desk/registry-drafts': noOfficialMay,
+  'GET /desk/registries/:registry/declaration': noOfficials,
+  'POST /desk/registries/:registry/declaration': noOfficials,
+  'GET /desk/registries/:registry/declaration/source': noOfficials,
+  'POST /desk/registries/:registry/declaration/source': noOfficials,
+  'GET /desk/registries/:registry/declaration/attribute': noOfficials,
+  'POST /desk/registries/:registry/declaration/attribute': noOfficials,
+  'POST /desk/registries/:registry/declaration/edit': noOfficials,
+  'GET /desk/registries/:registry/declaration/files/:file': noOfficials,
   'GET /desk/registries/:registry/quality': noOfficials,
   'POST /desk/registries/:registry/quality': noOfficials,
   'GET /desk/registries/:registry/quality/breaches': noOfficials,

@@ -98,7 +98,7 @@ export const MAY: Readonly<Record<string, Row>> = {
   ...atRegistries(rest),
   ...atRegistryApi(rest),
   ...atTheRegistries({ officials, noOfficials }),
-  ...aroundDeclarations({ noOfficials }),
+  ...aroundDeclarations({ officials, noOfficials, noOfficialMay }),
   ...whenFinding({ noOfficials, all: rest }),
   ...atExports(noOfficials),
   ...atImports(noOfficials),

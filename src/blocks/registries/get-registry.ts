@@ -69,6 +69,13 @@ export async function getRegistry(ctx: Ctx, name: string): Promise<Registry> {
   return found;
 }
 
+/** The declaration in force as it is stored, with its texts of other languages. @throws registries.unknown_registry */
+export async function storedOf(ctx: Ctx, name: string): Promise<Stored> {
+  const found = (await findDeclarations(ctx.db)).find(({ registry }) => registry === name);
+  if (!found) throw errors.unknown_registry({ registry: name });
+  return JSON.parse(found.canonical) as Stored;
+}
+
 /** The registry of people, where the country declares one. */
 export const findPeopleRegistry = async (ctx: Ctx): Promise<Registry | undefined> =>
   (await listRegistries(ctx)).find(({ people }) => people);

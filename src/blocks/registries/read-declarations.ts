@@ -56,7 +56,7 @@ interface Known {
 }
 
 /** Roles and kinds of agency that a declaration names stand in the country, and registries that it points to in this folder. */
-function checkReferences(
+export function checkReferences(
   { file, stored: { declared }, lineAt }: Read,
   known: Known,
   findings: Finding[],
@@ -80,6 +80,8 @@ function checkReferences(
         body(name, `/predicates/${predicate}/ask/${at}/programs/${i}`);
     }
   for (const [at, grant] of declared.write.entries()) {
+    if ('feed' in grant)
+      for (const [i, name] of (grant.programs ?? []).entries()) body(name, `/write/${at}/programs/${i}`);
     if ('case' in grant)
       for (const [i, name] of grant.case.bodies.entries()) body(name, `/write/${at}/case/bodies/${i}`);
     if (!('import' in grant)) continue;

@@ -2,10 +2,12 @@ import Type from 'typebox';
 import type { Ctx } from '#platform/context';
 import { page, route } from '#platform/http';
 import { changeRoutes } from './api/change-routes.ts';
+import { govstackRoutes } from './api/govstack-routes.ts';
 import { openApiRoutes } from './api/openapi-routes.ts';
 import { recordRoutes } from './api/record-routes.ts';
 import { catalogueRoutes } from './catalogue/catalogue-routes.ts';
 import { describeRecords, describeTraces } from './describe.ts';
+import { designerRoutes } from './designer/designer-routes.ts';
 import { explorerRoutes } from './explorer/explorer-routes.ts';
 import { exportsRoutes } from './export/exports-routes.ts';
 import { featureRoutes } from './features/feature-routes.ts';
@@ -37,6 +39,7 @@ const personOf = (ctx: Ctx, asked?: string): string => {
 
 export const routes = [
   ...planRoutes,
+  ...designerRoutes,
   ...qualityRoutes,
   ...catalogueRoutes,
   ...searchRoutes,
@@ -45,6 +48,7 @@ export const routes = [
   ...recordRoutes,
   ...changeRoutes,
   ...openApiRoutes,
+  ...govstackRoutes,
   ...featureRoutes,
   ...explorerRoutes,
   ...exportsRoutes,

@@ -1,0 +1,206 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import fc from 'fast-check';
+import { parse } from 'yaml';
+import { agenciesBlock, findAgencyByCode } from '#blocks/agencies';
+import type { Acting } from '#platform/block';
+import { makeWorld, type World } from '#tests/world';
+import { getRegistry, registriesBlock, writeRecord } from '../index.ts';
+import { confirmPlan } from '../plans/confirm-plan.ts';
+import { beginDraft, beginRegistry, editDraft, offerDraft, showDesign } from './designing.ts';
+import { differences } from './differences.ts';
+import { type Edit, editYaml } from './edit-yaml.ts';
+
+const NAME = 'library.reader';
+let world: World;
+let keeper: Partial<Acting>;
+let other: Partial<Acting>;
+let operator: Partial<Acting>;
+before(async () => {
+  world = await makeWorld({ country: 'tests/country', blocks: [agenciesBlock, registriesBlock] });
+  const official = async (code: string, role: string, nth: number): Promise<Partial<Acting>> => {
+    const { id } = (await world.as({}, (ctx) => findAgencyByCode(ctx, code)))!;
+    return {
+      actor: {
+        kind: 'official',
+        name: role,
+        accountId: `01890000-0000-7000-8000-00000000000${nth}`,
+        assurance: 2,
+        appointments: [{ agencyId: id, role }],
+      },
+      hat: { kind: 'agency', agencies: [id] },
+      purpose: { code: 'desk' },
+    };
+  };
+  keeper = await official('ARC', 'registry-keeper', 1);
+  operator = await official('ARC', 'operator', 2);
+  other = await official('A11', 'registry-keeper', 3);
+  await world.as(
+    {
+      actor: { kind: 'system', name: 'library.tickets', assurance: 0, appointments: [] },
+      hat: { kind: 'agency', agencies: [1] },
+    },
+    (ctx) =>
+      writeRecord(ctx, {
+        registry: NAME,
+        key: 'T1',
+        subjectId: '01890000-0000-7000-8000-00000000000b',
+        values: { shelf: 'sea' },
+        validFrom: '2026-01-01',
+        provenance: { source: 'desk' },
+      }),
+  );
+});
+after(() => world.close());
+
+const show = () => world.as(keeper, (ctx) => showDesign(ctx, NAME));
+const edit = (given: Edit | { kind: 'text'; text: string }) =>
+  world.as(keeper, (ctx) => editDraft(ctx, NAME, given));
+const settle = async () => {
+  world.clock.advance({ minutes: 1 });
+  await world.settle();
+};
+
+test('only who keeps the registry draws up its declaration', async () => {
+  await assert.rejects(
+    world.as(other, (ctx) => showDesign(ctx, NAME)),
+    { code: 'registries.not_keeper' },
+  );
+  await assert.rejects(
+    world.as(operator, (ctx) => beginDraft(ctx, NAME)),
+    { code: 'registries.not_keeper' },
+  );
+  await assert.rejects(edit({ kind: 'remove-rule', at: 0 }), { code: 'registries.no_draft' });
+});
+
+test('a draft is edited thing by thing, looked at as a file is, handed in, confirmed by two, and in force', async () => {
+  await world.as(keeper, (ctx) => beginDraft(ctx, NAME));
+  assert.deepEqual((await show()).checked?.plan?.steps, []);
+  await assert.rejects(
+    world.as(keeper, (ctx) => offerDraft(ctx, NAME)),
+    { code: 'registries.draft_same' },
+  );
+  const attribute = {
+    name: 'corner',
+    title: 'Favourite corner',
+    type: 'string',
+    sharing: 'default',
+    indexed: true,
+  };
+  await edit({ kind: 'attribute', was: 'shelf', attribute });
+  await edit({
+    kind: 'attribute',
+    attribute: { name: 'since', title: 'Since', type: 'string', format: 'date', sharing: 'open' },
+  });
+  await edit({ kind: 'rule', must: 'books <= 20', says: 'Nobody has more than twenty books.' });
+  await edit({ kind: 'retention', years: 5, basis: 'Act on Libraries' });
+  const { checked } = await show();
+  assert.deepEqual(checked?.findings, []);
+  assert.deepEqual(
+    checked?.plan?.steps.map(({ kind, attribute: name }) => `${kind} ${name}`),
+    ['renamed corner'],
+  );
+  await world.as(keeper, (ctx) => offerDraft(ctx, NAME));
+  assert.equal((await show()).draft, undefined);
+  await settle();
+  const { waiting } = await show();
+  for (const who of [keeper, operator])
+    await world.as(who, (ctx) =>
+      confirmPlan(ctx, { registry: NAME, plan: waiting!.plan, decision: 'confirm' }),
+    );
+  await settle();
+  const registry = await world.as({}, (ctx) => getRegistry(ctx, NAME));
+  assert.equal(registry.version, 2);
+  assert.deepEqual(registry.retention, { years: 5, basis: 'Act on Libraries' });
+  const rows = await world.as({ hat: 'owner' }, (ctx) =>
+    ctx.db.adHoc('select corner, since from registry.library_reader'),
+  );
+  assert.deepEqual(rows, [{ corner: 'sea', since: null }]);
+});
+
+test('what was put in force on a page stays when the folder says again what it said before', async () => {
+  await world.as({ hat: 'owner' }, async (ctx) => {
+    await ctx.db.adHoc('delete from registries.loaded');
+    await registriesBlock.load!(ctx);
+  });
+  assert.equal((await world.as({}, (ctx) => getRegistry(ctx, NAME))).version, 2);
+  assert.equal((await show()).waiting, undefined);
+});
+
+test('a faulty text is kept, with each fault by its line, and cannot be handed in', async () => {
+  await world.as(keeper, (ctx) => beginDraft(ctx, NAME));
+  const { draft } = await show();
+  const lines = draft!.text.split('\n');
+  const at = lines.findIndex((line) => line.startsWith('key:'));
+  lines[at] = 'key: nothing';
+  await edit({ kind: 'text', text: lines.join('\r\n') });
+  const { checked } = await show();
+  assert.equal(checked?.findings[0]?.line, at + 1);
+  await assert.rejects(
+    world.as(keeper, (ctx) => offerDraft(ctx, NAME)),
+    { code: 'registries.draft_faulty' },
+  );
+  await edit({ kind: 'text', text: 'registry: [' });
+  assert.notEqual((await show()).checked?.findings.length, 0);
+  await edit({ kind: 'rule', must: 'true', says: 'x' });
+  assert.equal((await show()).draft?.text, 'registry: [', 'what is no YAML is mended by hand');
+});
+
+test('a registry that there is not yet is begun by who keeps another, at the same agency', async () => {
+  const begin = (who: Partial<Acting>, name: string) =>
+    world.as(who, (ctx) => beginRegistry(ctx, { name, title: 'Shelves', day: '2026-01-01' }));
+  await assert.rejects(begin(operator, 'library.shelf'), { code: 'registries.not_keeper' });
+  await assert.rejects(begin(keeper, NAME), { code: 'registries.draft_name' });
+  await assert.rejects(begin(keeper, 'No Name'), { code: 'registries.draft_name' });
+  await begin(keeper, 'library.shelf');
+  const { checked, registry } = await world.as(keeper, (ctx) => showDesign(ctx, 'library.shelf'));
+  assert.equal(registry, undefined);
+  assert.deepEqual(checked?.findings, []);
+  await assert.rejects(
+    world.as(other, (ctx) => showDesign(ctx, 'library.shelf')),
+    { code: 'registries.unknown_registry' },
+  );
+});
+
+test('an edit changes its part and leaves the rest of the text, comments too', () => {
+  const text =
+    '# on top\nregistry: a.b\nrecord:\n  required: [x] # must\n  properties:\n    x: { type: string, title: X } # the key\n    y: { type: string, title: Y }\nread:\n  - { roles: [r], attributes: [x, y] }\n';
+  const changed = editYaml(text, { kind: 'remove-attribute', name: 'y' });
+  assert.match(changed, /# on top/);
+  assert.match(changed, /# the key/);
+  assert.deepEqual(parse(changed).read, [{ roles: ['r'], attributes: ['x'] }]);
+  const renamed = editYaml(text, {
+    kind: 'attribute',
+    was: 'x',
+    attribute: { name: 'z', title: 'Z', type: 'string', sharing: 'open', required: true },
+  });
+  assert.deepEqual(parse(renamed).record, {
+    required: ['z'],
+    properties: {
+      z: { type: 'string', title: 'Z', 'x-was': 'x', 'x-sharing': 'open' },
+      y: { type: 'string', title: 'Y' },
+    },
+  });
+});
+
+test('whatever stands there, what is added by a form comes out as it was given, and differences name every place', () => {
+  fc.assert(
+    fc.property(fc.string({ minLength: 1 }), fc.string({ minLength: 1 }), (must, says) => {
+      const changed = editYaml('registry: a.b\nquality: []\n', { kind: 'rule', must, says });
+      assert.deepEqual(parse(changed).quality, [{ must, says }]);
+    }),
+  );
+  fc.assert(
+    fc.property(
+      fc.dictionary(fc.string(), fc.jsonValue()),
+      fc.dictionary(fc.string(), fc.jsonValue()),
+      (a, b) => {
+        assert.equal(
+          differences(a, b).length === 0,
+          JSON.stringify(a) === JSON.stringify(b) ||
+            Object.keys({ ...a, ...b }).every((key) => JSON.stringify(a[key]) === JSON.stringify(b[key])),
+        );
+      },
+    ),
+  );
+});
