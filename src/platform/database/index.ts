@@ -3,4 +3,4 @@ export { type EmbeddedServer, startEmbedded } from './embedded.ts';
 export { type Migration, migrate, readMigrations } from './migrate.ts';
 export { LOGIN, openPools, type Pools, type Server } from './pools.ts';
 export { type Db, namedStatements, type Statement, sql } from './statement.ts';
-export { dbOf, inTransaction, type Last, type Session } from './transaction.ts';
+export { dbOf, inTransaction, type Last, type Session, statementsOver } from './transaction.ts';

@@ -2,9 +2,14 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { makeWorld, type World } from '#tests/world';
 import { sql } from './statement.ts';
-import { inTransaction } from './transaction.ts';
+import { inTransaction, statementsOver } from './transaction.ts';
 
 const WHO = sql('test.backend', 'select pg_backend_pid() as pid');
+const NULLED = sql('test.broken', 'select 1 / $1::int as n');
+const WORN = sql(
+  'test.worn',
+  "select current_setting('app.persons') as persons, current_setting('app.agencies') as agencies, current_setting('app.services') as services",
+);
 const ROLE = sql('test.role', "select current_setting('role') as role");
 
 describe('a transaction', () => {
@@ -90,5 +95,62 @@ describe('a transaction', () => {
     await work(text);
     const xids = (await rows()).map(({ xid }) => xid);
     assert.deepEqual([xids.length, new Set(xids).size], [2, 1]);
+  });
+
+  it('wears nothing of what a transaction before it wore on the same connection', async () => {
+    const person = '01a00000-0000-7000-8000-000000000001';
+    const hats = [
+      { kind: 'agency', agencies: [7] },
+      { kind: 'none' },
+      { kind: 'person', persons: [person], services: ['a.b'] },
+      { kind: 'agency', agencies: [] },
+      { kind: 'person', persons: [] },
+    ] as const;
+    const worn: unknown[] = [];
+    for (const hat of hats)
+      worn.push(await inTransaction(world.app.pools.app, hat, ({ db }) => db.row(WORN)));
+    assert.deepEqual(worn, [
+      { persons: '{}', agencies: '{7}', services: '' },
+      { persons: '{}', agencies: '{}', services: '' },
+      { persons: `{${person}}`, agencies: '{}', services: '{"a.b"}' },
+      { persons: '{}', agencies: '{}', services: '' },
+      { persons: '{}', agencies: '{}', services: '' },
+    ]);
+    const [first, second] = await inTransaction(world.app.pools.app, hats[2], async ({ db, wear }) => {
+      wear({ kind: 'agency', agencies: [7] });
+      const agency = await db.row(WORN);
+      wear({ kind: 'person', persons: [person] });
+      return [agency, await db.row(WORN)];
+    });
+    assert.deepEqual(first, { persons: '{}', agencies: '{7}', services: '' });
+    assert.deepEqual(second, { persons: `{${person}}`, agencies: '{}', services: '' });
+  });
+});
+
+describe('statements that stand for themselves', () => {
+  let world: World;
+  before(async () => {
+    world = await makeWorld();
+  });
+  after(() => world.close());
+
+  it('share a connection when they are asked at once, and no fault', async () => {
+    const db = statementsOver(world.app.pools.app);
+    const pid = async () => (await db.row<{ pid: number }>(WHO))!.pid;
+    const [one, fault, other] = await Promise.allSettled([pid(), db.row(NULLED, [0]), pid()]);
+    assert.equal(fault.status, 'rejected');
+    assert.equal(
+      one.status === 'fulfilled' && other.status === 'fulfilled' && one.value === other.value,
+      true,
+    );
+    for (let tries = 0; tries < 30; tries++) await Promise.all([pid(), pid()]);
+    assert.equal(world.app.pools.app.idleCount, world.app.pools.app.totalCount);
+  });
+
+  it('survive a connection that is cut', async () => {
+    const db = statementsOver(world.app.pools.app);
+    const cut = sql('test.cut', 'select pg_terminate_backend(pg_backend_pid())');
+    await assert.rejects(db.row(cut));
+    assert.ok(await db.row(WHO));
   });
 });

@@ -67,6 +67,50 @@ export function dbOf(client: PoolClient | Pool, hatKind: () => string): Db {
   };
 }
 
+/**
+ * A Db under no hat, each statement of which stands for itself. Those of one turn of the event loop share a connection and travel
+ * in one packet; a fault of one is no fault of the others.
+ */
+export function statementsOver(pool: Pool): Db {
+  let turn:
+    | { readonly client: Promise<PoolClient>; asked: number; broken: boolean; release(): void }
+    | undefined;
+  const begin = () => {
+    // The pool listens to idle connections only; what breaks one comes to whoever asks.
+    const ignore = () => {};
+    const client = pool.connect().then((one) => one.on('error', ignore));
+    const mine = {
+      client,
+      asked: 0,
+      broken: false,
+      release: () => void client.then((one) => one.off('error', ignore).release(mine.broken)),
+    };
+    // Nothing is answered within a turn, so nobody comes to a connection that has been given back.
+    process.nextTick(() => {
+      turn = undefined;
+    });
+    return mine;
+  };
+  const query = async (...given: [never, never]) => {
+    turn ??= begin();
+    const mine = turn;
+    mine.asked += 1;
+    const client = await mine.client;
+    hold(client);
+    try {
+      return await client.query(...given);
+    } catch (error) {
+      // It may be cut, which is known for certain only later: another is opened.
+      mine.broken = true;
+      throw error;
+    } finally {
+      mine.asked -= 1;
+      if (mine.asked === 0) mine.release();
+    }
+  };
+  return dbOf({ query } as unknown as PoolClient, () => 'none');
+}
+
 /** A transaction's connection and the hat it wears at the moment. */
 export interface Session {
   readonly db: Db;

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Adapter, AdapterPayload } from 'oidc-provider';
 import type { App } from '#platform/block';
 import { browser } from './browser.ts';
@@ -19,7 +19,7 @@ import {
 } from './store.ts';
 
 /** Ids are secrets, for tokens are made of them: only their hash is a key. */
-const keyOf = (id: string): string => createHash('sha256').update(id).digest('base64url');
+const keyOf = (id: string): string => hash('sha256', id, 'base64url');
 
 /**
  * Whether somebody has signed in to it who is not who asks the provider now: whoever began it may have sent its address on to

@@ -1,3 +1,4 @@
+import type { Provider } from 'oidc-provider';
 import type { Mount } from '#platform/http';
 import { endExchange } from './adapter.ts';
 import { browser } from './browser.ts';
@@ -6,6 +7,14 @@ import { providerOf } from './provider.ts';
 
 /** All that the protocol sends; the library breaks over anything else. OpenID Connect Core 1.0, 13.2. */
 const FORM = /^application\/x-www-form-urlencoded\s*(?:;|$)/i;
+
+const answers = new WeakMap<Provider, ReturnType<Provider['callback']>>();
+/** What answers a request; the library would put it together anew for each. */
+function answerOf(provider: Provider): ReturnType<Provider['callback']> {
+  const answer = answers.get(provider) ?? provider.callback();
+  answers.set(provider, answer);
+  return answer;
+}
 
 /** OpenID Connect, spoken by `oidc-provider` under /oidc. */
 export const ssoMount: Mount = {
@@ -29,7 +38,7 @@ export const ssoMount: Mount = {
       },
       async () => {
         try {
-          await provider.callback()(inside, response);
+          await answerOf(provider)(inside, response);
         } finally {
           await endExchange(app);
         }
