@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { detectEncoding } from '#platform/spreadsheet';
-import { encodings } from './encodings.ts';
-import { isSyllable } from './syllables.ts';
+import { encodings } from './code/encodings.ts';
+import { isSyllable } from './code/syllables.ts';
 
 const decode = (name: string, bytes: Uint8Array) =>
   encodings.legacy.find((one) => one.name === name)!.decode(bytes);
