@@ -58,7 +58,8 @@ const { rows: areas } = await client.query<{ code: string }>(
   `select distinct code from agencies.area where level = 2 and valid_to is null order by code`,
 );
 // Numbers that follow from the row alone, so that every run draws the same people.
-const draw = (salt: number, most: string) => `(1 + (hashint8extended(n, ${salt}) & 1073741823) % ${most})::int`;
+const draw = (salt: number, most: string) =>
+  `(1 + (hashint8extended(n, ${salt}) & 1073741823) % ${most})::int`;
 await client.query(
   `insert into registry.population_person (record_id, entry, version, key, person_id, valid_from, recorded_at, source, rest, personal_number,
      full_name, family_name, middle_name, given_name, sex, birth_date, nationality, residence_area)

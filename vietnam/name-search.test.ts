@@ -1,8 +1,18 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { agenciesBlock, findAgencyByCode } from '#blocks/agencies';
-import { rebuildNames, registriesBlock, searchRecords } from '#blocks/registries';
+import {
+  IMPORT_COMMAND,
+  readFile,
+  rebuildNames,
+  registriesBlock,
+  searchRecords,
+  startImport,
+  takeIn,
+} from '#blocks/registries';
+import type { Acting } from '#platform/block';
 import { newId } from '#platform/ids';
+import { readCsv } from '#platform/spreadsheet';
 import { makeWorld, type World } from '#tests/world';
 
 const PEOPLE = [
@@ -102,4 +112,51 @@ test('parts that changed places and initials are understood, family names in fro
   );
   assert.ok((await search('An')).length >= 4);
   assert.ok((await search('Nguyễn')).length >= 4);
+});
+
+test('whoever came in by a file is found, and a file brings back nobody who was merged away', async () => {
+  const acting: Partial<Acting> = {
+    actor: { kind: 'system', name: IMPORT_COMMAND, assurance: 0, appointments: [] },
+    hat: { kind: 'agency', agencies: [ministry] },
+    purpose: { code: 'import' },
+  };
+  const head = 'personal_number,full_name,sex,birth_date,nationality';
+  const bringIn = async (...lines: string[]) => {
+    const rows = readCsv(
+      (async function* () {
+        yield Buffer.from([head, ...lines, ''].join('\n'));
+      })(),
+    );
+    const { value } = await rows.next();
+    const begun = await world.as(acting, (ctx) =>
+      startImport(ctx, {
+        registry: 'population.person',
+        agencyId: ministry,
+        fileName: 'people.csv',
+        fingerprint: lines.join(),
+        head: value!.cells,
+        validFrom: '2025-07-01',
+        source: 'test',
+        basis: 'test',
+      }),
+    );
+    const checked = await readFile((work) => world.as(acting, work), begun, rows);
+    return world.as(acting, (ctx) => takeIn(ctx, checked.id));
+  };
+  await bringIn('001090100001,Đinh Bộ Lĩnh,male,1990-02-25,VN', '001090100002,Đinh Liễn,male,1991-02-25,VN');
+  assert.deepEqual(await search('dinh bo linh'), [
+    'Đinh Bộ Lĩnh: family accents, middle accents, given accents',
+  ]);
+  await bringIn('001090100002,Đinh Quốc Liễn,male,1991-02-25,VN');
+  assert.equal((await search('Đinh Quốc Liễn'))[0], 'Đinh Quốc Liễn: family same, middle same, given same');
+  await world.as({ hat: 'owner' }, ({ db, clock }) =>
+    db.adHoc(
+      `insert into registries.merge (id, registry, agency_id, duplicate_id, gone, gone_key, survivor, survivor_key, ended, kept, decision, basis,
+         merged_at, merged_on, merger) values ($1, 'population.person', $2, $1, $1, '001090100002', $1, '001090100001', '{}', '{}', 'x', 'x', $3,
+         '2026-11-20', 'x')`,
+      [newId(clock), ministry, clock.now()],
+    ),
+  );
+  const refused = await bringIn('001090100002,Đinh Tuệ,male,1991-02-25,VN');
+  assert.deepEqual([refused.faulty, refused.changed], [1, 0]);
 });
