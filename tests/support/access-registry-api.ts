@@ -10,6 +10,18 @@ export const atRegistryApi = (
   'GET /api/registries/:registry/changes': all('sign in'),
   // What there is to be read stands in the catalogue, for everybody; of this name there is none.
   'GET /api/registries/:registry/openapi.json': all('no such thing'),
+  'GET /govstack/data/:registry/:version': all('sign in'),
+  'POST /govstack/data/:registry/:version/exists': all('sign in'),
+  'POST /govstack/data/:registry/:version/read': all('sign in'),
+  'POST /govstack/data/:registry/:version/create': all('sign in'),
+  'PUT /govstack/data/:registry/:version/update': all('sign in'),
+  'PUT /govstack/data/:registry/:version/update-entries': all('sign in'),
+  'PUT /govstack/data/:registry/:version/updateEntries': all('sign in'),
+  'POST /govstack/data/:registry/:version/update-or-create': all('sign in'),
+  'POST /govstack/data/:registry/:version/updateOrCreate': all('sign in'),
+  'GET /govstack/data/:registry/:version/:key/read-value/:field': all('sign in'),
+  'GET /govstack/data/:registry/:version/:key/readValue/:field': all('sign in'),
+  'DELETE /govstack/data/:registry/:version/:key/delete': all('sign in'),
   // What lies somewhere and is open is for everybody; of these names there is none.
   'GET /ogc': all('yes'),
   'GET /ogc/api': all('yes'),

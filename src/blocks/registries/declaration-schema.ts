@@ -213,7 +213,12 @@ export const declarationSchema = {
               },
             },
           },
-          { type: 'object', required: ['feed'], additionalProperties: false, properties: { feed: text } },
+          {
+            type: 'object',
+            required: ['feed'],
+            additionalProperties: false,
+            properties: { feed: text, programs: names },
+          },
         ],
       },
     },

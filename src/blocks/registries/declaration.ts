@@ -57,7 +57,8 @@ export interface ReadGrant {
 /** Who may write: agencies of a body in a decided case, a feed by the name of its system actor, or whoever may bring in files. */
 export type WriteGrant =
   | { readonly case: { readonly bodies: readonly string[] } }
-  | { readonly feed: string }
+  /** With `programs` those of agencies of one of these bodies bring its records in, in their own name. */
+  | { readonly feed: string; readonly programs?: readonly string[] }
   /** Files brought in by officials with one of the roles at an agency of one of the bodies. */
   | { readonly import: { readonly bodies: readonly string[]; readonly roles: readonly string[] } };
 

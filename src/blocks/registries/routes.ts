@@ -6,6 +6,7 @@ import { govstackRoutes } from './api/govstack-routes.ts';
 import { openApiRoutes } from './api/openapi-routes.ts';
 import { recordRoutes } from './api/record-routes.ts';
 import { catalogueRoutes } from './catalogue/catalogue-routes.ts';
+import { correctionsRoutes } from './corrections/corrections-routes.ts';
 import { describeRecords, describeTraces } from './describe.ts';
 import { designerRoutes } from './designer/designer-routes.ts';
 import { explorerRoutes } from './explorer/explorer-routes.ts';
@@ -51,6 +52,7 @@ export const routes = [
   ...govstackRoutes,
   ...featureRoutes,
   ...explorerRoutes,
+  ...correctionsRoutes,
   ...exportsRoutes,
   ...importsRoutes,
   route({

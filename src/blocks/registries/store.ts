@@ -3,6 +3,7 @@ import type { PlainDate } from '#platform/country';
 import { sql } from '#platform/database';
 import type { Registry } from './declaration.ts';
 import { attributeValues, holderOf, insertEntry, tableOf, valuesExpression } from './layout.ts';
+import { rowsOf } from './prepared.ts';
 
 type Db = Ctx['db'];
 
@@ -85,6 +86,8 @@ export const noteLayout = (db: Db, registry: string, layout: number) =>
  * Opens one registry to the door's own statements, or shuts all; row-level security lets nothing else through.
  * @returns the version of its declaration that is in force
  */
+/** Shuts all registries again; nothing waits for it. */
+export const shutRegistries = (db: Db) => db.send(OPEN, ['', '']);
 export const openRegistry = async (db: Db, read: string, write = '') =>
   (await db.row<{ version: number | null }>(OPEN, [read, write]))?.version ?? undefined;
 
@@ -156,7 +159,8 @@ export function findCurrent(
   if (sought.key !== undefined) equal('key', sought.key);
   if (sought.personId !== undefined) equal('person_id', sought.personId);
   for (const [name, value] of Object.entries(sought.equal ?? {})) equal(`"${name}"`, value);
-  return db.adHoc<Current>(
+  return rowsOf<Current>(
+    db,
     `select record_id as "recordId", person_id as "personId", ${valuesExpression(registry, wanted)} as values
      from ${tableOf(registry.name)} where ${conditions.join(' and ')} order by valid_from desc, record_id desc limit $2`,
     values,

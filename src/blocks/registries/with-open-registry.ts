@@ -1,6 +1,6 @@
 import type { Ctx } from '#platform/context';
 import { forgetRegistries, versionSeen } from './get-registry.ts';
-import { openRegistry } from './store.ts';
+import { openRegistry, shutRegistries } from './store.ts';
 
 /** Another process has put another version in force: like a lost race, the whole transaction is done again by the new one. */
 const declaredAnew = (name: string): Error =>
@@ -15,14 +15,18 @@ export async function withOpenRegistry<T>(
   names: { read: string; write?: string },
   work: () => Promise<T>,
 ): Promise<T> {
-  const version = await openRegistry(ctx.db, names.read, names.write);
+  const opening = openRegistry(ctx.db, names.read, names.write);
+  // A reading travels with the question by which version it is: where that is another, all is undone.
+  const working = names.write === undefined ? work() : undefined;
+  working?.catch(() => {});
+  const version = await opening;
   const expected = versionSeen(ctx, names.read);
   if (expected !== undefined && version !== expected) {
     forgetRegistries(ctx);
     throw declaredAnew(names.read);
   }
-  const result = await work();
+  const result = await (working ?? work());
   // Not in a finally: after a fault the transaction is lost, and the settings with it.
-  await openRegistry(ctx.db, '');
+  shutRegistries(ctx.db);
   return result;
 }

@@ -63,7 +63,8 @@ function absentOf(
 }
 
 /**
- * Leaves the trace of a reading in the transaction of the reading, in one round trip: both happen or neither.
+ * Leaves the trace of a reading in the transaction of the reading: both happen or neither. It is not waited for, but travels with what
+ * comes next, or with the commit, and where it fails nothing is committed.
  * @returns the id of the trace
  */
 export async function trace(ctx: Ctx, entry: TraceEntry): Promise<string> {
@@ -74,7 +75,7 @@ export async function trace(ctx: Ctx, entry: TraceEntry): Promise<string> {
   // Whoever acts for another sees afterwards what they did, and so does the other.
   const both = actingFor && actor.personId ? [actingFor.principalId, actor.personId] : [];
   const id = newId(clock);
-  await ctx.db.run(ADD, [
+  ctx.db.send(ADD, [
     id,
     clock.now(),
     actor.kind,

@@ -47,6 +47,8 @@ export interface Config {
   readonly outgoing: OutgoingSettings;
   /** Undefined: people sign in with accounts of this program only. */
   readonly upstream?: UpstreamSettings;
+  /** Answer under /govstack as the GovStack digital registries interface asks. */
+  readonly govstackRegistries: boolean;
 }
 
 /** One line of the table of settings: for the reference, and so that no setting is read elsewhere. */
@@ -96,6 +98,8 @@ export const settings = {
     'host:port, … of those that may lie at a private address, such as a relay in the same network',
   OUTGOING_CA_FILE:
     'PEM file of a certificate authority that outgoing connections trust beside the usual ones',
+  GOVSTACK_REGISTRIES:
+    '1: registries also answer under /govstack as the GovStack digital registries interface asks; default off',
   UPSTREAM_ISSUER:
     'issuer of an OpenID provider by which people sign in here with the account that they have there; default none',
   UPSTREAM_CLIENT_ID: 'what that provider calls this program',
@@ -181,6 +185,7 @@ export function loadConfig(env: Environment, root: string): Config {
     mail,
     sms,
     outgoing,
+    govstackRegistries: env.GOVSTACK_REGISTRIES === '1',
     upstream: upstream && {
       ...upstream,
       keyFile: upstream.keyFile && resolve(root, upstream.keyFile),

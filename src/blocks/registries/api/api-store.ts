@@ -28,15 +28,20 @@ export function findPage(
   db: Db,
   registry: Registry,
   filter: Filter,
-  { wanted, after, limit }: { wanted: ReadonlySet<string>; after: string | undefined; limit: number },
+  {
+    wanted,
+    after,
+    limit,
+    skip = 0,
+  }: { wanted: ReadonlySet<string>; after?: string; limit: number; skip?: number },
 ): Promise<(Current & { key: string })[]> {
   const { text, values } = holding(registry, filter);
   if (after !== undefined) values.push(after);
   const place = after === undefined ? '' : ` and record_id > $${values.length}`;
-  values.push(limit);
+  values.push(limit, skip);
   return db.adHoc(
     `select record_id as "recordId", key, person_id as "personId", ${valuesExpression(registry, wanted)} as values
-     from ${tableOf(registry.name)} where ${text}${place} order by record_id limit $${values.length}`,
+     from ${tableOf(registry.name)} where ${text}${place} order by record_id limit $${values.length - 1} offset $${values.length}`,
     values,
   );
 }

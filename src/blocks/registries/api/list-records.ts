@@ -21,6 +21,8 @@ export interface ListAsked {
   readonly expand?: string;
   readonly cursor?: string;
   readonly limit: number;
+  /** Records of pages before, for who counts pages. */
+  readonly skip?: number;
   /** `filter.<attribute>`. */
   readonly query: Readonly<Record<string, unknown>>;
 }
@@ -48,7 +50,12 @@ export async function listRecords(
   const [after, day = asked.asOf ?? today(ctx)] = asked.cursor ? placeOf(ctx, same, asked.cursor) : [];
   const limit = references.length > 0 ? Math.min(asked.limit, MOST_EXPANDED) : asked.limit;
   const found = await withOpenRegistry(ctx, { read: registry.name }, () =>
-    findPage(ctx.db, registry, { equal, day }, { wanted: new Set(given), after, limit: limit + 1 }),
+    findPage(
+      ctx.db,
+      registry,
+      { equal, day },
+      { wanted: new Set(given), after, limit: limit + 1, skip: asked.skip },
+    ),
   );
   const shown = found.slice(0, limit);
   if (shown.length > 0)

@@ -1,0 +1,177 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { FastifyInstance } from 'fastify';
+import { serverOf } from '#main';
+import { type AgencyProgram, agencyProgram } from '#tests/agency-program';
+import { makeWorld, type World } from '#tests/world';
+
+/** The GovStack digital registries interface: the shapes of its Data API 1.3.0, over the rights of the house. */
+describe('the GovStack interface of registries', () => {
+  let world: World;
+  let server: FastifyInstance;
+  let library: AgencyProgram;
+  let hall: AgencyProgram;
+  const tokens = new Map<string, string>();
+  before(async () => {
+    world = await makeWorld({ country: 'tests/country', env: { GOVSTACK_REGISTRIES: '1' } });
+    server = serverOf(world.app);
+    const scopes = ['registry.read', 'registry.write'];
+    library = await agencyProgram(world, server, { agency: 'A1L', scopes });
+    hall = await agencyProgram(world, server, { agency: 'A11', scopes });
+    for (const scope of scopes) {
+      tokens.set(scope, await library.token(scope));
+      tokens.set(`hall ${scope}`, await hall.token(scope));
+    }
+  });
+  after(() => world.close());
+
+  const AT = '/govstack/data/library.reader/1';
+  const call = async (
+    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+    path: string,
+    body?: object,
+    given: { token?: string; purpose?: string; on?: FastifyInstance } = {},
+  ) => {
+    const token =
+      given.token ?? (method === 'GET' || /read|exists/.test(path) ? 'registry.read' : 'registry.write');
+    const answer = await (given.on ?? server).inject({
+      method,
+      url: path.startsWith('/') ? path : `${AT}${path ? '/' : ''}${path}`,
+      headers: {
+        authorization: `Bearer ${tokens.get(token)}`,
+        purpose: given.purpose ?? 'data-reconciliation',
+        case: 'A1-77',
+        'information-mediator-client': 'MERIDIA/GOV/A1L/readers',
+      },
+      ...(body && { payload: body }),
+    });
+    return { status: answer.statusCode, body: answer.json() };
+  };
+  const written = (content: object) => ({ write: { content } });
+  const sought = (content: object) => ({ query: { content } });
+
+  it('is off unless the operator turns it on', async () => {
+    const plain = await makeWorld({ country: 'tests/country' });
+    try {
+      const on = serverOf(plain.app);
+      const program = await agencyProgram(plain, on, { agency: 'A1L' });
+      const answer = await on.inject({
+        url: AT,
+        headers: { authorization: `Bearer ${await program.token()}`, purpose: 'data-reconciliation' },
+      });
+      assert.equal(answer.statusCode, 404);
+    } finally {
+      await plain.close();
+    }
+  });
+
+  it('creates a record as a declared feed, once, with its provenance', async () => {
+    const content = { ticket: 'T1', shelf: 'sea', books: 3 };
+    assert.deepEqual(await call('POST', 'create', written(content)), { status: 200, body: { content } });
+    const again = await call('POST', 'create', written(content));
+    assert.deepEqual([again.status, again.body.code], [409, 'registries.record_exists']);
+    const { rows } = await world.app.pools.owner.query(
+      'select key, source, shelf from registry.library_reader',
+    );
+    assert.deepEqual(rows, [{ key: 'T1', source: 'library.tickets', shelf: 'sea' }]);
+    for (const [key, shelf] of [
+      ['T2', 'sea'],
+      ['T3', 'stars'],
+    ] as const)
+      await call('POST', 'create', written({ ticket: key, shelf, books: 1 }));
+  });
+
+  it('creates nothing for who is no declared feed, has no token for it, or says what cannot be', async () => {
+    const content = { ticket: 'T9', shelf: 'sea' };
+    for (const [given, body, status, code] of [
+      [{ token: 'hall registry.write' }, written(content), 403, 'registries.write_refused'],
+      [{ token: 'registry.read' }, written(content), 403, 'http.scope_needed'],
+      [{}, written({ shelf: 'sea' }), 400, 'registries.content_missing'],
+      [{}, written({ ...content, ticket: 'X' }), 422, 'registries.invalid_values'],
+      [{}, written({ ...content, shoes: 'red' }), 422, 'registries.invalid_values'],
+      [{}, {}, 400, 'http.bad_input'],
+      [{}, { write: content }, 400, 'http.bad_input'],
+    ] as const) {
+      const answer = await call('POST', 'create', body, given);
+      assert.deepEqual([answer.status, answer.body.code], [status, code], JSON.stringify([given, body]));
+    }
+  });
+
+  it('reads one record and says whether there is one, in the shapes of the specification', async () => {
+    const read = await call('POST', 'read', sought({ ticket: 'T1' }));
+    assert.deepEqual(read, { status: 200, body: { content: { ticket: 'T1', shelf: 'sea', books: 3 } } });
+    assert.equal((await call('POST', 'read', sought({ shelf: 'stars' }))).body.content.ticket, 'T3');
+    assert.equal((await call('POST', 'read', sought({ ticket: 'T77' }))).status, 404);
+    const exists = async (content: object) => (await call('POST', 'exists', sought(content))).body;
+    assert.equal((await exists({ ticket: 'T1' })).answer.status, true);
+    assert.equal((await exists({ ticket: 'T1', shelf: 'sea' })).answer.status, true);
+    assert.equal((await exists({ ticket: 'T1', shelf: 'stars' })).answer.status, false);
+    assert.equal(typeof (await exists({ ticket: 'T77' })).answer.message, 'string');
+    // What is not granted cannot be found out by asking for it.
+    assert.equal((await exists({ ticket: 'T1', remarks: 'kind' })).code, 'registries.not_granted');
+    for (const path of ['read-value', 'readValue']) {
+      assert.deepEqual((await call('GET', `T1/${path}/shelf.json`)).body, { value: 'sea' });
+      assert.equal((await call('GET', `T1/${path}/remarks.json`)).status, 403);
+    }
+  });
+
+  it('lists page by page with what comes before and after', async () => {
+    const list = async (query = '') => (await call('GET', `${AT}?${query}`)).body;
+    const first = await list('page_size=2');
+    assert.deepEqual([first.count, first.results.length, first.previous], [3, 2, null]);
+    const second = (await call('GET', first.next.replace('http://localhost:3000', ''))).body;
+    assert.deepEqual([second.results.length, second.next], [1, null]);
+    assert.match(second.previous, /page=1$/);
+    assert.equal((await list('query.shelf=stars')).count, 1);
+    assert.equal((await list('filter=shelf&search=sea')).count, 2);
+    for (const query of ['ordering=descending', 'search=sea', 'page=10000&page_size=500'])
+      assert.equal((await list(query)).code, 'registries.search_not_served', query);
+  });
+
+  it('updates by what matches, in both spellings, and keeps what was', async () => {
+    world.clock.advance({ days: 1 });
+    for (const scope of ['registry.read', 'registry.write']) tokens.set(scope, await library.token(scope));
+    assert.equal(
+      (await call('PUT', 'update', { ...sought({ ticket: 'T1' }), ...written({ books: 4 }) })).status,
+      200,
+    );
+    for (const [path, books] of [
+      ['update-entries', 5],
+      ['updateEntries', 6],
+    ] as const) {
+      const answer = await call('PUT', path, { ...sought({ shelf: 'sea' }), ...written({ books }) });
+      assert.equal(answer.status, 200);
+      for (const ticket of ['T1', 'T2'])
+        assert.equal((await call('POST', 'read', sought({ ticket }))).body.content.books, books, path);
+    }
+    assert.equal((await call('POST', 'read', sought({ ticket: 'T3' }))).body.content.books, 1);
+    for (const [path, ticket] of [
+      ['update-or-create', 'T4'],
+      ['updateOrCreate', 'T5'],
+    ] as const) {
+      const made = await call('POST', path, { ...sought({ ticket }), ...written({ shelf: 'moon' }) });
+      assert.deepEqual(made.body.content, { ticket, shelf: 'moon' });
+      const changed = await call('POST', path, { ...sought({ ticket }), ...written({ books: 2 }) });
+      assert.deepEqual(changed.body.content, { ticket, shelf: 'moon', books: 2 });
+    }
+    assert.equal(
+      (await call('PUT', 'update', { ...sought({ ticket: 'T77' }), ...written({ books: 4 }) })).status,
+      404,
+    );
+    const { rows } = await world.app.pools.owner.query(
+      "select count(*)::int as versions from registry.library_reader where key = 'T1' and superseded_at is not null",
+    );
+    assert.ok(rows[0].versions >= 3, 'nothing was overwritten');
+  });
+
+  it('deletes nothing, and serves the version in force alone', async () => {
+    const gone = await call('DELETE', 'T1/delete');
+    assert.deepEqual([gone.status, gone.body.code], [405, 'registries.never_deleted']);
+    assert.equal((await call('GET', '/govstack/data/library.reader/1.0')).status, 200);
+    assert.equal(
+      (await call('GET', '/govstack/data/library.reader/7')).body.code,
+      'registries.version_not_served',
+    );
+    assert.equal((await call('GET', '/govstack/data/nothing/1')).body.code, 'registries.unknown_registry');
+  });
+});
