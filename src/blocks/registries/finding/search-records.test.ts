@@ -208,6 +208,18 @@ test('nobody searches without the right to list, for another purpose, or elsewhe
   await assert.rejects(search({ registry: 'library.card', name: 'x' }), coded('registries.not_named'));
 });
 
+test('nobody searches by what they may not read', async () => {
+  const librarian: Partial<Acting> = {
+    ...keeper(hall),
+    actor: { ...keeper().actor!, appointments: [{ agencyId: hall, role: 'librarian' }] },
+    purpose: { code: 'enrolment' },
+  };
+  const { found } = await search({ name: 'Ada Reed', born: { year: 1991 } }, librarian);
+  assert.deepEqual(Object.keys(found[0]!.values).sort(), ['born', 'name', 'number']);
+  for (const by of [{ sex: 'female' }, { areas: ['A12'] }])
+    await assert.rejects(search({ name: 'Ada Reed', ...by }, librarian), coded('registries.not_granted'));
+});
+
 test('what names are found by is told to no hat while the registry is shut', async () => {
   await world.as({ hat: { kind: 'agency', agencies: [archive] } }, async ({ db }) => {
     assert.deepEqual(
