@@ -15,6 +15,8 @@ import { lookThrough } from './quality/look-through.ts';
 import { routes } from './routes.ts';
 import { seed } from './seed.ts';
 
+export type { HistoryVersion, RecordHistory } from './bulk/history.ts';
+export { type BulkLoad, loadRecords } from './bulk/load-records.ts';
 export { ownerOf } from './catalogue/owner-of.ts';
 export { checkDeclaration, type Finding } from './check-declaration.ts';
 export { type Correction, correctRecord, readProposed } from './correct-record.ts';
