@@ -29,3 +29,15 @@ export const aroundDeclarations = ({
   'POST /desk/registries/:registry/quality': noOfficials,
   'GET /desk/registries/:registry/quality/breaches': noOfficials,
 });
+
+/** What officials open there; the demo's clerk keeps no registry, and finds nothing of a person. */
+export const OPENED_AROUND_DECLARATIONS = [
+  'GET /desk/registry-drafts',
+  'GET /desk/registries/:registry/declaration',
+  'GET /desk/registries/:registry/declaration/attribute',
+  'GET /desk/registries/:registry/declaration/files/:file',
+  'GET /desk/registries/:registry/declaration/plan',
+  'GET /desk/registries/:registry/declaration/source',
+  'GET /desk/registries/:registry/quality',
+  'GET /desk/registries/:registry/quality/breaches',
+] as const;

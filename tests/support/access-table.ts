@@ -1,7 +1,7 @@
 import { atAreas } from './access-areas.ts';
 import { atCounters, OPENED_AT_COUNTERS } from './access-counter.ts';
 import { withWallets } from './access-credentials.ts';
-import { aroundDeclarations } from './access-declarations.ts';
+import { aroundDeclarations, OPENED_AROUND_DECLARATIONS } from './access-declarations.ts';
 import { whenEnrolling } from './access-enrolment.ts';
 import { atTheRegistries } from './access-explorer.ts';
 import { atExports, OPENED_AT_EXPORTS } from './access-exports.ts';
@@ -272,6 +272,7 @@ export const OPENED_BY_OFFICIALS = [
   'GET /desk/enrol',
   ...OPENED_AT_COUNTERS,
   ...OPENED_ABOUT_PRIVACY,
+  ...OPENED_AROUND_DECLARATIONS,
   ...OPENED_AT_EXPORTS,
   ...OPENED_AT_IMPORTS,
   ...OPENED_WHEN_FINDING,
