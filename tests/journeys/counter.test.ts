@@ -250,6 +250,13 @@ test('who comes with a power of attorney files in the other’s name, as long as
   await owner('update identity.mandate set revoked_at = $2 where id = $1', [held, city.world.clock.now()]);
   const late = await file();
   assert.equal(late.status, 409);
+  const shut = await city.ask(elsewhere, review.url.replace('/review', '/filer'));
+  assert.deepEqual(
+    [shut.statusCode, codeOf(shut)],
+    [409, 'services.mandate_ended'],
+    'nothing of hers is shown',
+  );
+  assert.doesNotMatch(shut.body, /001195000001/);
   assert.match(late.text, /Ủy quyền của người đến đã hết hiệu lực/);
   await owner('update identity.mandate set revoked_at = null where id = $1', [held]);
 

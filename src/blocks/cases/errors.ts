@@ -21,7 +21,6 @@ export const errors = defineErrors('cases', {
   no_evidence: 404,
   not_your_role: 403,
   own_case: 403,
-  mandate_ended: 409,
   no_result: 409,
   own_decision: 403,
   not_lead: 403,

@@ -11,6 +11,7 @@ export const errors = defineErrors('services', {
   not_your_ward: 403,
   not_for_others: 409,
   not_in_mandate: 403,
+  mandate_ended: 409,
   not_for_businesses: 409,
   for_businesses: 409,
   acting_changed: 409,

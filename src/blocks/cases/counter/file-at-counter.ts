@@ -1,6 +1,5 @@
 import { findCompetentAgency } from '#blocks/agencies';
 import { linkUploads } from '#blocks/documents';
-import { mayActFor } from '#blocks/identity';
 import { asPresent, markFiled, openAtCounter, type Paper, papersIn, takeDraft } from '#blocks/services';
 import { trace } from '#platform/audit';
 import type { Ctx } from '#platform/context';
@@ -44,7 +43,7 @@ function checkVouching(ctx: Ctx, papers: readonly Paper[], said: Vouching): void
 /**
  * Files what was filled in at a counter, for the person who stands there, or for whom they came by a mandate: the case is theirs, the competent agency works on it, and
  * the counter gives the receipt and may hand the result over, also for another agency.
- * @throws services.not_at_counter, services.draft_not_found, services.draft_filed, cases.not_vouched, cases.own_case, cases.mandate_ended,
+ * @throws services.not_at_counter, services.draft_not_found, services.draft_filed, cases.not_vouched, cases.own_case, services.mandate_ended,
  * http.assurance_needed, and what `takeDraft` and `findCompetentAgency` throw
  */
 export async function fileAtCounter(
@@ -58,9 +57,6 @@ export async function fileAtCounter(
   const { actsFor } = intake!;
   const filedBy = actsFor?.personId;
   if (await isOwn(ctx, [ctx.actor.personId], { personId, onBehalfOf, filedBy })) throw errors.own_case();
-  // Since it was begun the mandate may have ended.
-  const deed = { service: draft.service, power: 'submit' } as const;
-  if (actsFor && !(await mayActFor(ctx, personId, deed, filedBy))) throw errors.mandate_ended();
   const { declared, agencyArea: areaCode, data, fromRegistries } = await takeDraft(ctx, draftId);
   const needed = declared.declaration.assurance;
   if (ctx.actor.assurance < needed) throw httpErrors.assurance_needed({ needed });

@@ -104,7 +104,7 @@ export const counterRoutes: readonly Route[] = [
     input: { params: byId },
     run: (ctx, { params }) =>
       unlessTaken(async () => {
-        await openAtCounter(ctx, params.id);
+        await openAtCounter(ctx, params.id, { ended: true });
         await deleteDraft(ctx, params.id);
         return redirect('/desk/counter');
       }),
