@@ -157,10 +157,13 @@ for (let i = 0; i < Math.min(100, QUESTIONS); i++) await ours();
 times.length = 0;
 [nth, found] = [0, 0];
 const byWay = ways.map(() => [] as number[]);
+const before = process.cpuUsage();
 for (let i = 0; i < QUESTIONS; i++) {
   await ours();
   byWay[i % ways.length]!.push(times.at(-1)!);
 }
+const used = process.cpuUsage(before);
+console.log(`${((used.user + used.system) / 1000 / QUESTIONS).toFixed(1)} ms of node a question`);
 console.log(`found something in ${found} of ${QUESTIONS} questions`);
 for (const [at, way] of ways.entries())
   if (byWay[at]!.length > 0)

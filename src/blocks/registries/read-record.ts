@@ -8,7 +8,7 @@ import { errors } from './errors.ts';
 import { type MovedTo, movedTo } from './finding/moved-to.ts';
 import { getRegistry } from './get-registry.ts';
 import { isRestricted } from './restrict-use.ts';
-import { allAttributes, type Granted, grantedTo } from './rules.ts';
+import { allAttributes, type Granted, grantedTo, KEEPING } from './rules.ts';
 import { type Current, findCurrent, findNumbersOf, type Sought } from './store.ts';
 import { valueSince } from './value-since.ts';
 import { withOpenRegistry } from './with-open-registry.ts';
@@ -98,6 +98,11 @@ async function byGrant(
   return record && { record, given };
 }
 
+/** For these purposes whoever asks for a merged record is led to the one that stands for it; who opens an account never is. */
+const LED: ReadonlySet<string> = new Set(['case', 'intake', KEEPING]);
+const isLed = ({ hat, actor, purpose }: Ctx) =>
+  hat.kind === 'agency' && (actor.kind === 'program' || LED.has(purpose.code));
+
 /**
  * Reads one record as it holds today, or on a day that is asked for, for the purpose of `ctx`, and leaves the trace in the same transaction.
  * Under a person hat: one's own records, and those that name one as far as declared; any other is as if it did not exist.
@@ -128,10 +133,9 @@ export async function readRecord(
   const find = ctx.hat.kind === 'person' ? asPerson : byGrant;
   const seek = (sought: Sought) => find(ctx, registry, sought, reading.attributes, granted, reading.asOf);
   let found = await seek({ recordId, key, personId });
-  const merged =
-    found || ctx.hat.kind !== 'agency' || personId !== undefined || reading.asOf !== undefined
-      ? undefined
-      : await movedTo(ctx, registry, { recordId, key });
+  const moved =
+    found || !isLed(ctx) || personId ? undefined : await movedTo(ctx, registry, { recordId, key });
+  const merged = moved && moved.on <= (reading.asOf ?? today(ctx)) ? moved : undefined;
   if (merged) found = await seek({ recordId: merged.recordId });
   if (!found) return undefined;
   const { record, given } = found;

@@ -36,5 +36,6 @@ export async function getRecord(
     values: found.values,
     withheld,
     ...(references.length > 0 && { expanded }),
+    ...(found.merged && { merged: { into: found.merged.into, on: found.merged.on } }),
   };
 }

@@ -78,6 +78,7 @@ export const indexFindTables = (registry: string): string[] => [
   // What is new is found by the very next question, and no question pays for what waited.
   `create index on ${namesOf(registry)} using gin (keys) with (fastupdate = off)`,
   `create index on ${bearersOf(registry)} (name_id, born, record_id)`,
+  `create index on ${bearersOf(registry)} (name_id, area) where area is not null`,
   `create index on ${bearersOf(registry)} (record_id)`,
   `analyze ${namesOf(registry)}`,
   `analyze ${bearersOf(registry)}`,

@@ -3,8 +3,8 @@ import type { Country } from '#platform/country';
 /** What a country says of names and words, as far as finding asks. */
 export type NameCountry = Pick<Country, 'names' | 'text'>;
 
-/** Raised when names get other keys than before: what is kept of them is then made anew. */
-const KEYS_EDITION = 2;
+/** Raised when names get other keys or tables than before: what is kept of them is then made anew. */
+const KEYS_EDITION = 3;
 
 /** By what names are kept: the edition of the keys, and what the country makes of words that fold in their own ways. */
 export function namesFingerprint({ names, text }: NameCountry): string {
