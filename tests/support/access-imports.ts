@@ -5,7 +5,16 @@ type Row = Readonly<Record<Someone, Outcome>>;
 const AT = '/desk/registries/:registry/imports';
 
 /** Bringing files into a registry is for those whom its declaration names; the registry that is asked for here is none. */
-export const atImports = (noOfficials: Row): Readonly<Record<string, Row>> => ({
+export const atImports = (
+  noOfficials: Row,
+  all: (outcome: Outcome) => Row,
+): Readonly<Record<string, Row>> => ({
+  // Programs of agencies show a token that no person has.
+  'POST /api/registries/:registry/imports': all('sign in'),
+  'GET /api/registries/:registry/imports/:id': all('sign in'),
+  'GET /api/registries/:registry/imports/:id/faults': all('sign in'),
+  'POST /api/registries/:registry/imports/:id/take': all('sign in'),
+  'POST /api/registries/:registry/imports/:id/cancel': all('sign in'),
   [`GET ${AT}`]: noOfficials,
   [`POST ${AT}`]: noOfficials,
   [`GET ${AT}/:id`]: noOfficials,

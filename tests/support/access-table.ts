@@ -101,7 +101,7 @@ export const MAY: Readonly<Record<string, Row>> = {
   ...aroundDeclarations({ officials, noOfficials, noOfficialMay }),
   ...whenFinding({ noOfficials, all: rest }),
   ...atExports(noOfficials),
-  ...atImports(noOfficials),
+  ...atImports(noOfficials, rest),
   'GET /services': anybody,
   'GET /services/:name': anybody,
   'GET /services/:name/start': anybody,

@@ -209,7 +209,7 @@ export const declarationSchema = {
                 type: 'object',
                 required: ['bodies', 'roles'],
                 additionalProperties: false,
-                properties: { bodies: names, roles: names },
+                properties: { bodies: names, roles: names, programs: { type: 'boolean' } },
               },
             },
           },

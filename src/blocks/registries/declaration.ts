@@ -60,7 +60,14 @@ export type WriteGrant =
   /** With `programs` those of agencies of one of these bodies bring its records in, in their own name. */
   | { readonly feed: string; readonly programs?: readonly string[] }
   /** Files brought in by officials with one of the roles at an agency of one of the bodies. */
-  | { readonly import: { readonly bodies: readonly string[]; readonly roles: readonly string[] } };
+  | {
+      readonly import: {
+        readonly bodies: readonly string[];
+        readonly roles: readonly string[];
+        /** Also programs of these agencies. */
+        readonly programs?: boolean;
+      };
+    };
 
 /** By which attributes records are found that bear a name: of a person, by the country's rules of names, or the title of a thing. */
 export interface Naming {

@@ -47,6 +47,8 @@ export const errors = defineErrors('registries', {
   import_columns: 422,
   import_columns_open: 422,
   import_declared_anew: 409,
+  import_mapping: 422,
+  import_file: 422,
   export_refused: 403,
   export_query: 422,
   export_too_many: 429,

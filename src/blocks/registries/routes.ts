@@ -16,6 +16,7 @@ import { findReads } from './find-reads.ts';
 import { askRoutes } from './finding/ask-routes.ts';
 import { duplicatesRoutes } from './finding/duplicates-routes.ts';
 import { searchRoutes } from './finding/search-routes.ts';
+import { importApiRoutes } from './import/api-routes.ts';
 import { importsRoutes } from './import/imports-routes.ts';
 import { ownRecords } from './own-records.ts';
 import { myDataPage } from './pages/my-data.tsx';
@@ -55,6 +56,7 @@ export const routes = [
   ...correctionsRoutes,
   ...exportsRoutes,
   ...importsRoutes,
+  ...importApiRoutes,
   route({
     method: 'GET',
     path: '/my/data',

@@ -21,7 +21,11 @@ function isGranted({ actor }: Ctx, registry: Registry, { id, body }: Pick<Agency
       grant.import.bodies.includes(body) &&
       (actor.kind === 'system'
         ? actor.name === IMPORT_COMMAND
-        : actor.appointments.some((held) => held.agencyId === id && grant.import.roles.includes(held.role))),
+        : actor.kind === 'program'
+          ? grant.import.programs === true
+          : actor.appointments.some(
+              (held) => held.agencyId === id && grant.import.roles.includes(held.role),
+            )),
   );
 }
 
