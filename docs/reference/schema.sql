@@ -23,6 +23,8 @@ create schema registries;
 
 create schema registry;
 
+create schema registry_find;
+
 create schema services;
 
 create sequence cases.case_number as bigint start 1 increment 1;
@@ -101,7 +103,8 @@ create table audit.trace (
   subjects uuid[] not null,
   mandate_id uuid,
   for_name text,
-  for_by text
+  for_by text,
+  reference text
 );
 
 create table audit.trace_subject (
@@ -316,7 +319,8 @@ create table cases.message (
   applicant_name text not null,
   on_behalf_of uuid,
   body jsonb not null,
-  sent_at timestamp with time zone not null
+  sent_at timestamp with time zone not null,
+  filed jsonb
 );
 
 create table cases.natural_key (
@@ -452,7 +456,10 @@ create table cases.task (
   version integer default 1 not null,
   service text not null,
   code text not null,
-  applicant_key text not null
+  applicant_key text not null,
+  done_by uuid,
+  done_name text,
+  done_for text
 );
 
 create table cases.timer (
@@ -864,7 +871,8 @@ create table identity.mandate (
   revoked_at timestamp with time zone,
   revoked_by text,
   revoked_name text,
-  revoked_for text
+  revoked_for text,
+  reminded_at timestamp with time zone
 );
 
 create table identity.recovery_code (
@@ -1153,6 +1161,48 @@ create table privacy.request (
   told_late_at timestamp with time zone
 );
 
+create table registries.archived (
+  registry text not null,
+  attribute text not null,
+  place text not null,
+  stands_as text not null,
+  declared jsonb not null,
+  until_version integer not null,
+  archived_at timestamp with time zone not null
+);
+
+create table registries.change (
+  registry text not null,
+  "position" bigint not null,
+  record_id uuid not null,
+  version integer not null,
+  at timestamp with time zone not null
+);
+
+create table registries.correction (
+  id uuid not null,
+  registry text not null,
+  record_id uuid not null,
+  person_id uuid,
+  attribute text not null,
+  before jsonb,
+  proposed jsonb,
+  reason text not null,
+  case_id uuid,
+  agency_id integer not null,
+  asked_by uuid not null,
+  asked_person uuid,
+  asked_name text not null,
+  asked_at timestamp with time zone not null,
+  decides_id integer not null,
+  state text default 'asked'::text not null,
+  decided_by uuid,
+  decided_name text,
+  decided_at timestamp with time zone,
+  answer text,
+  done jsonb
+);
+
 create table registries.declaration (
   registry text not null,
   version integer not null,
@@ -1160,7 +1210,96 @@ create table registries.declaration (
   canonical text not null,
   in_force_from date not null,
   source text not null,
-  loaded_at timestamp with time zone not null
+  loaded_at timestamp with time zone not null,
+  origin text default 'folder'::text not null
+);
+
+create table registries.draft (
+  registry text not null,
+  agency_id integer not null,
+  text text not null,
+  locales jsonb not null,
+  based_on integer not null,
+  changed_by text not null,
+  changed_at timestamp with time zone not null
+);
+
+create table registries.duplicate (
+  id uuid not null,
+  registry text not null,
+  agency_id integer not null,
+  record_a uuid not null,
+  record_b uuid not null,
+  score integer not null,
+  parts jsonb not null,
+  state text default 'open'::text not null,
+  found_at timestamp with time zone not null,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  decider text,
+  decision text
+);
+
+create table registries.duplicate_search (
+  registry text not null,
+  agency_id integer not null,
+  asked_at timestamp with time zone not null,
+  done_at timestamp with time zone,
+  found integer
+);
+
+create table registries.export (
+  id uuid not null,
+  registry text not null,
+  agency_id integer not null,
+  account_id uuid not null,
+  asked_by jsonb not null,
+  query jsonb not null,
+  known_at timestamp with time zone not null,
+  attributes jsonb not null,
+  format text not null,
+  lang text not null,
+  state text not null,
+  rows bigint default 0 not null,
+  file_id uuid,
+  size bigint,
+  fault jsonb,
+  asked_at timestamp with time zone not null,
+  made_at timestamp with time zone,
+  expires_at timestamp with time zone,
+  leased_until timestamp with time zone
+);
+
+create table registries.feature (
+  registry text not null,
+  record_id uuid not null,
+  valid_from date not null,
+  valid_to date,
+  key text not null,
+  extent box not null,
+  geometry jsonb not null,
+  properties jsonb not null
+);
+
+create table registries.features_made (
+  registry text not null,
+  sha256 text not null
+);
+
+create table registries.feed (
+  registry text not null,
+  "position" bigint not null
+);
+
+create table registries.find (
+  registry text not null,
+  rules text not null,
+  source text not null
+);
+
+create table registries.folder (
+  registry text not null,
+  sha256 text not null
 );
 
 create table registries.import (
@@ -1183,7 +1322,18 @@ create table registries.import (
   same bigint,
   started_at timestamp with time zone not null,
   checked_at timestamp with time zone,
-  ended_at timestamp with time zone
+  ended_at timestamp with time zone,
+  format text default 'csv'::text not null,
+  encoding text,
+  size bigint,
+  head jsonb,
+  sample jsonb,
+  shape text,
+  fault jsonb,
+  read_bytes bigint default 0 not null,
+  lap_at timestamp with time zone,
+  lap_bytes bigint default 0 not null,
+  leased_until timestamp with time zone
 );
 
 create table registries.import_fault (
@@ -1194,6 +1344,14 @@ create table registries.import_fault (
   code text not null,
   params jsonb not null,
   cells jsonb not null
+);
+
+create table registries.import_part (
+  import_id uuid not null,
+  agency_id integer not null,
+  nth integer not null,
+  file_id uuid not null,
+  size bigint not null
 );
 
 create table registries.import_row (
@@ -1223,12 +1381,95 @@ create table registries.loaded (
   fingerprint text not null
 );
 
+create table registries.merge (
+  id uuid not null,
+  registry text not null,
+  agency_id integer not null,
+  duplicate_id uuid not null,
+  gone uuid not null,
+  gone_key text not null,
+  survivor uuid not null,
+  survivor_key text not null,
+  ended integer[] not null,
+  kept integer[] not null,
+  decision text not null,
+  basis text not null,
+  merged_at timestamp with time zone not null,
+  merged_on date not null,
+  merged_by uuid,
+  merger text not null,
+  undone_at timestamp with time zone,
+  undone_by uuid,
+  undoer text,
+  undo_reason text
+);
+
+create table registries.quality_breach (
+  run_id uuid not null,
+  registry text not null,
+  measure text not null,
+  record_id uuid not null
+);
+
+create table registries.quality_figure (
+  run_id uuid not null,
+  registry text not null,
+  measure text not null,
+  part text not null,
+  good bigint not null,
+  seen bigint not null
+);
+
+create table registries.quality_run (
+  id uuid not null,
+  registry text not null,
+  version integer not null,
+  asked_at timestamp with time zone not null,
+  day date not null,
+  state text not null,
+  after_record uuid,
+  records bigint default 0 not null,
+  right_records bigint default 0 not null,
+  ended_at timestamp with time zone
+);
+
 create table registries.restriction (
   id uuid not null,
   person_id uuid not null,
   registry text not null,
   since timestamp with time zone not null,
   until timestamp with time zone
+);
+
+create table registries.saved_list (
+  id uuid not null,
+  agency_id integer not null,
+  account_id uuid not null,
+  by_name text not null,
+  registry text not null,
+  name text not null,
+  asked jsonb not null,
+  shared_role text,
+  made_at timestamp with time zone not null
+);
+
+create table registries.waiting (
+  registry text not null,
+  plan text not null,
+  before_version integer not null,
+  sha256 text not null,
+  canonical text not null,
+  origin text not null,
+  noted_at timestamp with time zone not null,
+  kept_by uuid,
+  kept_name text,
+  kept_at timestamp with time zone,
+  released_by uuid,
+  released_name text,
+  released_at timestamp with time zone,
+  fault text,
+  measured jsonb,
+  measured_at timestamp with time zone
 );
 
 create table services.change (
@@ -1338,14 +1579,14 @@ AS $function$
 $function$;
 
 CREATE OR REPLACE FUNCTION audit.traces_of_persons(reader uuid, include_own boolean, before_at timestamp with time zone, before_id uuid, most integer, from_at timestamp with time zone DEFAULT NULL::timestamp with time zone, wanted_agency integer DEFAULT NULL::integer, wanted_what text DEFAULT NULL::text, wanted_person uuid DEFAULT NULL::uuid, wanted_trace uuid DEFAULT NULL::uuid)
- RETURNS TABLE(id uuid, at timestamp with time zone, actor_kind text, actor_name text, agency_id integer, action text, registry text, attributes text[], case_id uuid, document_id uuid, basis text, purpose text, persons uuid[], own boolean, for_name text, for_by text)
+ RETURNS TABLE(id uuid, at timestamp with time zone, actor_kind text, actor_name text, agency_id integer, action text, registry text, attributes text[], case_id uuid, document_id uuid, basis text, purpose text, persons uuid[], own boolean, for_name text, for_by text, reference text)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO ''
 AS $function$
   select t.id, t.at, t.actor_kind, t.actor_name, t.agency_id, t.action, t.registry,
          t.attributes, t.case_id, t.document_id, t.basis, t.purpose, array_agg(f.person_id),
-         coalesce(t.actor_person_id = reader, false), t.for_name, t.for_by
+         coalesce(t.actor_person_id = reader, false), t.for_name, t.for_by, t.reference
   from unnest(current_setting('app.persons', true)::uuid[]) as p (person_id)
   cross join lateral (
     select s.person_id, s.trace_id
@@ -1408,6 +1649,19 @@ CREATE OR REPLACE FUNCTION cases.due_timers(up_to timestamp with time zone, at_m
 AS $function$
     select t.id, t.case_id, t.agency_id from cases.timer t where t.due_at <= up_to order by t.due_at limit at_most
   $function$;
+
+CREATE OR REPLACE FUNCTION cases.filed_for(person uuid)
+ RETURNS TABLE(code text, service text, applicant_name text, channel text, state text, reason text, received_at timestamp with time zone, due_at timestamp with time zone, decided_at timestamp with time zone, delivered_at timestamp with time zone, ended_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select c.code, c.service, c.applicant_name, c.channel, c.state, c.reason, c.received_at, c.due_at, c.decided_at, c.delivered_at, c.ended_at
+  from cases.case c
+  where c.on_behalf_of = person and c.person_id <> person and audit.without_mandate()
+    and person = any (nullif(current_setting('app.persons', true), '')::uuid[])
+  order by c.received_at, c.id
+$function$;
 
 CREATE OR REPLACE FUNCTION cases.follow_case(wanted text, applicant uuid)
  RETURNS TABLE(case_id uuid, service text, service_version integer, agency_id integer, state text, received_at timestamp with time zone, due_at timestamp with time zone, decided_at timestamp with time zone, delivered_at timestamp with time zone, ended_at timestamp with time zone, is_applicant boolean)
@@ -2103,6 +2357,17 @@ AS $function$
   where s.token_hash = hash and s.ended_at is null and s.expires_at > at and a.closed_at is null
 $function$;
 
+CREATE OR REPLACE FUNCTION identity.program_token(which text, at timestamp with time zone)
+ RETURNS TABLE(payload bytea, client_id text, agency_id integer, name text, scopes text[])
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select r.payload, c.id, c.agency_id, c.name, c.scopes
+  from identity.sso_record r join identity.client c on c.id = r.client_id
+  where r.kind = 'ClientCredentials' and r.key = which and r.expires_at > at and c.closed_at is null
+$function$;
+
 CREATE OR REPLACE FUNCTION identity.proof_account(whose uuid, at timestamp with time zone)
  RETURNS void
  LANGUAGE sql
@@ -2130,6 +2395,20 @@ CREATE OR REPLACE FUNCTION identity.reach_officials(wanted_agency integer, wante
 AS $function$
   select distinct a.person_id from identity.officials_of(wanted_agency, at) o join identity.account a on a.id = o.account_id
   where a.person_id is not null and (wanted_role is null or o.role = wanted_role) and (wanted_account is null or a.id = wanted_account)
+$function$;
+
+CREATE OR REPLACE FUNCTION identity.remind_mandates(at timestamp with time zone, ahead interval, most integer)
+ RETURNS TABLE(id uuid, person_id uuid)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  update identity.mandate m set reminded_at = at
+  from (select e.id from identity.mandate e
+        where e.reminded_at is null and e.revoked_at is null and e.refused_at is null and e.accepted_at is not null
+          and e.valid_to > at and e.valid_to <= at + ahead and e.valid_to > e.given_at + ahead
+        order by e.valid_to, e.id limit most for update skip locked) due
+  where m.id = due.id returning m.id, m.person_id
 $function$;
 
 CREATE OR REPLACE FUNCTION identity.remove_authenticator(this_one uuid, whose uuid, at timestamp with time zone)
@@ -2673,6 +2952,65 @@ AS $function$
     select e.file_id from privacy.export e where e.file_id = any (files) and e.state = 'ready'
   $function$;
 
+CREATE OR REPLACE FUNCTION registries.add_names(registry text, written text[], folded text[], keys jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if current_setting('app.registries_write', true) is distinct from registry then return; end if;
+  -- Without a unique index: two writers of a new name need not wait for each other, and a name that stands there twice is found once.
+  execute format(
+    'insert into registry_find.%1$I (id, written, folded, keys)
+     select registries.name_id(w.written), w.written, w.folded, array(select jsonb_array_elements_text(w.keys))
+     from rows from (unnest($1), unnest($2), jsonb_array_elements($3)) as w (written, folded, keys)
+     where not exists (select from registry_find.%1$I n where n.id = registries.name_id(w.written))',
+    translate(registry, '.-', '__') || '_name') using written, folded, keys;
+end $function$;
+
+CREATE OR REPLACE FUNCTION registries.alike(registry text, on_day date, most integer)
+ RETURNS TABLE(record_a uuid, record_b uuid)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  bearers text := format('registry_find.%I', translate(registry, '.-', '__'));
+  names text := format('registry_find.%I', translate(registry, '.-', '__') || '_name');
+begin
+  if current_setting('app.registries', true) is distinct from registry then return; end if;
+  return query execute format(
+    'with name as materialized (
+       select distinct n.id, (select min(k) from unnest(n.keys) k where k like ''s:%%'') as whole,
+         (select min(k) from unnest(n.keys) k where k like ''e:%%'') as ends
+       from %2$s n),
+     bearer as materialized (
+       select distinct p.record_id, w.whole, w.ends, p.born, p.sex, p.area from %1$s p join name w on w.id = p.name_id
+       where p.valid_from <= $1 and p.valid_to > $1),
+     pair as (
+       select a.record_id as a, b.record_id as b, a.sex as one, b.sex as other from bearer a join bearer b
+         on a.whole = b.whole and a.born = b.born and (a.area = b.area or a.area is null or b.area is null)
+       union all
+       select a.record_id, b.record_id, a.sex, b.sex from bearer a join bearer b on a.ends = b.ends and a.born = b.born and a.area = b.area
+       union all
+       select a.record_id, b.record_id, a.sex, b.sex from bearer a join bearer b
+         on a.whole = b.whole and a.area is not distinct from b.area and extract(day from a.born) <= 12
+         and make_date(extract(year from a.born)::int, extract(day from a.born)::int, extract(month from a.born)::int) = b.born
+         where extract(day from a.born) <> extract(month from a.born)
+       union all
+       select a.record_id, b.record_id, a.sex, b.sex from bearer a join bearer b
+         on a.whole = b.whole and a.area = b.area and (a.born + interval ''1 year'')::date = b.born
+       union all
+       select a.record_id, b.record_id, a.sex, b.sex from bearer a join bearer b
+         on a.whole = b.whole and a.area is not distinct from b.area where a.born is null and b.born is null)
+     select least(p.a, p.b), greatest(p.a, p.b) from pair p
+     where p.a <> p.b and (p.one = p.other or p.one is null or p.other is null)
+       and not exists (select from registries.duplicate d where d.registry = $3 and d.record_a = least(p.a, p.b) and d.record_b = greatest(p.a, p.b))
+     group by 1, 2 order by 1, 2 limit $2', bearers, names)
+    using on_day, most, registry;
+end $function$;
+
 CREATE OR REPLACE FUNCTION registries.business_of(record uuid, on_day date)
  RETURNS TABLE(record_id uuid, number text, name text, representative uuid, ended boolean)
  LANGUAGE sql
@@ -2687,6 +3025,106 @@ CREATE OR REPLACE FUNCTION registries.businesses_of(person uuid, on_day date)
  SET search_path TO ''
 AS $function$ select null::uuid, null::text, null::text, null::uuid, null::boolean where false $function$;
 
+CREATE OR REPLACE FUNCTION registries.count_waiting()
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$ select count(*) from registries.waiting $function$;
+
+CREATE OR REPLACE FUNCTION registries.documents_of(numbers text[], on_day date)
+ RETURNS TABLE(number text, title text, in_force_from date, in_force_until date, repealed_by text[])
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$ select null::text, null::text, null::date, null::date, null::text[] where false $function$;
+
+CREATE OR REPLACE FUNCTION registries.duplicate_searches_due()
+ RETURNS TABLE(registry text, agency_id integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+    select s.registry, s.agency_id from registries.duplicate_search s where s.done_at is null order by s.asked_at limit 20 $function$;
+
+CREATE OR REPLACE FUNCTION registries.exports_due(at timestamp with time zone)
+ RETURNS TABLE(id uuid, agency_id integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+    select e.id, e.agency_id from registries.export e
+    where (e.state = 'waiting' and (e.leased_until is null or e.leased_until <= at)) or (e.state = 'made' and e.expires_at <= at)
+    order by e.asked_at limit 20 $function$;
+
+CREATE OR REPLACE FUNCTION registries.extent_of(geometry jsonb)
+ RETURNS box
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+ SET search_path TO ''
+AS $function$
+  select case when count(*) > 0 then pg_catalog.box(
+      pg_catalog.point(min((p->>0)::double precision), min((p->>1)::double precision)),
+      pg_catalog.point(max((p->>0)::double precision), max((p->>1)::double precision))) end
+  from pg_catalog.jsonb_path_query(geometry, 'strict $.coordinates.** ? (@.type() == "array" && @[0].type() == "number" && @[1].type() == "number")', '{}', true) as p
+$function$;
+
+CREATE OR REPLACE FUNCTION registries.find_bearers(registry text, on_day date, ids bigint[], since date[], until date[], only_sex text, areas text[], most integer)
+ RETURNS TABLE(record_id uuid, name_id bigint, born date, former boolean)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if current_setting('app.registries', true) is distinct from registry then return; end if;
+  return query execute format(
+    'select f.* from unnest($1, $2, $3) as w (id, since, until) cross join lateral (
+       select r.record_id, r.name_id, r.born, r.valid_to <= $4 from registry_find.%I r
+       where r.name_id = w.id %s %s %s and r.valid_from <= $4 and r.record_to > $4 %s limit $7) f limit $7',
+    translate(registry, '.-', '__'),
+    case when since is null then '' else 'and r.born between w.since and w.until' end,
+    case when only_sex is null then '' else 'and r.sex = $5' end,
+    case when areas is null then '' else 'and r.area = any ($6)' end,
+    case when areas is null then 'order by r.born, r.record_id' else '' end)
+    using ids, coalesce(since, array_fill(null::date, array[cardinality(ids)])),
+      coalesce(until, array_fill(null::date, array[cardinality(ids)])), on_day, only_sex, areas, most;
+end $function$;
+
+CREATE OR REPLACE FUNCTION registries.find_names(registry text, sought text[], begins text, every_one boolean, most integer)
+ RETURNS TABLE(id bigint, written text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  names text := format('registry_find.%I', translate(registry, '.-', '__') || '_name');
+begin
+  if current_setting('app.registries', true) is distinct from registry then return; end if;
+  if every_one then
+    return query execute format('select n.id, n.written from %s n where n.keys @> $1 limit $2', names) using sought, most;
+  else
+    return query execute format(
+      'select n.id, n.written from unnest($1) k cross join lateral (select i.id, i.written from %s i where i.keys @> array[k] limit $2) n',
+      names) using sought, most;
+  end if;
+  if begins <> '' then
+    return query execute format(
+      'select n.id, n.written from %s n where n.folded >= $1 and n.folded < $1 || chr(1114111) order by n.folded limit $2', names)
+      using begins, most;
+  end if;
+end $function$;
+
+CREATE OR REPLACE FUNCTION registries.imports_due(at timestamp with time zone)
+ RETURNS TABLE(id uuid, agency_id integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+    select i.id, i.agency_id from registries.import i
+    where exists (select from registries.import_part p where p.import_id = i.id)
+      and i.state <> 'waiting' and i.state <> 'checked' and (i.leased_until is null or i.leased_until <= at)
+    order by i.started_at limit 20 $function$;
+
 CREATE OR REPLACE FUNCTION registries.is_restricted(person uuid, wanted text)
  RETURNS boolean
  LANGUAGE sql
@@ -2696,12 +3134,49 @@ AS $function$
     select exists (select from registries.restriction r where r.person_id = person and r.registry = wanted and r.until is null)
   $function$;
 
+CREATE OR REPLACE FUNCTION registries.keep_bearers(registry text, records uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  bearers text := format('registry_find.%I', translate(registry, '.-', '__'));
+begin
+  if current_setting('app.registries_write', true) is distinct from registry then return; end if;
+  execute format('delete from %s where record_id = any ($1)', bearers) using records;
+  execute format(
+    'insert into %s (record_id, name_id, born, sex, area, valid_from, valid_to, record_to)
+     select s.record_id, registries.name_id(s.name), s.born, s.sex, s.area, min(s.valid_from), max(s.valid_to),
+       max(max(s.valid_to)) over (partition by s.record_id)
+     from (%s) s where s.name is not null group by s.record_id, s.name, s.born, s.sex, s.area',
+    bearers, (select f.source from registries.find f where f.registry = keep_bearers.registry)) using records;
+end $function$;
+
+CREATE OR REPLACE FUNCTION registries.kept_files(ids uuid[])
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+    select file_id from registries.import_part where file_id = any (ids)
+    union select file_id from registries.export where file_id = any (ids) $function$;
+
 CREATE OR REPLACE FUNCTION registries.kin_of(persons uuid[], on_day date)
  RETURNS uuid[]
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO ''
 AS $function$ select '{}'::uuid[] $function$;
+
+CREATE OR REPLACE FUNCTION registries.name_id(written text)
+ RETURNS bigint
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+ SET search_path TO ''
+AS $function$
+    select ('x' || encode(substr(sha256(convert_to(written, 'UTF8')), 1, 8), 'hex'))::bit(64)::bigint
+  $function$;
 
 CREATE OR REPLACE FUNCTION registries.numbers_of(persons uuid[])
  RETURNS text[]
@@ -2737,6 +3212,20 @@ CREATE OR REPLACE FUNCTION registries.persons_of(numbers text[])
  STABLE SECURITY DEFINER
  SET search_path TO ''
 AS $function$ select null::text, null::uuid where false $function$;
+
+CREATE OR REPLACE FUNCTION registries.unknown_names(registry text, records uuid[])
+ RETURNS TABLE(written text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if current_setting('app.registries_write', true) is distinct from registry then return; end if;
+  return query execute format(
+    'select distinct s.name from (%s) s where s.name is not null and not exists (select from registry_find.%I n where n.id = registries.name_id(s.name))',
+    (select f.source from registries.find f where f.registry = unknown_names.registry), translate(registry, '.-', '__') || '_name')
+    using records;
+end $function$;
 
 CREATE OR REPLACE FUNCTION registries.wards_of(person uuid, on_day date, born_after date)
  RETURNS TABLE(person_id uuid, name text)
@@ -2920,15 +3409,53 @@ alter table privacy.note add constraint note_pkey PRIMARY KEY (service, sha256);
 
 alter table privacy.request add constraint request_pkey PRIMARY KEY (id);
 
+alter table registries.archived add constraint archived_pkey PRIMARY KEY (registry, place, stands_as);
+
+alter table registries.change add constraint change_pkey PRIMARY KEY (registry, "position");
+
+alter table registries.correction add constraint correction_pkey PRIMARY KEY (id);
+
 alter table registries.declaration add constraint declaration_pkey PRIMARY KEY (registry, version);
 
+alter table registries.draft add constraint draft_pkey PRIMARY KEY (registry);
+
+alter table registries.duplicate add constraint duplicate_pkey PRIMARY KEY (id);
+
+alter table registries.duplicate_search add constraint duplicate_search_pkey PRIMARY KEY (registry, agency_id);
+
+alter table registries.export add constraint export_pkey PRIMARY KEY (id);
+
+alter table registries.feature add constraint feature_pkey PRIMARY KEY (registry, record_id, valid_from);
+
+alter table registries.features_made add constraint features_made_pkey PRIMARY KEY (registry);
+
+alter table registries.feed add constraint feed_pkey PRIMARY KEY (registry);
+
+alter table registries.find add constraint find_pkey PRIMARY KEY (registry);
+
+alter table registries.folder add constraint folder_pkey PRIMARY KEY (registry);
+
 alter table registries.import add constraint import_pkey PRIMARY KEY (id);
+
+alter table registries.import_part add constraint import_part_pkey PRIMARY KEY (import_id, nth);
 
 alter table registries.layout add constraint layout_pkey PRIMARY KEY (registry);
 
 alter table registries.loaded add constraint loaded_pkey PRIMARY KEY (only_row);
 
+alter table registries.merge add constraint merge_pkey PRIMARY KEY (id);
+
+alter table registries.quality_breach add constraint quality_breach_pkey PRIMARY KEY (run_id, measure, record_id);
+
+alter table registries.quality_figure add constraint quality_figure_pkey PRIMARY KEY (run_id, measure, part);
+
+alter table registries.quality_run add constraint quality_run_pkey PRIMARY KEY (id);
+
 alter table registries.restriction add constraint restriction_pkey PRIMARY KEY (id);
+
+alter table registries.saved_list add constraint saved_list_pkey PRIMARY KEY (id);
+
+alter table registries.waiting add constraint waiting_pkey PRIMARY KEY (registry);
 
 alter table services.change add constraint change_pkey PRIMARY KEY ("position");
 
@@ -3068,9 +3595,33 @@ alter table privacy.request add constraint request_kind_check CHECK ((kind = ANY
 
 alter table privacy.request add constraint request_state_check CHECK ((state = ANY (ARRAY['received'::text, 'granted'::text, 'refused'::text, 'withdrawn'::text])));
 
-alter table registries.import add constraint import_state_check CHECK ((state = ANY (ARRAY['reading'::text, 'checked'::text, 'taken'::text, 'cancelled'::text])));
+alter table registries.archived add constraint archived_place_check CHECK ((place = ANY (ARRAY['column'::text, 'rest'::text])));
+
+alter table registries.correction add constraint correction_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'granted'::text, 'refused'::text])));
+
+alter table registries.declaration add constraint declaration_origin_check CHECK ((origin = ANY (ARRAY['folder'::text, 'page'::text])));
+
+alter table registries.duplicate add constraint duplicate_check CHECK ((record_a < record_b));
+
+alter table registries.duplicate add constraint duplicate_registry_record_a_record_b_key UNIQUE (registry, record_a, record_b);
+
+alter table registries.duplicate add constraint duplicate_score_check CHECK (((score >= 0) AND (score <= 100)));
+
+alter table registries.duplicate add constraint duplicate_state_check CHECK ((state = ANY (ARRAY['open'::text, 'not_same'::text, 'merged'::text])));
+
+alter table registries.export add constraint export_format_check CHECK ((format = ANY (ARRAY['csv'::text, 'xlsx'::text, 'parquet'::text])));
+
+alter table registries.export add constraint export_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'made'::text, 'failed'::text, 'gone'::text])));
+
+alter table registries.import add constraint import_format_check CHECK ((format = ANY (ARRAY['csv'::text, 'xlsx'::text, 'parquet'::text])));
+
+alter table registries.import add constraint import_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'reading'::text, 'checked'::text, 'taking'::text, 'taken'::text, 'cancelled'::text, 'refused'::text])));
 
 alter table registries.loaded add constraint loaded_only_row_check CHECK (only_row);
+
+alter table registries.quality_run add constraint quality_run_state_check CHECK ((state = ANY (ARRAY['running'::text, 'done'::text])));
+
+alter table registries.waiting add constraint waiting_origin_check CHECK ((origin = ANY (ARRAY['folder'::text, 'page'::text])));
 
 alter table services.part_upload add constraint part_upload_size_check CHECK ((size > 0));
 
@@ -3159,6 +3710,8 @@ CREATE INDEX case_alarm ON cases."case" USING btree (alarm_at) WHERE (alarm_at I
 CREATE INDEX case_finished ON cases."case" USING btree (agency_id, decided_at);
 
 CREATE INDEX case_intake ON cases."case" USING btree (intake_agency_id, received_at DESC) WHERE (channel = 'counter'::text);
+
+CREATE INDEX case_on_behalf_of ON cases."case" USING btree (on_behalf_of) WHERE (on_behalf_of IS NOT NULL);
 
 CREATE INDEX case_person ON cases."case" USING btree (person_id, received_at DESC);
 
@@ -3308,6 +3861,8 @@ CREATE INDEX logout_notice_due ON identity.logout_notice USING btree (due_at);
 
 CREATE INDEX mandate_agency ON identity.mandate USING btree (agency_id, given_at) WHERE (agency_id IS NOT NULL);
 
+CREATE INDEX mandate_ending ON identity.mandate USING btree (valid_to) WHERE ((reminded_at IS NULL) AND (revoked_at IS NULL) AND (refused_at IS NULL) AND (accepted_at IS NOT NULL));
+
 CREATE INDEX mandate_holder ON identity.mandate USING btree (holder_id, valid_to);
 
 CREATE INDEX mandate_person ON identity.mandate USING btree (person_id, valid_to);
@@ -3378,13 +3933,47 @@ CREATE INDEX request_due ON privacy.request USING btree (due_at) WHERE ((state =
 
 CREATE INDEX request_person ON privacy.request USING btree (person_id, received_at DESC);
 
+CREATE INDEX correction_asked ON registries.correction USING btree (agency_id, registry, asked_at);
+
+CREATE INDEX correction_decides ON registries.correction USING btree (decides_id, registry, asked_at);
+
+CREATE INDEX correction_person ON registries.correction USING btree (person_id) WHERE (person_id IS NOT NULL);
+
+CREATE INDEX duplicate_agency_id_registry_state_score_id_idx ON registries.duplicate USING btree (agency_id, registry, state, score DESC, id);
+
+CREATE INDEX export_file_id_idx ON registries.export USING btree (file_id);
+
+CREATE INDEX export_registry_account_id_asked_at_idx ON registries.export USING btree (registry, account_id, asked_at);
+
+CREATE INDEX feature_extent_idx ON registries.feature USING gist (extent);
+
+CREATE INDEX feature_registry_key_idx ON registries.feature USING btree (registry, key);
+
 CREATE INDEX import_agency_id_started_at_idx ON registries.import USING btree (agency_id, started_at);
 
 CREATE INDEX import_fault_import_id_line_idx ON registries.import_fault USING btree (import_id, line);
 
+CREATE INDEX import_of_registry ON registries.import USING btree (registry, started_at);
+
+CREATE INDEX import_part_file_id_idx ON registries.import_part USING btree (file_id);
+
 CREATE INDEX import_row_import_id_idx ON registries.import_row USING brin (import_id);
 
+CREATE INDEX merge_agency_id_registry_merged_at_idx ON registries.merge USING btree (agency_id, registry, merged_at DESC);
+
+CREATE INDEX merge_key ON registries.merge USING btree (registry, gone_key) WHERE (undone_at IS NULL);
+
+CREATE UNIQUE INDEX merge_stands ON registries.merge USING btree (registry, gone) WHERE (undone_at IS NULL);
+
+CREATE UNIQUE INDEX quality_run_one ON registries.quality_run USING btree (registry) WHERE (state = 'running'::text);
+
+CREATE INDEX quality_run_registry_asked_at_idx ON registries.quality_run USING btree (registry, asked_at);
+
 CREATE UNIQUE INDEX restriction_holds ON registries.restriction USING btree (person_id, registry) WHERE (until IS NULL);
+
+CREATE INDEX saved_list_account ON registries.saved_list USING btree (account_id, registry);
+
+CREATE INDEX saved_list_shared ON registries.saved_list USING btree (agency_id, registry, shared_role) WHERE (shared_role IS NOT NULL);
 
 CREATE INDEX draft_of_person ON services.draft USING btree (person_id, updated_at DESC);
 
@@ -3604,6 +4193,30 @@ alter table privacy.request enable row level security;
 
 alter table privacy.request force row level security;
 
+alter table registries.change enable row level security;
+
+alter table registries.change force row level security;
+
+alter table registries.correction enable row level security;
+
+alter table registries.correction force row level security;
+
+alter table registries.draft enable row level security;
+
+alter table registries.draft force row level security;
+
+alter table registries.duplicate enable row level security;
+
+alter table registries.duplicate force row level security;
+
+alter table registries.duplicate_search enable row level security;
+
+alter table registries.duplicate_search force row level security;
+
+alter table registries.export enable row level security;
+
+alter table registries.export force row level security;
+
 alter table registries.import enable row level security;
 
 alter table registries.import force row level security;
@@ -3612,13 +4225,29 @@ alter table registries.import_fault enable row level security;
 
 alter table registries.import_fault force row level security;
 
+alter table registries.import_part enable row level security;
+
+alter table registries.import_part force row level security;
+
 alter table registries.import_row enable row level security;
 
 alter table registries.import_row force row level security;
 
+alter table registries.merge enable row level security;
+
+alter table registries.merge force row level security;
+
+alter table registries.quality_breach enable row level security;
+
+alter table registries.quality_breach force row level security;
+
 alter table registries.restriction enable row level security;
 
 alter table registries.restriction force row level security;
+
+alter table registries.saved_list enable row level security;
+
+alter table registries.saved_list force row level security;
 
 alter table services.draft enable row level security;
 
@@ -4002,6 +4631,36 @@ create policy owner on privacy.request for all to thanglong_owner using (true) w
 
 create policy person on privacy.request for all to thanglong_person using ((person_id = ANY ((( SELECT current_setting('app.persons'::text, true) AS current_setting))::uuid[])));
 
+create policy add on registries.change for insert to thanglong_app with check (true);
+
+create policy opened on registries.change for select to thanglong_agency using ((registry = current_setting('app.registries'::text, true)));
+
+create policy owner on registries.change for all to thanglong_owner using (true) with check (true);
+
+create policy agency on registries.correction for all to thanglong_agency using ((agency_id = ANY ((( SELECT current_setting('app.agencies'::text, true) AS current_setting))::integer[])));
+
+create policy decides on registries.correction for all to thanglong_agency using ((decides_id = ANY ((( SELECT current_setting('app.agencies'::text, true) AS current_setting))::integer[])));
+
+create policy owner on registries.correction for all to thanglong_owner using (true) with check (true);
+
+create policy person on registries.correction for select to thanglong_person using ((person_id = ANY ((( SELECT current_setting('app.persons'::text, true) AS current_setting))::uuid[])));
+
+create policy agency on registries.draft for all to thanglong_agency using ((agency_id = ANY ((( SELECT current_setting('app.agencies'::text, true) AS current_setting))::integer[]))) with check ((agency_id = ANY ((( SELECT current_setting('app.agencies'::text, true) AS current_setting))::integer[])));
+
+create policy owner on registries.draft for all to thanglong_owner using (true) with check (true);
+
+create policy agency on registries.duplicate for all to thanglong_agency using ((agency_id = ANY ((current_setting('app.agencies'::text, true))::integer[]))) with check ((agency_id = ANY ((current_setting('app.agencies'::text, true))::integer[])));
+
+create policy owner on registries.duplicate for all to thanglong_owner using (true) with check (true);
+
+create policy agency on registries.duplicate_search for all to thanglong_agency using ((agency_id = ANY ((current_setting('app.agencies'::text, true))::integer[]))) with check ((agency_id = ANY ((current_setting('app.agencies'::text, true))::integer[])));
+
+create policy owner on registries.duplicate_search for all to thanglong_owner using (true) with check (true);
+
+create policy agency on registries.export for all to thanglong_agency using ((agency_id = ANY ((current_setting('app.agencies'::text, true))::integer[]))) with check ((agency_id = ANY ((current_setting('app.agencies'::text, true))::integer[])));
+
+create policy owner on registries.export for all to thanglong_owner using (true) with check (true);
+
 create policy agency on registries.import for all to thanglong_agency using ((agency_id = ANY ((current_setting('app.agencies'::text, true))::integer[]))) with check ((agency_id = ANY ((current_setting('app.agencies'::text, true))::integer[])));
 
 create policy owner on registries.import for all to thanglong_owner using (true) with check (true);
@@ -4010,13 +4669,31 @@ create policy agency on registries.import_fault for all to thanglong_agency usin
 
 create policy owner on registries.import_fault for all to thanglong_owner using (true) with check (true);
 
+create policy agency on registries.import_part for all to thanglong_agency using ((agency_id = ANY ((current_setting('app.agencies'::text, true))::integer[]))) with check ((agency_id = ANY ((current_setting('app.agencies'::text, true))::integer[])));
+
+create policy owner on registries.import_part for all to thanglong_owner using (true) with check (true);
+
 create policy agency on registries.import_row for all to thanglong_agency using ((agency_id = ANY ((current_setting('app.agencies'::text, true))::integer[]))) with check ((agency_id = ANY ((current_setting('app.agencies'::text, true))::integer[])));
 
 create policy owner on registries.import_row for all to thanglong_owner using (true) with check (true);
 
+create policy agency on registries.merge for all to thanglong_agency using ((agency_id = ANY ((current_setting('app.agencies'::text, true))::integer[]))) with check ((agency_id = ANY ((current_setting('app.agencies'::text, true))::integer[])));
+
+create policy opened on registries.merge for select to thanglong_agency using ((registry = current_setting('app.registries'::text, true)));
+
+create policy owner on registries.merge for all to thanglong_owner using (true) with check (true);
+
+create policy opened on registries.quality_breach for all to thanglong_agency using ((registry = current_setting('app.registries'::text, true))) with check ((registry = current_setting('app.registries'::text, true)));
+
+create policy owner on registries.quality_breach for all to thanglong_owner using (true) with check (true);
+
 create policy owner on registries.restriction for all to thanglong_owner using (true) with check (true);
 
 create policy person on registries.restriction for all to thanglong_person using ((person_id = ANY ((( SELECT current_setting('app.persons'::text, true) AS current_setting))::uuid[])));
+
+create policy agency on registries.saved_list for all to thanglong_agency using ((agency_id = ANY ((( SELECT current_setting('app.agencies'::text, true) AS current_setting))::integer[])));
+
+create policy owner on registries.saved_list for all to thanglong_owner using (true) with check (true);
 
 create policy agency on services.draft for all to thanglong_agency using ((agency_id = ANY ((current_setting('app.agencies'::text, true))::integer[])));
 
@@ -4063,6 +4740,8 @@ revoke execute on function cases.draw_numbers(date,integer) from public;
 revoke execute on function cases.due_alarms(timestamp with time zone,integer) from public;
 
 revoke execute on function cases.due_timers(timestamp with time zone,integer) from public;
+
+revoke execute on function cases.filed_for(uuid) from public;
 
 revoke execute on function cases.follow_case(text,uuid) from public;
 
@@ -4188,11 +4867,15 @@ revoke execute on function identity.officials_of(integer,timestamp with time zon
 
 revoke execute on function identity.open_session(text,timestamp with time zone) from public;
 
+revoke execute on function identity.program_token(text,timestamp with time zone) from public;
+
 revoke execute on function identity.proof_account(uuid,timestamp with time zone) from public;
 
 revoke execute on function identity.raise_account(uuid,integer) from public;
 
 revoke execute on function identity.reach_officials(integer,text,uuid,timestamp with time zone) from public;
+
+revoke execute on function identity.remind_mandates(timestamp with time zone,interval,integer) from public;
 
 revoke execute on function identity.remove_authenticator(uuid,uuid,timestamp with time zone) from public;
 
@@ -4292,13 +4975,37 @@ revoke execute on function privacy.due_exports(timestamp with time zone,timestam
 
 revoke execute on function privacy.known_files(uuid[]) from public;
 
+revoke execute on function registries.add_names(text,text[],text[],jsonb) from public;
+
+revoke execute on function registries.alike(text,date,integer) from public;
+
 revoke execute on function registries.business_of(uuid,date) from public;
 
 revoke execute on function registries.businesses_of(uuid,date) from public;
 
+revoke execute on function registries.count_waiting() from public;
+
+revoke execute on function registries.documents_of(text[],date) from public;
+
+revoke execute on function registries.duplicate_searches_due() from public;
+
+revoke execute on function registries.exports_due(timestamp with time zone) from public;
+
+revoke execute on function registries.find_bearers(text,date,bigint[],date[],date[],text,text[],integer) from public;
+
+revoke execute on function registries.find_names(text,text[],text,boolean,integer) from public;
+
+revoke execute on function registries.imports_due(timestamp with time zone) from public;
+
 revoke execute on function registries.is_restricted(uuid,text) from public;
 
+revoke execute on function registries.keep_bearers(text,uuid[]) from public;
+
+revoke execute on function registries.kept_files(uuid[]) from public;
+
 revoke execute on function registries.kin_of(uuid[],date) from public;
+
+revoke execute on function registries.name_id(text) from public;
 
 revoke execute on function registries.numbers_of(uuid[]) from public;
 
@@ -4309,6 +5016,8 @@ revoke execute on function registries.person_name(uuid,date) from public;
 revoke execute on function registries.person_of_number(text) from public;
 
 revoke execute on function registries.persons_of(text[]) from public;
+
+revoke execute on function registries.unknown_names(text,uuid[]) from public;
 
 revoke execute on function registries.wards_of(uuid,date,date) from public;
 
@@ -4402,9 +5111,23 @@ grant delete, insert, select on credentials.used_once to thanglong_app;
 
 grant delete, insert, select on documents.upload to thanglong_person;
 
+grant delete, insert, select on registries.feature to thanglong_agency;
+
+grant delete, insert, select on registries.import_part to thanglong_agency;
+
+grant delete, insert, select on registries.quality_breach to thanglong_agency;
+
+grant delete, insert, select on registries.saved_list to thanglong_agency;
+
 grant delete, insert, select on services.part to thanglong_person;
 
 grant delete, insert, select, update on identity.challenge to thanglong_app;
+
+grant delete, insert, select, update on registries.draft to thanglong_agency;
+
+grant delete, insert, select, update on registries.features_made to thanglong_agency;
+
+grant delete, insert, select, update on registries.waiting to thanglong_agency;
 
 grant delete, insert, select, update on services.draft to thanglong_agency;
 
@@ -4437,6 +5160,8 @@ grant insert on platform.delivery to thanglong_person;
 grant insert on platform.event to thanglong_agency;
 
 grant insert on platform.event to thanglong_person;
+
+grant insert on registries.change to thanglong_app;
 
 grant insert, select on audit.trace_subject to thanglong_person;
 
@@ -4552,9 +5277,23 @@ grant insert, select on privacy.export to thanglong_person;
 
 grant insert, select on privacy.request to thanglong_person;
 
+grant insert, select on registries.correction to thanglong_agency;
+
+grant insert, select on registries.duplicate to thanglong_agency;
+
+grant insert, select on registries.duplicate_search to thanglong_agency;
+
+grant insert, select on registries.export to thanglong_agency;
+
 grant insert, select on registries.import to thanglong_agency;
 
 grant insert, select on registries.import_fault to thanglong_agency;
+
+grant insert, select on registries.merge to thanglong_agency;
+
+grant insert, select on registries.quality_figure to thanglong_agency;
+
+grant insert, select on registries.quality_run to thanglong_agency;
 
 grant insert, select on registries.restriction to thanglong_person;
 
@@ -4565,6 +5304,8 @@ grant insert, select, update on notifications.contact to thanglong_person;
 grant insert, select, update on platform.delivery to thanglong_app;
 
 grant insert, select, update on platform.job to thanglong_app;
+
+grant insert, select, update on registries.feed to thanglong_app;
 
 grant select on agencies.agency to thanglong_agency;
 
@@ -4636,11 +5377,21 @@ grant select on privacy.note to thanglong_person;
 
 grant select on privacy.request to thanglong_agency;
 
+grant select on registries.archived to thanglong_agency;
+
+grant select on registries.change to thanglong_agency;
+
+grant select on registries.correction to thanglong_person;
+
 grant select on registries.declaration to thanglong_agency;
 
 grant select on registries.declaration to thanglong_app;
 
 grant select on registries.declaration to thanglong_person;
+
+grant select on registries.feature to thanglong_app;
+
+grant select on registries.features_made to thanglong_app;
 
 grant select on services.change to thanglong_agency;
 
@@ -4680,15 +5431,23 @@ grant update (answered_at, lapsed_at, after, papers) on cases.supplement to than
 
 grant update (answered_at, same_device, outcome) on credentials.showing to thanglong_app;
 
+grant update (asked_at, done_at, found) on registries.duplicate_search to thanglong_agency;
+
 grant update (code, state, due_at, changed_at) on cases.link to thanglong_agency;
+
+grant update (columns, valid_from, source, basis, partial, state, rows, faulty, added, changed, same, checked_at, ended_at, sample, shape, fault, read_bytes, lap_at, lap_bytes, leased_until) on registries.import to thanglong_agency;
 
 grant update (decided_at, agreed, decided_by) on cases.withdrawal to thanglong_agency;
 
-grant update (due_at, claimed_by, claimed_name, claimed_at, done_at, outcome, reason, version) on cases.task to thanglong_agency;
+grant update (due_at, claimed_by, claimed_name, claimed_at, done_at, outcome, reason, version, done_by, done_name, done_for) on cases.task to thanglong_agency;
 
 grant update (ended_at) on identity.substitution to thanglong_agency;
 
+grant update (good, seen) on registries.quality_figure to thanglong_agency;
+
 grant update (holder_name, accepted_at, refused_at, revoked_at, revoked_by, revoked_name, revoked_for) on identity.mandate to thanglong_person;
+
+grant update (kept_by, kept_name, kept_at, released_by, released_name, released_at, fault, measured, measured_at) on registries.waiting to thanglong_agency;
 
 grant update (kind, service, name, reason, remedy, removed_at) on cases.reason_template to thanglong_agency;
 
@@ -4712,7 +5471,13 @@ grant update (score, comment, changed_at) on cases.rating to thanglong_person;
 
 grant update (state) on documents.holding to thanglong_agency;
 
+grant update (state, after_record, records, right_records, ended_at) on registries.quality_run to thanglong_agency;
+
 grant update (state, attempts, next_at, expires_at, sent_at, provider, provider_ref, fault, reported_at) on notifications.delivery to thanglong_person;
+
+grant update (state, decided_at, decided_by, decider, decision) on registries.duplicate to thanglong_agency;
+
+grant update (state, decided_by, decided_name, decided_at, answer, done) on registries.correction to thanglong_agency;
 
 grant update (state, done, taken_at, made_at, expires_at, file_id, size, sha256) on privacy.export to thanglong_person;
 
@@ -4726,7 +5491,7 @@ grant update (state, reason, digest, decided_at) on services.request to thanglon
 
 grant update (state, reason, done, decided_at, decided_name) on privacy.request to thanglong_person;
 
-grant update (state, rows, faulty, added, changed, same, checked_at, ended_at) on registries.import to thanglong_agency;
+grant update (state, rows, file_id, size, fault, made_at, expires_at, leased_until) on registries.export to thanglong_agency;
 
 grant update (state, state_reason, state_at) on documents.issued to thanglong_agency;
 
@@ -4737,6 +5502,8 @@ grant update (told_late_at, answered_at, answered_name, answer, opinion, files) 
 grant update (tries, redeemed_at, key_thumbprint, used_at, ended_at) on credentials.offer to thanglong_person;
 
 grant update (tries, used_at) on notifications.code to thanglong_person;
+
+grant update (undone_at, undone_by, undoer, undo_reason) on registries.merge to thanglong_agency;
 
 grant update (until) on registries.restriction to thanglong_person;
 
@@ -4769,6 +5536,8 @@ grant execute on function cases.draw_numbers(date,integer) to thanglong_person;
 grant execute on function cases.due_alarms(timestamp with time zone,integer) to thanglong_app;
 
 grant execute on function cases.due_timers(timestamp with time zone,integer) to thanglong_app;
+
+grant execute on function cases.filed_for(uuid) to thanglong_person;
 
 grant execute on function cases.follow_case(text,uuid) to thanglong_app;
 
@@ -4912,11 +5681,15 @@ grant execute on function identity.officials_of(integer,timestamp with time zone
 
 grant execute on function identity.open_session(text,timestamp with time zone) to thanglong_app;
 
+grant execute on function identity.program_token(text,timestamp with time zone) to thanglong_app;
+
 grant execute on function identity.proof_account(uuid,timestamp with time zone) to thanglong_app;
 
 grant execute on function identity.raise_account(uuid,integer) to thanglong_app;
 
 grant execute on function identity.reach_officials(integer,text,uuid,timestamp with time zone) to thanglong_agency;
+
+grant execute on function identity.remind_mandates(timestamp with time zone,interval,integer) to thanglong_app;
 
 grant execute on function identity.remove_authenticator(uuid,uuid,timestamp with time zone) to thanglong_app;
 
@@ -5020,6 +5793,10 @@ grant execute on function privacy.due_exports(timestamp with time zone,timestamp
 
 grant execute on function privacy.known_files(uuid[]) to thanglong_app;
 
+grant execute on function registries.add_names(text,text[],text[],jsonb) to thanglong_agency;
+
+grant execute on function registries.alike(text,date,integer) to thanglong_agency;
+
 grant execute on function registries.business_of(uuid,date) to thanglong_agency;
 
 grant execute on function registries.business_of(uuid,date) to thanglong_app;
@@ -5032,11 +5809,35 @@ grant execute on function registries.businesses_of(uuid,date) to thanglong_app;
 
 grant execute on function registries.businesses_of(uuid,date) to thanglong_person;
 
+grant execute on function registries.count_waiting() to thanglong_agency;
+
+grant execute on function registries.count_waiting() to thanglong_app;
+
+grant execute on function registries.documents_of(text[],date) to thanglong_agency;
+
+grant execute on function registries.documents_of(text[],date) to thanglong_app;
+
+grant execute on function registries.documents_of(text[],date) to thanglong_person;
+
+grant execute on function registries.duplicate_searches_due() to thanglong_app;
+
+grant execute on function registries.exports_due(timestamp with time zone) to thanglong_app;
+
+grant execute on function registries.find_bearers(text,date,bigint[],date[],date[],text,text[],integer) to thanglong_agency;
+
+grant execute on function registries.find_names(text,text[],text,boolean,integer) to thanglong_agency;
+
+grant execute on function registries.imports_due(timestamp with time zone) to thanglong_app;
+
 grant execute on function registries.is_restricted(uuid,text) to thanglong_agency;
 
 grant execute on function registries.is_restricted(uuid,text) to thanglong_app;
 
 grant execute on function registries.is_restricted(uuid,text) to thanglong_person;
+
+grant execute on function registries.keep_bearers(text,uuid[]) to thanglong_agency;
+
+grant execute on function registries.kept_files(uuid[]) to thanglong_app;
 
 grant execute on function registries.kin_of(uuid[],date) to thanglong_agency;
 
@@ -5065,6 +5866,8 @@ grant execute on function registries.person_of_number(text) to thanglong_app;
 grant execute on function registries.person_of_number(text) to thanglong_person;
 
 grant execute on function registries.persons_of(text[]) to thanglong_agency;
+
+grant execute on function registries.unknown_names(text,uuid[]) to thanglong_agency;
 
 grant execute on function registries.wards_of(uuid,date,date) to thanglong_agency;
 
@@ -5095,6 +5898,8 @@ comment on schema privacy is 'What people ask about data on them, copies that ar
 comment on schema registries is 'Declarations of the registries, each version as it was loaded';
 
 comment on schema registry is 'The records: one table per declared registry, made and widened when its declaration is loaded';
+
+comment on schema registry_find is 'What records are found by: the names written in each registry and who bears them; follows from the records, never the other way round';
 
 comment on schema services is 'What services there are, each version as it was declared, and what people have begun to fill in';
 
@@ -5208,6 +6013,8 @@ comment on column audit.trace.for_name is 'For whom the reader acted: a person o
 
 comment on column audit.trace.for_by is 'By what they did: a kind of mandate, as who represents a business, or as a substitute';
 
+comment on column audit.trace.reference is 'The case for which a program of another agency read, by the name that it has there';
+
 comment on table audit.trace_subject is 'The traces of each person, newest found first. Written with the trace in one statement, so it carries no foreign key: none could ever fail, and each would cost a look-up per reading.';
 
 comment on column audit.trace_subject.reader_id is 'The person who read, so that they need not see their own looking; empty for what they read for another, which both see';
@@ -5240,7 +6047,7 @@ comment on column cases."case".form is 'The checked data of the form, never chan
 
 comment on column cases."case".from_registries is 'JSON pointers of the answers that registries gave, not the applicant';
 
-comment on column cases."case".results is 'Process variables: tasks, registry, documents, messages, each by element id';
+comment on column cases."case".results is 'Process variables: registry, documents, messages, each by element id; what tasks brought about stands at the tasks';
 
 comment on column cases."case".draft_id is 'The draft that was filed: a second submit finds this case';
 
@@ -5332,6 +6139,8 @@ comment on column cases.message.service is 'For a request: the service that is a
 
 comment on column cases.message.body is 'For a request the form of the linked case, for a reply what it answers';
 
+comment on column cases.message.filed is 'Who filed the case that asks for its applicant, and by what; empty where the applicant did';
+
 comment on table cases.natural_key is 'What a case is about, by the declared one_at_a_time of its service';
 
 comment on column cases.natural_key.key is 'The value that cases about the same matter share, such as the code of a birth notice';
@@ -5382,9 +6191,15 @@ comment on column cases.task.service is 'Of the case, as are the next two: the d
 
 comment on column cases.task.applicant_key is 'Name of the applicant as it is looked for, with a space before each word';
 
+comment on column cases.task.done_by is 'Account of the official who has decided it; empty where a timer took it away';
+
+comment on column cases.task.done_name is 'Their name, as it was then';
+
+comment on column cases.task.done_for is 'Name of the absent official for whom they did';
+
 comment on table cases.timer is 'Times that processes wait for; a row goes when it fires or is cancelled';
 
-comment on table cases.token is 'Where the process of a case stands; a case without tokens has ended';
+comment on table cases.token is 'Where the process of a case stands, beside its open tasks: what waits for a message, a time or other tokens; a case without either has ended';
 
 comment on column cases.token.node is 'Element of the process file';
 
@@ -5674,6 +6489,8 @@ comment on column identity.mandate.paper is 'What it was recorded on: number, da
 
 comment on column identity.mandate.revoked_by is 'Which side ended it before its time; registry: somebody died or a business was dissolved';
 
+comment on column identity.mandate.reminded_at is 'When both sides were told that it ends soon';
+
 comment on table identity.recovery_code is 'Codes that a person keeps on paper for the day when all else is lost; each is good once';
 
 comment on column identity.recovery_code.mac is 'Keyed hash of account and code; the code itself is nowhere';
@@ -5834,11 +6651,85 @@ comment on column privacy.request.reason is 'Why it was refused, or what the age
 
 comment on column privacy.request.done is 'What granting did: the version that a correction wrote and the cases that had used the old value, how many rows were erased';
 
+comment on table registries.archived is 'Attributes that a declaration gave up or whose type it changed: their values stay where this says';
+
+comment on column registries.archived.stands_as is 'Name of the column, or key in the jsonb rest, under which the values stand';
+
+comment on column registries.archived.declared is 'The attribute as the last version with it declared it';
+
+comment on column registries.archived.until_version is 'That version';
+
+comment on table registries.change is 'Which record got which version, without any value; kept as long as the registry';
+
+comment on column registries.change."position" is 'Counted by the relay when it delivers the event: in the order of commits, without gaps';
+
+comment on column registries.change.at is 'When the version was written';
+
+comment on table registries.correction is 'A value of a record that an agency calls wrong, and what became of it';
+
+comment on column registries.correction.case_id is 'The case in which it was noticed';
+
+comment on column registries.correction.agency_id is 'The agency that asks';
+
+comment on column registries.correction.decides_id is 'The agency that keeps the registry and decides';
+
+comment on column registries.correction.done is 'The version that was written, and the cases in which the old value was used';
+
 comment on table registries.declaration is 'Each version of each declaration, never changed once it stands here. Public.';
 
 comment on column registries.declaration.canonical is 'The declaration with its translations as JSON, to which sha256 belongs';
 
 comment on column registries.declaration.source is 'The text that it was declared from, or unverified';
+
+comment on column registries.declaration.origin is 'Whether it came with the country''s folder or was drawn up on a page';
+
+comment on table registries.draft is 'Declarations that are being drawn up at the agency that owns the registry: nothing goes by them';
+
+comment on column registries.draft.text is 'registry.yaml as it is so far, also while it is faulty';
+
+comment on column registries.draft.locales is 'By language, the texts of other languages by JSON pointer';
+
+comment on column registries.draft.based_on is 'The version in force when it was begun; 0 for a registry that there is not yet';
+
+comment on column registries.draft.changed_by is 'Name of the official who changed it last';
+
+comment on table registries.duplicate is 'Pairs of records that are so alike that they may be about the same, and what was decided of them';
+
+comment on column registries.duplicate.score is 'How alike they are, in hundredths';
+
+comment on column registries.duplicate.parts is 'What the score is made of; no values';
+
+comment on table registries.duplicate_search is 'When an agency last had a registry looked through for duplicates';
+
+comment on column registries.duplicate_search.found is 'Pairs that were not known before';
+
+comment on table registries.export is 'Files that were taken out of a registry: who asked for which records, how many they were; the file itself is kept for some days';
+
+comment on column registries.export.asked_by is 'The official with the appointments that they had when they asked: in their name it is made and traced';
+
+comment on column registries.export.query is 'What the list was narrowed to, as in its address';
+
+comment on column registries.export.known_at is 'What was believed at this instant is in the file';
+
+comment on column registries.export.state is 'waiting: a job makes it; gone: the file has been taken away, the row stays';
+
+comment on column registries.export.rows is 'How many records have been written';
+
+comment on table registries.feature is 'Places of records with their open attributes, copied when a record is written: for maps. Public.';
+
+comment on column registries.feature.extent is 'The box around the geometry, in degrees';
+
+comment on column registries.feature.properties is 'The open attributes';
+
+comment on table registries.features_made is 'From which declaration the features of each registry were copied: another one makes them anew';
+
+comment on table registries.feed is 'The last position of each registry''s feed; whoever takes the next one holds the row until the end of the transaction';
+
+comment on table registries.find is 'How the names of each registry are kept; where this differs from what its declaration asks for, they are made anew';
+
+comment on column registries.find.source is 'The query that reads names, births, sexes and areas from the records; $1 is the records';
+
+comment on table registries.folder is 'What the country''s folder last said of each registry: a version put in force on a page stays until the folder says something new';
 
 comment on table registries.import is 'Files that were brought into a registry: read, checked, then taken in at once or not at all';
 
@@ -5848,9 +6739,31 @@ comment on column registries.import.columns is 'Which attribute each column of t
 
 comment on column registries.import.partial is 'The file lacks compulsory attributes: it can only change records that there are';
 
+comment on column registries.import.state is 'waiting: for its columns; reading, taking: a job or command is at it; checked: waits for who decides; refused: cannot be read at all';
+
 comment on column registries.import.rows is 'How many rows of the file have been read for good';
 
+comment on column registries.import.encoding is 'How its letters are written, as recognised';
+
+comment on column registries.import.size is 'Bytes; empty where the file stays with the command that reads it';
+
+comment on column registries.import.head is 'Its first row';
+
+comment on column registries.import.sample is 'The rows below it that show what the columns hold, until the columns are known';
+
+comment on column registries.import.shape is 'Hash of what of the declaration matters to rows: a file that was read by another one is not taken in';
+
+comment on column registries.import.fault is 'Why it is refused, or what it waits for';
+
+comment on column registries.import.read_bytes is 'How far reading has come';
+
+comment on column registries.import.lap_at is 'When the present reading began, and where: what remains is told from it';
+
+comment on column registries.import.leased_until is 'Until then the process that reads it is taken to be alive';
+
 comment on table registries.import_fault is 'Rows of a file that cannot be taken in, why, and what stood in them';
+
+comment on table registries.import_part is 'Where the content of a file is kept until it has been taken in or given up, in the order of its parts';
 
 comment on table registries.import_row is 'Rows of a file that wait until the whole of it is taken in';
 
@@ -5870,9 +6783,51 @@ comment on column registries.loaded.only_row is 'There is one row';
 
 comment on column registries.loaded.fingerprint is 'Hash of the files, of what else they depend on, and of the layout of the tables';
 
+comment on table registries.merge is 'Which record was merged into which, by which decision; it redirects whoever asks for the old one until it is undone';
+
+comment on column registries.merge.ended is 'Entries of the merged record that were believed before and are believed no longer';
+
+comment on column registries.merge.kept is 'Entries that say what stays true of it until the day of the merger';
+
+comment on table registries.quality_breach is 'Records that a run found to break something, as far as they are kept: who may list the registry can look at them';
+
+comment on table registries.quality_figure is 'Of one run: how many records were seen and how many were good, by measure, and by who wrote them or where they are';
+
+comment on column registries.quality_figure.measure is 'all; schema; rule:<number>; complete:<attribute>; reference:<attribute>; unique:<attribute>';
+
+comment on column registries.quality_figure.part is 'Empty: all of them; agency:<id>; area:<code>';
+
+comment on table registries.quality_run is 'Each time that all records of a registry were looked through: how many hold, and how many are as they ought to be';
+
+comment on column registries.quality_run.day is 'The day on which the records held that were looked at';
+
+comment on column registries.quality_run.after_record is 'How far it has come: a run that was cut off goes on behind it';
+
 comment on table registries.restriction is 'That a person lets their records in a registry be used only where the law demands it';
 
 comment on column registries.restriction.until is 'When they lifted it';
+
+comment on table registries.saved_list is 'A narrowed list of a registry''s records under a name; its owner''s, or shared with the holders of a role at the agency';
+
+comment on column registries.saved_list.account_id is 'Whose it is';
+
+comment on column registries.saved_list.asked is 'What the address of the list asks for';
+
+comment on table registries.waiting is 'Versions of declarations that would change records or what they must be: not in force until somebody has seen the plan and confirmed it';
+
+comment on column registries.waiting.plan is 'Hash of the plan that leads from the version in force to this one: what is confirmed is this and nothing else';
+
+comment on column registries.waiting.before_version is 'The version in force that it was planned from';
+
+comment on column registries.waiting.kept_by is 'Account of the official of the owner who confirmed the plan';
+
+comment on column registries.waiting.released_by is 'Account of the operator who let it be carried out';
+
+comment on column registries.waiting.fault is 'Why it could not be carried out the last time';
+
+comment on column registries.waiting.measured is 'What each step met in the table when it was last looked at: counts, never values';
+
+comment on column registries.waiting.measured_at is 'When that was; empty while somebody has asked to look anew';
 
 comment on table services.change is 'One row each time a load changed anything: running processes compare the last position with theirs';
 
@@ -5939,6 +6894,8 @@ comment on function cases.draw_numbers(date,integer) is 'Numbers for the codes o
 comment on function cases.due_alarms(timestamp with time zone,integer) is 'For the job that keeps the clock of the law: which cases are due for something, and under which agency''s hat';
 
 comment on function cases.due_timers(timestamp with time zone,integer) is 'For the job that fires timers: which are due and under which agency''s hat; nothing of the cases';
+
+comment on function cases.filed_for(uuid) is 'Cases that somebody else filed for a person of the hat: what they were and how they stand, without the answers, which are those of whoever filed';
 
 comment on function cases.follow_case(text,uuid) is 'How a case stands, for whoever knows its code and its applicant';
 
@@ -6028,11 +6985,15 @@ comment on function identity.officials_of(integer,timestamp with time zone) is '
 
 comment on function identity.open_session(text,timestamp with time zone) is 'Who a session belongs to, with the appointments in force at the time given, also those of officials for whom they stand in';
 
+comment on function identity.program_token(text,timestamp with time zone) is 'Which program a token belongs to, asked at each request of a program in its own name';
+
 comment on function identity.proof_account(uuid,timestamp with time zone) is 'Gives an account the level of somebody who was seen in person, once its owner has shown that it is theirs';
 
 comment on function identity.raise_account(uuid,integer) is 'Gives an account the level that the provider vouches for; it is never lowered';
 
 comment on function identity.reach_officials(integer,text,uuid,timestamp with time zone) is 'To an agency: whom a notice to its officials of a role (or to one account of its own) goes to, by record id';
+
+comment on function identity.remind_mandates(timestamp with time zone,interval,integer) is 'Mandates in force that end within that time, each answered once; one that was given for less time than that is not answered';
 
 comment on function identity.remove_authenticator(uuid,uuid,timestamp with time zone) is 'Takes a way to sign in away and gives its name; nothing when it is not there or the last one';
 
@@ -6094,13 +7055,39 @@ comment on function privacy.due_exports(timestamp with time zone,timestamp with 
 
 comment on function privacy.known_files(uuid[]) is 'For the sweep: which of these files are copies that can still be fetched';
 
+comment on function registries.add_names(text,text[],text[],jsonb) is 'Notes names of a registry that is open for writing, with the keys by which they are found';
+
+comment on function registries.alike(text,date,integer) is 'Pairs of records of an open registry whose names, births and areas are so alike that somebody should compare them';
+
 comment on function registries.business_of(uuid,date) is 'Number, name and legal representative of a business, and whether it has ended';
 
 comment on function registries.businesses_of(uuid,date) is 'The businesses whose record names a person as legal representative';
 
+comment on function registries.count_waiting() is 'How many changes of declarations wait to be confirmed, for whoever watches over the program';
+
+comment on function registries.documents_of(text[],date) is 'How legal documents stand that everybody may know of: the declaration of their registry replaces this';
+
+comment on function registries.duplicate_searches_due() is 'Registries that an agency has asked to be looked through for duplicates';
+
+comment on function registries.exports_due(timestamp with time zone) is 'Files to be taken out of a registry that a job has to make or to take away';
+
+comment on function registries.extent_of(jsonb) is 'The box around a geometry of GeoJSON';
+
+comment on function registries.find_bearers(text,date,bigint[],date[],date[],text,text[],integer) is 'The records of an open registry that bear one of these names, in the order of the names; born within the bounds beside each';
+
+comment on function registries.find_names(text,text[],text,boolean,integer) is 'The names in an open registry that have any of these keys (or every one), or begin so';
+
+comment on function registries.imports_due(timestamp with time zone) is 'Files that a job has to read, to take in, or to forget the content of';
+
 comment on function registries.is_restricted(uuid,text) is 'Whether a person lets their records in a registry be used only where the law demands it';
 
+comment on function registries.keep_bearers(text,uuid[]) is 'Reads anew which names these records of a registry that is open for writing bear';
+
+comment on function registries.kept_files(uuid[]) is 'Of these files those that a registry still needs';
+
 comment on function registries.kin_of(uuid[],date) is 'Record ids of the husbands and wives, parents, guardians and children of persons, by the registry of people';
+
+comment on function registries.name_id(text) is 'Number of a name as it is written, the same in every database';
 
 comment on function registries.numbers_of(uuid[]) is 'Personal numbers of persons: which records name them';
 
@@ -6111,6 +7098,8 @@ comment on function registries.person_name(uuid,date) is 'Full name of a person,
 comment on function registries.person_of_number(text) is 'Record id of the person who has a personal number';
 
 comment on function registries.persons_of(text[]) is 'Record ids of the people who have these personal numbers';
+
+comment on function registries.unknown_names(text,uuid[]) is 'The names in these records of a registry that is open for writing that no record bore before';
 
 comment on function registries.wards_of(uuid,date,date) is 'Those born after a day whose record names a person as parent or guardian';
 
