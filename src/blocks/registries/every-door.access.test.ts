@@ -106,7 +106,6 @@ function acting(who: Reader, why: Why): Acting {
   }
 }
 
-/** Puts a version of the declaration with these grants in force. */
 async function enact(read: readonly ReadGrant[]): Promise<void> {
   const owner = { ...acting({ is: 'nobody' }, { code: 'load', onCase: false }), hat: 'owner' as const };
   await world.app.transaction(owner, async (ctx) => {
@@ -136,7 +135,6 @@ const REFUSED = [
   'registries.no_record',
   'registries.unknown_record',
 ];
-/** What came out of a door: the names of the attributes, or that it stayed shut. */
 async function through<T>(door: () => Promise<T>): Promise<T | 'refused'> {
   try {
     return await door();
@@ -149,7 +147,6 @@ async function through<T>(door: () => Promise<T>): Promise<T | 'refused'> {
 const adas = <T extends { readonly recordId: string }>(rows: readonly T[]) =>
   rows.find(({ recordId }) => recordId === ada);
 
-/** What each door gives of one record, to agencies and their programs. */
 async function doors(ctx: Ctx) {
   const registry = await getRegistry(ctx, REGISTRY);
   const all = { registry: REGISTRY, attributes: NAMES };

@@ -17,6 +17,7 @@ import { seed } from './seed.ts';
 
 export type { HistoryVersion, RecordHistory } from './bulk/history.ts';
 export { type BulkLoad, loadRecords } from './bulk/load-records.ts';
+export { casesThatUsed } from './cases-that-used.ts';
 export { ownerOf } from './catalogue/owner-of.ts';
 export { checkDeclaration, type Finding } from './check-declaration.ts';
 export { type Correction, correctRecord, readProposed } from './correct-record.ts';

@@ -1,5 +1,6 @@
 import { type HeldRow, type Holding, notGiven } from '#platform/block';
 import type { Ctx } from '#platform/context';
+import { correctionsOf } from './corrections/correction-store.ts';
 import { listRegistries } from './get-registry.ts';
 import { restrictionsOf } from './restrict-use.ts';
 import { findEntries } from './store.ts';
@@ -58,5 +59,22 @@ export const personalData: readonly Holding[] = [
     'registries.merge',
     'registry_find.*',
   ]),
+  {
+    name: 'registries.correction',
+    tables: ['registries.correction'],
+    kept: 'record',
+    fields: {
+      registry: 'text',
+      attribute: 'text',
+      before: 'json',
+      proposed: 'json',
+      reason: 'text',
+      state: 'text',
+      asked_at: 'instant',
+      decided_at: 'instant',
+      answer: 'text',
+    },
+    rows: correctionsOf,
+  },
   notGiven('registries.import', 'passing', 'passing', ['registries.import_row']),
 ];

@@ -1,10 +1,9 @@
 import { getAgency } from '#blocks/agencies';
 import { notify } from '#blocks/notifications';
-import { correctRecord } from '#blocks/registries';
+import { casesThatUsed, correctRecord } from '#blocks/registries';
 import type { Ctx } from '#platform/context';
 import { localized } from '#platform/i18n';
 import { errors } from '../errors.ts';
-import { casesThatUsed } from './cases-that-used.ts';
 import { type AgencyRequest, checkMayDecide } from './get-request.ts';
 import { LONGEST } from './rules.ts';
 import { type Done, getRequestRow, saveDecision } from './store.ts';

@@ -5,7 +5,7 @@ import { errors } from '../errors.ts';
 import { columnType } from '../layout.ts';
 import { grantedTo } from '../rules.ts';
 import { withOpenRegistry } from '../with-open-registry.ts';
-import { COUNTED, type ListedRow, rowsOf } from './explorer-store.ts';
+import { alongIndexes, COUNTED, type ListedRow, rowsOf } from './explorer-store.ts';
 import { type Asked, isDay, type ListQuery, readListQuery, sortable } from './list-query.ts';
 import { countOf, type Filter, type Listing, lastLookedAt, type Place, pageOf } from './list-sql.ts';
 import { namingOf } from './naming-of.ts';
@@ -144,7 +144,7 @@ export async function listRecords(ctx: Ctx, registry: Registry, query: ListQuery
   const { short = false, ...page } =
     asked.faults.length > 0
       ? { ...empty, short: false }
-      : await withOpenRegistry(ctx, { read: registry.name }, read);
+      : await withOpenRegistry(ctx, { read: registry.name }, () => alongIndexes(ctx.db, read));
   const { required = [] } = registry.schema as { required?: string[] };
   const by = short ? wanted : along;
   if (page.rows.length > 0)

@@ -1,7 +1,9 @@
 import { h } from 'preact';
 import type { Ctx } from '#platform/context';
 import { page, type Reply } from '#platform/http';
+import { AskCorrection, type AskedAgain } from '../corrections/pages/ask.tsx';
 import { describeValue } from '../describe.ts';
+import { movedTo } from '../finding/moved-to.ts';
 import { describeHeld, describeLinked, describeVersions } from './describe-record.ts';
 import { followLinks, type Linked, pointsTo } from './follow-links.ts';
 import type { ListQuery } from './list-query.ts';
@@ -15,7 +17,20 @@ const MOMENT = /^(on|known|known_at)(\.|$)/;
 /** The page of one record, for the purpose that the address names. @throws as `viewRecord` and `standingFor` */
 export async function showRecord(
   given: Ctx,
-  { registry: name, id, query }: { registry: string; id: string; query: ListQuery },
+  {
+    registry: name,
+    id,
+    query,
+    typed = {},
+    error,
+  }: {
+    registry: string;
+    id: string;
+    query: ListQuery;
+    /** What was typed of a correction, and why it was not taken. */
+    typed?: AskedAgain['typed'];
+    error?: { readonly text: string; readonly status: number };
+  },
 ): Promise<Reply> {
   const standing = await standingFor(given, name, query.case);
   const { ctx, registry } = standing;
@@ -31,16 +46,28 @@ export async function showRecord(
   const moment = Object.fromEntries(
     Object.entries(query).filter((pair): pair is [string, string] => !!pair[1] && MOMENT.test(pair[0])),
   );
+  const values = await describeHeld(ctx, view);
   return page(
     h(RecordPage, {
       standing,
       view,
       name: title.join(' – ') || registry.name,
-      values: await describeHeld(ctx, view),
+      values,
       versions: await describeVersions(ctx, view),
       links: links && { to: await shown(links.to), from: await shown(links.from) },
       pointing: pointsTo(view).length,
       moment,
+      merged: view.held ? undefined : await movedTo(ctx, registry, { recordId: id }),
+      children: h(AskCorrection, {
+        ctx,
+        registry,
+        recordId: id,
+        // Only what holds and is believed today can be called wrong.
+        values: Object.keys(moment).length === 0 ? values : [],
+        forCase: standing.forCase?.id,
+        again: error && { typed, error: error.text },
+      }),
     }),
+    error?.status,
   );
 }

@@ -30,6 +30,7 @@ export const tabs: readonly Tab[] = [
     shown: (ctx, registry) => registry.search.length > 0 && keeps(ctx, registry),
   },
   { name: 'ask', path: '/ask', shown: (ctx, registry) => askable(ctx, registry).length > 0 },
+  { name: 'corrections', path: '/corrections', shown: keeps },
   { name: 'quality', path: '/quality', shown: keeps },
   { name: 'declaration', path: '/declaration', shown: keeps },
   { name: 'exports', path: '/exports', shown: mayExport },

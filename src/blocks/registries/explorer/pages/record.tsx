@@ -13,6 +13,7 @@ import {
   PageTitle,
   Time,
 } from '#ui';
+import type { MovedTo } from '../../finding/moved-to.ts';
 import type { ShownValue, ShownVersion } from '../describe-record.ts';
 import { deskHref, RegistryFrame } from '../frame.tsx';
 import type { Standing } from '../standing-for.ts';
@@ -30,6 +31,7 @@ export function RecordPage({
   links,
   pointing,
   moment,
+  merged,
   children,
 }: {
   standing: Standing;
@@ -43,6 +45,8 @@ export function RecordPage({
   pointing: number;
   /** The moment that the address asks for, as it stands there. */
   moment: Readonly<Record<string, string>>;
+  /** The record that stands for it, where it was merged away. */
+  merged?: MovedTo;
   /** What can be done about the record. */
   children?: ComponentChildren;
 }) {
@@ -66,6 +70,12 @@ export function RecordPage({
       crumbs={[{ href: here, text: name }]}
     >
       <PageTitle caption={localized(registry.title, lang)}>{name}</PageTitle>
+      {merged && (
+        <Notice kind="warning">
+          {t('registries.duplicates.merged_into', { on: formats.date(merged.on, lang) })}{' '}
+          <a href={deskHref(registry, `/records/${merged.recordId}`)}>{merged.into}</a>
+        </Notice>
+      )}
       {forCase && <Notice kind="info">{t('registries.list.for_case', { case: forCase.code })}</Notice>}
       {view.knownAt && (
         <Notice kind="info">

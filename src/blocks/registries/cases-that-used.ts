@@ -11,7 +11,7 @@ export async function casesThatUsed(
   ctx: Ctx,
   of: { personId: string; registry: string; attribute: string; since: Date },
 ): Promise<{ id: string; code: string }[]> {
-  return ctx.asSystem('privacy.used-values', { kind: 'person', persons: [of.personId] }, async (inner) => {
+  return ctx.asSystem('registries.used-values', { kind: 'person', persons: [of.personId] }, async (inner) => {
     const traces = await tracesOfPersons(inner, {
       limit: MOST,
       from: of.since,

@@ -1,0 +1,81 @@
+import { getAgency } from '#blocks/agencies';
+import { trace } from '#platform/audit';
+import type { Ctx } from '#platform/context';
+import { localized } from '#platform/i18n';
+import { isId } from '#platform/ids';
+import type { Registry } from '../declaration.ts';
+import { describeValue } from '../describe.ts';
+import { errors } from '../errors.ts';
+import { keeps } from '../explorer/keeping.ts';
+import { getRegistry } from '../get-registry.ts';
+import { KEEPING } from '../rules.ts';
+import { type Correcting, findCorrection, findCorrections } from './correction-store.ts';
+import { mayDecide } from './decide-correction.ts';
+
+/** What was asked, in the words of the reader's language. */
+export interface ShownCorrection extends Correcting {
+  readonly title: string;
+  readonly agency: string;
+}
+
+const titleOf = (ctx: Ctx, registry: Registry, name: string) => {
+  const attribute = registry.attributes.find((one) => one.name === name);
+  return attribute ? localized(attribute.title, ctx.lang) : name;
+};
+
+/** What the agencies of the hat have asked or have to decide in a registry; no value is among it. */
+export async function listCorrections(
+  ctx: Ctx,
+  name: string,
+): Promise<{ registry: Registry; corrections: ShownCorrection[] }> {
+  const registry = await getRegistry(ctx, name);
+  const found = await findCorrections(ctx.db, registry.name);
+  const agencies = new Map<number, string>();
+  for (const id of new Set(found.map(({ agencyId }) => agencyId)))
+    agencies.set(id, localized((await getAgency(ctx, id)).name, ctx.lang));
+  const corrections = found.map((one) => ({
+    ...one,
+    title: titleOf(ctx, registry, one.attribute),
+    agency: agencies.get(one.agencyId) ?? '',
+  }));
+  return { registry, corrections };
+}
+
+/**
+ * One request with its values, for those who asked and those who decide; leaves the trace of showing them.
+ * @throws registries.unknown_registry, registries.no_correction
+ */
+export async function viewCorrection(given: Ctx, { registry: name, id }: { registry: string; id: string }) {
+  const registry = await getRegistry(given, name);
+  const one = isId(id) ? await findCorrection(given.db, id) : undefined;
+  if (one?.registry !== registry.name) throw errors.no_correction();
+  const ctx = keeps(given, registry)
+    ? given.withPurpose({ code: KEEPING })
+    : one.caseId
+      ? given.withPurpose({ code: 'case', caseId: one.caseId })
+      : given;
+  await trace(ctx, {
+    action: 'registry.read',
+    registry: registry.name,
+    attributes: [one.attribute],
+    subjects: one.personId ? [one.personId] : [],
+  });
+  const attribute = registry.attributes.find((known) => known.name === one.attribute);
+  const say = async (value: unknown) =>
+    value === null || value === undefined
+      ? ''
+      : attribute
+        ? describeValue(ctx, attribute, value)
+        : String(value);
+  return {
+    registry,
+    one: {
+      ...one,
+      title: titleOf(ctx, registry, one.attribute),
+      agency: localized((await getAgency(ctx, one.agencyId)).name, ctx.lang),
+    },
+    before: await say(one.before),
+    proposed: await say(one.proposed),
+    decides: one.state === 'asked' && keeps(given, registry) && (await mayDecide(ctx, one)),
+  };
+}
