@@ -1,8 +1,8 @@
+import { Pool } from 'pg';
 import type { OpenApp } from '#platform/block';
 import type { Ctx } from '#platform/context';
 import { findPeopleRegistry } from '../get-registry.ts';
 import { tableOf } from '../layout.ts';
-import { lock } from '../store.ts';
 import { loadSyntheticCountry } from './load-country.ts';
 
 /** The seed of the demo's country: everybody tries the same one. */
@@ -25,12 +25,18 @@ export async function fillDemo(app: OpenApp, say: (text: string) => void): Promi
   const actor = { kind: 'system' as const, name: 'registries.synth', assurance: 0, appointments: [] };
   const asOwner = <T>(work: (ctx: Ctx) => Promise<T>) =>
     app.transaction({ actor, hat: 'owner', purpose: { code: 'synth' } }, work);
-  await asOwner(async (ctx) => {
+  // A connection of its own: whoever waits must not keep the owner's from who is at work.
+  const pool = new Pool({ ...app.pools.owner.options, max: 1 });
+  const turn = await pool.connect();
+  try {
     // Who starts at the same moment waits, and then finds it done.
-    await lock(ctx.db, 'registries.demo');
-    // Asked by another transaction: this one must hold nothing that loading waits for.
+    await turn.query("select pg_advisory_lock(hashtextextended('registries.demo', 0))");
     if (!(await asOwner(onlyTheDemo))) return;
     say(`Inventing ${people} people for the demo …`);
     await loadSyntheticCountry(app, { people, seed: SEED }, { beside: true });
-  });
+  } finally {
+    // The lock goes with the connection.
+    turn.release(true);
+    await pool.end();
+  }
 }

@@ -14,6 +14,7 @@ import { getRegistry } from '../get-registry.ts';
 import { writeVersion } from '../write-version.ts';
 import { SyntheticCountry } from './country-stream.ts';
 import { CountedDice } from './dice.ts';
+import { fillDemo } from './fill-demo.ts';
 import { loadSyntheticCountry } from './load-country.ts';
 import { writeSyntheticFiles } from './write-files.ts';
 
@@ -161,6 +162,28 @@ describe('an invented country', () => {
         loadSyntheticCountry(production, { people: 50, seed: 'b' }, { replace: true, beside: true }),
         /--into-production/,
       );
+    });
+
+    it('surrounds the demo once, however many start at the same moment, and only in development', async () => {
+      const fresh = await makeWorld({ country: 'tests/country' });
+      const people = async () =>
+        (
+          await fresh.app.pools.owner.query(
+            'select count(distinct record_id)::int as n from registry.people_person',
+          )
+        ).rows[0].n as number;
+      const started = (profile: 'development' | 'test', said: string[]) =>
+        fillDemo({ ...fresh.app, config: { ...fresh.app.config, profile, demoPeople: 40 } }, (text) =>
+          said.push(text),
+        );
+      const said: string[] = [];
+      await started('test', said);
+      assert.equal(await people(), 0);
+      await Promise.all([started('development', said), started('development', said)]);
+      await started('development', said);
+      assert.deepEqual(said, ['Inventing 40 people for the demo …']);
+      assert.equal(await people(), 40);
+      await fresh.close();
     });
   });
 });
