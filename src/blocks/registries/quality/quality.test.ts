@@ -29,7 +29,7 @@ before(async () => {
       hat: { kind: 'agency', agencies: [id] },
     },
     async (ctx) => {
-      for (let at = 1; at <= 1205; at++)
+      for (let at = 1; at <= 8; at++)
         await writeRecord(ctx, {
           registry: 'library.reader',
           key: `T${at}`,
@@ -45,6 +45,16 @@ before(async () => {
         });
     },
   );
+  // Many more, as a loading of old records would leave them.
+  await world.as({ hat: 'owner' }, (ctx) =>
+    ctx.db.adHoc(
+      `insert into registry.library_reader
+         (record_id, entry, version, key, person_id, agency_id, valid_from, recorded_at, source, rest, ticket, shelf)
+       select gen_random_uuid(), 1, 1, 'T' || n, person_id, agency_id, valid_from, recorded_at, source, rest, 'T' || n,
+         case when n % 2 = 0 then 'sea' end
+       from registry.library_reader, generate_series(9, 1205) n where key = 'T1'`,
+    ),
+  );
   // What an older schema let in.
   await world.as({ hat: 'owner' }, (ctx) =>
     ctx.db.adHoc(`update registry.library_reader set books = 500 where key = 'T8'`),
@@ -52,8 +62,7 @@ before(async () => {
 });
 after(() => world.close());
 
-const ask = () =>
-  world.as(keeper, async (ctx) => askQuality(ctx, await getRegistry(ctx, 'library.reader')));
+const ask = () => world.as(keeper, async (ctx) => askQuality(ctx, await getRegistry(ctx, 'library.reader')));
 const job = () => registriesBlock.jobs!.find(({ name }) => name === 'registries.look-through')!;
 const view = () => world.as(keeper, (ctx) => showQuality(ctx, 'library.reader'));
 
@@ -94,7 +103,10 @@ test('who keeps the registry sees which records break a check, in a trace; other
       `select action, purpose from audit.trace where action = 'registry.list'`,
     ),
   );
-  assert.deepEqual(traces, Array.from({ length: 2 }, () => ({ action: 'registry.list', purpose: 'registry-keeping' })));
+  assert.deepEqual(
+    traces,
+    Array.from({ length: 2 }, () => ({ action: 'registry.list', purpose: 'registry-keeping' })),
+  );
   await assert.rejects(
     world.as(clerk, (ctx) => showQuality(ctx, 'library.reader')),
     { code: 'registries.not_keeper' },
@@ -122,7 +134,12 @@ test('a declared rule is held against each record; what it cannot know is no bre
     attributes: [{ name: 'from' }, { name: 'until' }],
     quality: [{ must: 'until >= from', says: { en: 'Ends after it begins' } }],
   } as unknown as Registry;
-  const record = (recordId: string, values: Record<string, unknown>) => ({ recordId, personId: null, agencyId: null, values });
+  const record = (recordId: string, values: Record<string, unknown>) => ({
+    recordId,
+    personId: null,
+    agencyId: null,
+    values,
+  });
   const { breaches, right } = tallyRecords(
     [record('a', { from: 1, until: 2 }), record('b', { from: 3, until: 2 }), record('c', { from: 3 })],
     { registry, valid: Object.assign(() => true) as never, there: new Map(), partsOf: () => [] },
@@ -137,7 +154,9 @@ test('at night every registry is looked through once without being asked', async
   const runs = async () =>
     (await world.as({ hat: 'owner' }, (ctx) => ctx.db.adHoc('select 1 from registries.quality_run'))).length;
   const once = await runs();
-  const registries = await world.as({}, async (ctx) => ctx.db.adHoc('select distinct registry from registries.declaration'));
+  const registries = await world.as({}, async (ctx) =>
+    ctx.db.adHoc('select distinct registry from registries.declaration'),
+  );
   assert.equal(once, registries.length + 2);
   while ((await job().run(world.app)).more);
   assert.equal(await runs(), once);

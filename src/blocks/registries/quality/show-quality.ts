@@ -7,6 +7,7 @@ import type { Attribute, Registry } from '../declaration.ts';
 import { errors } from '../errors.ts';
 import { asKeeper } from '../explorer/keeping.ts';
 import { namingOf } from '../explorer/naming-of.ts';
+import { countOpen } from '../finding/duplicate-store.ts';
 import { grantedTo } from '../rules.ts';
 import { withOpenRegistry } from '../with-open-registry.ts';
 import { ALL } from './measures.ts';
@@ -44,6 +45,8 @@ export interface QualityView {
   readonly byAgency: readonly Measured[];
   readonly byArea: readonly Measured[];
   readonly mayList: boolean;
+  /** Pairs that look like the same and wait to be decided at the reader's agency. */
+  readonly duplicates: number;
 }
 
 /** What a measure is called. */
@@ -90,6 +93,7 @@ const byShare = (a: Figure, b: Figure) => a.good / a.seen - b.good / b.seen;
 export async function showQuality(given: Ctx, name: string): Promise<QualityView> {
   const { ctx, registry } = await asKeeper(given, name);
   const runs = await listRuns(ctx.db, name, RUNS + 1);
+  const agencyId = ctx.actor.appointments.find((one) => registry.keepers?.has(one.agencyId))?.agencyId;
   const done = runs.filter(({ state }) => state === 'done').slice(0, RUNS);
   const last = done[0];
   const figures = last ? await findFigures(ctx.db, last.id) : [];
@@ -110,6 +114,7 @@ export async function showQuality(given: Ctx, name: string): Promise<QualityView
     byAgency: (await partTitles(ctx, parts('agency:'))).sort(bySeen),
     byArea: (await partTitles(ctx, parts('area:'))).sort(bySeen),
     mayList: grantedTo(registry, ctx, true) !== undefined,
+    duplicates: agencyId === undefined ? 0 : await countOpen(ctx.db, name, agencyId),
   };
 }
 

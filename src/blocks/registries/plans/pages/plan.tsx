@@ -21,7 +21,7 @@ const Confirmed = ({ ctx, name, at }: { ctx: Ctx; name: string | null; at: Date 
       {name}, <Time at={at} />
     </>
   ) : (
-    <>{ctx.t('registries.plan.page.not_yet')}</>
+    ctx.t('registries.plan.page.not_yet')
   );
 
 function Steps({ ctx, steps }: { ctx: Ctx; steps: readonly DescribedStep[] }) {

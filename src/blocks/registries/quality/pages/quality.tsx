@@ -76,6 +76,12 @@ export function QualityPage({ view }: { view: QualityView }) {
             rows={[
               { key: t('registries.quality.right'), value: percent(ctx, last.rightRecords, last.records) },
               { key: t('registries.quality.records'), value: formats.number(last.records, lang) },
+              {
+                key: t('registries.quality.duplicates'),
+                value: (
+                  <a href={deskHref(registry, '/duplicates')}>{formats.number(view.duplicates, lang)}</a>
+                ),
+              },
               { key: t('registries.quality.looked_at'), value: <Time at={last.endedAt ?? last.askedAt} /> },
             ]}
           />
