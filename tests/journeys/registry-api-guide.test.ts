@@ -97,7 +97,10 @@ describe('the guide to reading registries by a program', { skip: missing }, () =
       scopes: 'registry.read',
       jwks: await run(commands[1]!),
     };
-    for (const more of [{ redirectUris: 'https://a.example/back' }, { proof: 'none', jwks: '' }]) {
+    for (const more of [{ redirectUris: 'https://a.example/back' }, { proof: 'none', jwks: '' }] as Record<
+      string,
+      string
+    >[]) {
       const page = await director.press(form, 'Đăng ký', { ...base, ...more });
       assert.equal(page.status, 422);
       assert.match(page.text, /phải đăng ký riêng/);

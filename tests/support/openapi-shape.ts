@@ -28,6 +28,7 @@ const operation = fixed(
   {
     operationId: words,
     summary: words,
+    description: words,
     parameters: { type: 'array', items: parameter },
     responses: {
       type: 'object',

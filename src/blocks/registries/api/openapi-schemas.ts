@@ -63,7 +63,15 @@ export function schemasOf(ctx: Ctx, registry: Registry, codes: readonly string[]
       ],
     },
     RecordAnswer: object(
-      { registry: { const: registry.name }, key: text, asOf: day, withheld: list({ enum: names }), ...given },
+      {
+        registry: { const: registry.name },
+        key: text,
+        asOf: day,
+        withheld: list({ enum: names }),
+        // Where the record that was asked for was merged into this one.
+        merged: object({ into: text, on: day }),
+        ...given,
+      },
       ['registry', 'key', 'asOf', 'withheld', 'recordId', 'values'],
     ),
     ListAnswer: object(

@@ -4,6 +4,7 @@ import { localized } from '#platform/i18n';
 import { ownerOf } from '../catalogue/owner-of.ts';
 import type { Registry } from '../declaration.ts';
 import { changePaths } from './openapi-changes.ts';
+import { predicatePaths } from './openapi-predicates.ts';
 import { recordPaths } from './openapi-records.ts';
 import { schemasOf } from './openapi-schemas.ts';
 import { READ } from './scopes.ts';
@@ -40,7 +41,7 @@ export async function openApiOf(ctx: Ctx, registry: Registry): Promise<object> {
     servers: [{ url: config.publicUrl }],
     externalDocs: { url: `${config.publicUrl}/registries/${registry.name}` },
     security: [{ program: [READ] }],
-    paths: { ...recordPaths(ctx, registry), ...changePaths(ctx, registry) },
+    paths: { ...recordPaths(ctx, registry), ...predicatePaths(ctx, registry), ...changePaths(ctx, registry) },
     components: {
       securitySchemes: security(config.publicUrl),
       schemas: schemasOf(ctx, registry, [...declaredErrors().keys()]),

@@ -11,6 +11,7 @@ export function readersOf(ctx: Ctx, registry: Registry, name: string): string[] 
       return title ? localized(title, ctx.lang) : role;
     }),
     ...(grant.named_in ? [ctx.t('registries.catalogue.named')] : []),
+    ...(grant.programs ? [ctx.t('registries.catalogue.programs')] : []),
     ...(grant.systems ? [ctx.t('registries.catalogue.steps')] : []),
   ]);
   return [...new Set(readers)];

@@ -32,6 +32,7 @@ const signInSample = (issuer: string, { id, metadata, scopes }: Pick<Client, 'id
 export function ProgramSetup({ ctx, client }: { ctx: Ctx; client: Client }) {
   const { t, app } = ctx;
   const issuer = `${app.config.publicUrl}${MOUNT}`;
+  const own = (client.metadata.redirect_uris as string[]).length === 0;
   return (
     <section aria-labelledby="setup">
       <h2 id="setup">{t('identity.program.setup')}</h2>
@@ -47,19 +48,17 @@ export function ProgramSetup({ ctx, client }: { ctx: Ctx; client: Client }) {
               </a>
             ),
           },
-          {
-            key: t('identity.program.levels'),
-            value: Object.values(app.country.sso?.levels ?? {}).join(', '),
-          },
+          ...(own
+            ? []
+            : [
+                {
+                  key: t('identity.program.levels'),
+                  value: Object.values(app.country.sso?.levels ?? {}).join(', '),
+                },
+              ]),
         ]}
       />
-      <p>
-        {t(
-          (client.metadata.redirect_uris as string[]).length === 0
-            ? 'identity.program.sample_own'
-            : 'identity.program.sample',
-        )}
-      </p>
+      <p>{t(own ? 'identity.program.sample_own' : 'identity.program.sample')}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
       <pre class="program-sample" tabIndex={0}>
         <code>{sample(issuer, client)}</code>

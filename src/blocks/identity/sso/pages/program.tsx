@@ -89,6 +89,7 @@ const History = ({ ctx: { t }, acts }: Pick<Props, 'ctx' | 'acts'>) => (
 export function ProgramPage({ ctx, client, agency, asked, use, findings, faults, acts }: Props) {
   const { t } = ctx;
   const { metadata } = client;
+  const own = (metadata.redirect_uris as string[]).length === 0;
   const lines = (of: unknown) =>
     Array.isArray(of) && of.length > 0
       ? of.map((uri: string) => (
@@ -116,26 +117,37 @@ export function ProgramPage({ ctx, client, agency, asked, use, findings, faults,
         <h2 id="registered">{t('identity.program.registered')}</h2>
         <SummaryList
           rows={[
-            { key: t('identity.program.part.redirectUris'), value: lines(metadata.redirect_uris) },
-            {
-              key: t('identity.program.part.afterLogoutUris'),
-              value: lines(metadata.post_logout_redirect_uris),
-            },
-            {
-              key: t('identity.program.part.logoutUri'),
-              value: String(metadata.backchannel_logout_uri ?? '–'),
-            },
+            ...(own
+              ? []
+              : [
+                  { key: t('identity.program.part.redirectUris'), value: lines(metadata.redirect_uris) },
+                  {
+                    key: t('identity.program.part.afterLogoutUris'),
+                    value: lines(metadata.post_logout_redirect_uris),
+                  },
+                  {
+                    key: t('identity.program.part.logoutUri'),
+                    value: String(metadata.backchannel_logout_uri ?? '–'),
+                  },
+                ]),
             { key: t('identity.program.part.basis'), value: client.basis },
           ]}
         />
-        <AskedTable asked={asked} caption={t('identity.program.asked')} />
+        <AskedTable
+          asked={asked}
+          caption={t(own ? 'identity.program.asks_itself' : 'identity.program.asked')}
+        />
         <LinkButton kind="secondary" href={`/desk/sso/${client.id}/change`}>
           {t('identity.program.change')}
         </LinkButton>
       </section>
       <History ctx={ctx} acts={acts} />
       <Details summary={t('identity.program.close')}>
-        <p>{t('identity.program.close_lead', { count: use.people })}</p>
+        <p>
+          {own
+            ? t('identity.program.close_lead_own')
+            : t('identity.program.close_lead', { count: use.people })}
+        </p>
         <Form action={`/desk/sso/${client.id}/close`}>
           <Button kind="danger">{t('identity.program.close_do', { name: client.name })}</Button>
         </Form>
