@@ -94,6 +94,8 @@ test('two records of one person are brought together, compared, merged and parte
   assert.doesNotMatch(await page(`${AT}/search?name=trinh+hai+dang`), new RegExp(TWIN));
   const after = await page(`${AT}/duplicates`);
   assert.match(after, /Both cards were shown/);
+  const gone = /records\/([0-9a-f-]{36})">001099000099/.exec(after)?.[1];
+  assert.match(await page(`${AT}/records/${gone}`), /merged on [\s\S]{0,200}001090000018/);
   const merge = /merges\/([0-9a-f-]{36})\/undo/.exec(after)?.[1];
   assert.equal((await send(`${AT}/merges/${merge}/undo`, { reason: ' ' })).statusCode, 422);
   await send(`${AT}/merges/${merge}/undo`, { reason: 'Two brothers' });

@@ -18,6 +18,7 @@ const FORMS = new Map([
  * A family name of two words, such as Tôn Nữ, cannot be told from a middle name: only its first word counts as family.
  */
 export const names: NameRules = {
+  edition: 1,
   full: ({ family, middle = '', given }) => clean(`${family} ${middle} ${given}`),
   split(full) {
     const words = clean(full).split(' ').filter(Boolean);

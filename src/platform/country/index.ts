@@ -186,6 +186,8 @@ export interface NameRules {
    * without it each folded word stands for itself.
    */
   sound?(word: string): string;
+  /** Raised when names are split or sound otherwise than before: what they are found by is then made anew. */
+  readonly edition?: number;
 }
 
 export interface TextRules {

@@ -6,14 +6,14 @@ export type NameCountry = Pick<Country, 'names' | 'text'>;
 /** Raised when names get other keys or tables than before: what is kept of them is then made anew. */
 const KEYS_EDITION = 3;
 
-/** By what names are kept: the edition of the keys, and what the country makes of words that fold in their own ways. */
-export function namesFingerprint({ names, text }: NameCountry): string {
-  const sample = 'Ỷ Đỗ Huỳnh Quý Philippa Annette Öst'.split(' ').map((word) => {
-    const folded = text.fold(word);
-    return `${folded}/${names.sound?.(folded) ?? ''}`;
-  });
-  return [KEYS_EDITION, ...sample].join(' ');
-}
+/** Letters with and without marks: how a country folds each of them shows whether it folds as before. */
+const LETTERS = Array.from({ length: 0x1f00 - 0x41 }, (_, at) => String.fromCodePoint(0x41 + at))
+  .filter((letter) => /\p{Script=Latin}/u.test(letter))
+  .join(' ');
+
+/** By what names are kept: the edition of the keys, that of the country's rules, and how it folds. */
+export const namesFingerprint = ({ names, text }: NameCountry): string =>
+  [KEYS_EDITION, names.edition ?? 0, text.fold(LETTERS)].join(' ');
 
 /** Words of a name that count; whoever writes more is not understood better. */
 const MOST_WORDS = 12;
