@@ -157,6 +157,7 @@ async function place(ctx: Ctx, registry: Registry, writing: Writing) {
     values,
   };
   await addEntry(db, registry, added);
+  await keepName(ctx, registry, recordId, values);
   return { recordId, version, changed: true };
 }
 
