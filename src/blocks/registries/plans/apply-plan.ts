@@ -27,10 +27,8 @@ export interface Applied {
   readonly version: number;
 }
 
-export interface Told {
-  /** What goes on, for whoever waits for it: `prepare`, `fill`, `index`, `switch`, `tidy`. */
-  (phase: 'prepare' | 'fill' | 'index' | 'switch' | 'tidy', rows: number): void;
-}
+/** What goes on, for whoever waits for it. */
+export type Told = (phase: 'prepare' | 'fill' | 'index' | 'switch' | 'tidy', rows: number) => void;
 
 const owner = (app: App) => {
   const actor = { kind: 'system' as const, name: 'registries.apply-plan', assurance: 0, appointments: [] };
