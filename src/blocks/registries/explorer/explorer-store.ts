@@ -34,7 +34,7 @@ export const rowsOf = <Row>(
 
 const PLAN = sql(
   'registries.plan-along-indexes',
-  `select set_config('enable_seqscan', $1, true), set_config('enable_bitmapscan', $1, true), set_config('max_parallel_workers_per_gather', '0', true)`,
+  `select set_config('enable_seqscan', $1, true), set_config('enable_bitmapscan', $1, true), set_config('enable_sort', $1, true), set_config('max_parallel_workers_per_gather', '0', true)`,
 );
 
 /**

@@ -84,12 +84,13 @@ const tieOf = (registry: Registry, attribute: Attribute) =>
     : ({ column: 'record_id', type: 'uuid' } as const);
 
 /** Rows of the index in its order: what is believed, and for an earlier time of knowing also what was believed then. */
-function along(writer: Writer, listing: Listing, limit: number): string {
+function along(writer: Writer, listing: Listing, limit: number, ordered = true): string {
   const { registry, along: attribute, descending, behind, sortedBy } = listing;
   const col = column(registry, attribute);
   const tie = tieOf(registry, attribute);
   const direction = descending && !sortedBy ? 'desc' : 'asc';
-  const order = `order by ${col} ${direction}, ${tie.column} ${direction}`;
+  // Who only counts does not ask which rows come first.
+  const order = ordered ? `order by ${col} ${direction}, ${tie.column} ${direction}` : '';
   const conditions = [
     ...(col === 'key' ? [] : [`${col} is not null`]),
     ...listing.filters
@@ -160,7 +161,7 @@ export function pageOf(listing: Listing, limit: number, most: number): { text: s
 /** How many rows a list has, at most `most`. */
 export function countOf(listing: Listing, most: number): { text: string; values: unknown[] } {
   const writer = new Writer();
-  const source = along(writer, listing, LOOKED_AT);
+  const source = along(writer, listing, LOOKED_AT, false);
   const where = rest(writer, listing);
   return {
     text: `select count(*)::int as found from (select from ${source} where ${where} limit ${most}) counted`,
