@@ -43,7 +43,10 @@ before(async () => {
   mkdirSync(join(countryDir, 'registries', 'law.act'), { recursive: true });
   writeFileSync(join(countryDir, 'registries', 'law.act', 'registry.yaml'), LAW);
   writeFileSync(join(countryDir, 'acts.yaml'), DOCUMENTS);
-  writeFileSync(join(countryDir, 'charges.yaml'), 'charges:\n  - { name: Anchor, basis: "ACT-1, article 3" }\n');
+  writeFileSync(
+    join(countryDir, 'charges.yaml'),
+    'charges:\n  - { name: Anchor, basis: "ACT-1, article 3" }\n',
+  );
 });
 after(async () => {
   rmSync(countryDir, { recursive: true });
@@ -67,9 +70,17 @@ const there = () => ({
   },
 });
 const check = async () => {
-  const { faults, warnings = [] } = await registriesBlock.check!({ ...there(), t: world.app.translate('en') });
-  const told = ({ file, line, code }: { file: string; line: number; code: string }) => `${file}:${line} ${code}`;
-  return { faults: faults.map(told), warnings: warnings.map(told), texts: [...faults, ...warnings].map(({ text }) => text) };
+  const { faults, warnings = [] } = await registriesBlock.check!({
+    ...there(),
+    t: world.app.translate('en'),
+  });
+  const told = ({ file, line, code }: { file: string; line: number; code: string }) =>
+    `${file}:${line} ${code}`;
+  return {
+    faults: faults.map(told),
+    warnings: warnings.map(told),
+    texts: [...faults, ...warnings].map(({ text }) => text),
+  };
 };
 const inCountry = <T>(hat: 'owner' | { kind: 'none' }, work: (ctx: Ctx) => Promise<T>) =>
   world.as({ hat }, (ctx) => work({ ...ctx, app: there() }));
@@ -104,16 +115,25 @@ test('a document that may not stand in their registry, or says no source, is a f
 test('the documents are loaded as records once, a change adds a version, and everybody learns what has ended', async () => {
   const load = () => inCountry('owner', (ctx) => registriesBlock.load!(ctx));
   const entries = async () =>
-    (await inCountry('owner', (ctx) => ctx.db.adHoc('select 1 from registry.law_act where superseded_at is null'))).length;
+    (
+      await inCountry('owner', (ctx) =>
+        ctx.db.adHoc('select 1 from registry.law_act where superseded_at is null'),
+      )
+    ).length;
   await load();
   assert.equal(await entries(), 3);
   await load();
   assert.equal(await entries(), 3);
   const ended = (texts: string[]) =>
-    inCountry({ kind: 'none' }, (ctx) => endedBases({ ...ctx, lang: 'en', t: ctx.app.translate('en') }, texts));
+    inCountry({ kind: 'none' }, (ctx) =>
+      endedBases({ ...ctx, lang: 'en', t: ctx.app.translate('en') }, texts),
+    );
   assert.deepEqual(await ended(['ACT-1, article 1', 'ACT-3', 'Custom of the sea', 'ACT-77']), []);
   assert.match((await ended(['ACT-2, article 1']))[0]!, /ACT-2 is no longer in force.*ACT-3/);
-  writeFileSync(join(countryDir, 'acts.yaml'), DOCUMENTS.replace('Act on Acts, from: 1999-01-01', 'Act on Acts, from: 1999-01-01, until: 2026-01-01'));
+  writeFileSync(
+    join(countryDir, 'acts.yaml'),
+    DOCUMENTS.replace('Act on Acts, from: 1999-01-01', 'Act on Acts, from: 1999-01-01, until: 2026-01-01'),
+  );
   await load();
   assert.match((await ended(['ACT-1']))[0]!, /ACT-1 is no longer in force since [^;]*\.$/);
   assert.equal(await entries(), 3);
