@@ -7,7 +7,7 @@ import { VersionDrawing } from './version-drawing.tsx';
 const Change = ({ change, none }: { change: ShownVersion['changes'][number]; none: string }) => (
   <li>
     {change.title}: {change.before && <del>{change.before}</del>}
-    {change.before && ' → '}
+    {change.before && ' – '}
     {change.after || none}
   </li>
 );
