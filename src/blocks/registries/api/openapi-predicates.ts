@@ -28,7 +28,7 @@ export function predicatePaths(ctx: Ctx, registry: Registry): Record<string, obj
       );
       const answer = {
         type: 'object',
-        properties: { predicate: { const: name }, answer: { type: 'boolean' } },
+        properties: { predicate: { const: name }, answer: { enum: ['yes', 'no', 'unknown'] } },
         required: ['predicate', 'answer'],
       };
       return [
