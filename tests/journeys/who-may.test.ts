@@ -129,7 +129,8 @@ describe('who may', () => {
         headers: { 'content-type': 'multipart/form-data; boundary=b' },
       });
     }
-    return city.ask(visitors.get(who), url, post ? { form: formOf(route) } : {});
+    const method = route.split(' ')[0] as 'GET' | 'POST' | 'PUT' | 'DELETE';
+    return city.ask(visitors.get(who), url, post ? { form: formOf(route) } : { method });
   }
 
   function outcomeOf(answer: Awaited<ReturnType<typeof ask>>): Outcome | string {

@@ -40,7 +40,8 @@ export const wall: Wall = {
             file,
             line: lineAt(text, row.at),
             rule: 'who',
-            remedy: "say in the row itself who may call it: who: 'anyone', { person: … }, { official: … } or { program: … }",
+            remedy:
+              "say in the row itself who may call it: who: 'anyone', { person: … }, { official: … } or { program: … }",
           }));
       }),
 };

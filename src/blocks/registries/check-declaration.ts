@@ -43,7 +43,8 @@ function checkMeaning(declared: Declared, report: Report): void {
     for (const keyword of Object.keys(attribute))
       if (keyword.startsWith('x-') && !(ATTRIBUTE_KEYWORDS as readonly string[]).includes(keyword))
         report('unknown_keyword', `${at}/${keyword}`, { keyword });
-    if (attribute['x-geometry'] && attribute.type !== 'object') report('geometry', `${at}/x-geometry`, { name });
+    if (attribute['x-geometry'] && attribute.type !== 'object')
+      report('geometry', `${at}/x-geometry`, { name });
     if (attribute['x-indexed'] && (attribute.type === 'object' || attribute.type === 'array'))
       report('not_indexable', `${at}/x-indexed`, { name });
   }
