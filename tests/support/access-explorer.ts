@@ -21,3 +21,12 @@ export const atTheRegistries = ({
   'POST /desk/registries/:registry/lists/:id/remove': noOfficials,
   'GET /desk/registries/:registry/records/:id': noOfficials,
 });
+
+/** Pages of the desk on which records are read. */
+export const OPENED_WHEN_EXPLORING = [
+  'GET /desk/registries',
+  'GET /desk/registries/:registry',
+  'GET /desk/registries/:registry/corrections',
+  'GET /desk/registries/:registry/corrections/:id',
+  'GET /desk/registries/:registry/records/:id',
+] as const;

@@ -3,13 +3,14 @@ import { atCounters, OPENED_AT_COUNTERS } from './access-counter.ts';
 import { withWallets } from './access-credentials.ts';
 import { aroundDeclarations, OPENED_AROUND_DECLARATIONS } from './access-declarations.ts';
 import { whenEnrolling } from './access-enrolment.ts';
-import { atTheRegistries } from './access-explorer.ts';
+import { atTheRegistries, OPENED_WHEN_EXPLORING } from './access-explorer.ts';
 import { atExports, OPENED_AT_EXPORTS } from './access-exports.ts';
 import { atFeedback } from './access-feedback.ts';
 import { OPENED_WHEN_FINDING, whenFinding } from './access-finding.ts';
 import { atImports, OPENED_AT_IMPORTS } from './access-imports.ts';
 import { withMandates } from './access-mandates.ts';
 import { atOfficials } from './access-officials.ts';
+import { OPENED_AT_THE_DESK } from './access-opened.ts';
 import { aboutPrivacy, OPENED_ABOUT_PRIVACY } from './access-privacy.ts';
 import { atRegistries } from './access-registries.ts';
 import { atRegistryApi } from './access-registry-api.ts';
@@ -266,51 +267,12 @@ export const MAY: Readonly<Record<string, Row>> = {
 
 /** Addresses under which officials see what belongs to the mother: each opening must leave a trace that she finds. */
 export const OPENED_BY_OFFICIALS = [
-  'GET /desk/reset',
-  'GET /desk/data-questions',
-  'GET /desk/data-questions/:id',
-  'GET /desk/enrol',
   ...OPENED_AT_COUNTERS,
   ...OPENED_ABOUT_PRIVACY,
   ...OPENED_AROUND_DECLARATIONS,
   ...OPENED_AT_EXPORTS,
   ...OPENED_AT_IMPORTS,
   ...OPENED_WHEN_FINDING,
-  'GET /desk/inbox',
-  'GET /desk/inbox/file',
-  'GET /desk/leave',
-  'GET /desk/officials',
-  'GET /desk/mandates',
-  'GET /desk/mandates/:id/slip',
-  'GET /desk/sso',
-  'GET /desk/sso/new',
-  'GET /desk/sso/:id',
-  'GET /desk/sso/:id/change',
-  'GET /desk/views',
-  'GET /desk/keys',
-  'GET /desk/team',
-  'GET /desk/templates',
-  'GET /desk/alerts',
-  'GET /desk/complaints',
-  'GET /desk/complaints/:id',
-  'GET /desk/satisfaction',
-  'GET /desk/ledger',
-  'GET /desk/ledger/file',
-  'GET /desk/report',
-  'GET /desk/report/file',
-  'GET /desk/report/cases',
-  'GET /desk/consultations',
-  'GET /desk/consultations/:id',
-  'GET /desk/cases/:id',
-  'GET /desk/cases/:id/control-sheet',
-  'GET /desk/cases/:id/extend',
-  'GET /desk/cases/:id/stop',
-  'GET /desk/cases/:id/results/:document/revoke',
-  'GET /desk/documents/:id',
-  'GET /desk/documents/:id/view',
-  'GET /desk/cases/:id/print',
-  'GET /desk/tasks/:id',
-  'GET /desk/tasks/:id/preview',
-  'GET /desk/tasks/:id/supplement',
-  'GET /desk/tasks/:id/consult',
+  ...OPENED_WHEN_EXPLORING,
+  ...OPENED_AT_THE_DESK,
 ] as const;
