@@ -266,7 +266,7 @@ test('every door gives to every reader what the law gives, whatever the law', as
             for (const name of [...given.explorer.of, ...given.explorer.columns])
               assert.ok(list.has(name), `${name}: ${told}`);
           assert.deepEqual(taken, said(file), told);
-          for (const name of NAMES)
+          for (const name of NAMES.filter((one) => one !== 'parent'))
             if (!one.has(name) && !list.has(name))
               assert.ok(!shown.includes(JSON.stringify(ADA[name])), `${name} came out: ${told}`);
         }

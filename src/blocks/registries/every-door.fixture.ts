@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { ReadGrant } from './index.ts';
 
 export const REGISTRY = 'people.person';
-/** A record in which every attribute has a value that stands nowhere else. */
+/** A record in which every attribute has a value that stands nowhere else, but for the parent's, which is the number of their own record. */
 export const ADA = {
   number: 'M-7654321-Q',
   name: 'Adalmina Quickreed',
