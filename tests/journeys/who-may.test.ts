@@ -107,6 +107,11 @@ describe('who may', () => {
     if (route.startsWith('POST /desk/complaints')) return { act: 'dismiss', text: 'No.' };
     if (route.startsWith('POST /my/complaints')) return { text: 'More.' };
     if (route.endsWith('/evidence')) return { document: filed.uploadId, checked: 'yes' };
+    if (route.endsWith('/declaration')) return { act: 'begin' };
+    if (route.endsWith('/declaration/attribute')) return { act: 'save' };
+    if (route.endsWith('/declaration/edit')) return { kind: 'about' };
+    if (route.endsWith('/exports')) return { format: 'csv', query: '' };
+    if (route.endsWith('/declaration/plan')) return { plan: 'none', decision: 'again' };
     if (route.endsWith('/stop')) return { seen: 'submitted' };
     if (route.endsWith('/supplement') && route.includes('/tasks/'))
       return { label_0: 'Paper', reason_0: 'It is missing', remedy_0: 'Send it', version: '1' };

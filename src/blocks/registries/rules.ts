@@ -79,9 +79,7 @@ export function grantedTo(
   if (listing && reader.hat.kind !== 'agency') return undefined;
   const grants = registry.read.filter(
     (grant) =>
-      reaches(grant, registry, reader) &&
-      (!listing || grant.list) &&
-      (listing !== 'export' || grant.export),
+      reaches(grant, registry, reader) && (!listing || grant.list) && (listing !== 'export' || grant.export),
   );
   if (grants.length === 0) return undefined;
   const attributes = new Set(
