@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { after } from 'node:test';
 import { Client } from 'pg';
@@ -11,6 +10,7 @@ import type { Ctx } from '#platform/context';
 import { openKeyring } from '#platform/crypto';
 import { type EmbeddedServer, openPools, startEmbedded } from '#platform/database';
 import { openFileStore } from '#platform/files';
+import { placeForTests } from './place-for-tests.ts';
 
 /** Monday, mid-morning, an ordinary working day: where the clock of a test stands at first. */
 export const MONDAY = '2026-11-23T03:00:00Z';
@@ -26,7 +26,7 @@ const open = new Set<OpenApp>();
 
 function startServer() {
   server ??= (async () => {
-    const dir = mkdtempSync(join(tmpdir(), 'thanglong-test-'));
+    const dir = placeForTests();
     return { embedded: await startEmbedded(join(dir, 'postgres'), true), dir };
   })();
   return server;
@@ -156,8 +156,9 @@ export async function makeWorld(wanted: Wanted = {}): Promise<World> {
     },
     settle: () => app.background.settle(),
     close: async () => {
-      // Its database goes with the server: file systems are slow to give the places of a thousand deleted files away again.
-      if (open.delete(app)) await app.pools.close();
+      if (!open.delete(app)) return;
+      await app.pools.close();
+      await asAdministrator((client) => client.query(`drop database if exists ${database} with (force)`));
     },
   };
 }

@@ -187,7 +187,7 @@ async function launch(
     log_min_messages: 'warning',
     jit: 'off',
     wal_level: 'replica',
-    max_wal_size: '1GB',
+    max_wal_size: fast ? '256MB' : '1GB',
     checkpoint_timeout: '5min',
     random_page_cost: 1.1,
     // In tests many programs, each with connections of its own, share one server.
