@@ -27,6 +27,7 @@ const PASSING = [
   "'identity.code'",
   "'identity.scan'",
   "'notifications.code'",
+  "'registries.cursor'",
   "'sso:cookies'",
   "'sso:dpop'",
   // An older backup needs the older key.
