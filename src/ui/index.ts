@@ -27,6 +27,7 @@ export { TextArea } from './components/text-area.tsx';
 export { TextField } from './components/text-field.tsx';
 export { PlainDateText, Time } from './components/time.tsx';
 export { Timeline, type TimelineEntry } from './components/timeline.tsx';
+export { titleLines } from './components/title-lines.ts';
 export { type Series, type SeriesLook, TrendChart } from './components/trend-chart.tsx';
 export { errorPage } from './error-page.tsx';
 export type { NavItem } from './navigation.ts';

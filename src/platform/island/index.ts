@@ -1,2 +1,2 @@
 export { bundle } from './bundle.ts';
-export { scriptFile } from './script-file.ts';
+export { scriptFile, scriptOf } from './script-file.ts';

@@ -1,3 +1,5 @@
+import { titleLines } from './title-lines.ts';
+
 /** A thing in a drawing: what stands in its box. */
 export interface DrawnBox {
   readonly key: string;
@@ -6,29 +8,13 @@ export interface DrawnBox {
   readonly look?: string;
 }
 
-const LINE = 17;
-const MOST_LINES = 3;
+/** Characters of a line, and lines of a box. */
+const BOX = { width: 17, most: 3 };
 const LEADING = 17;
 const GAP = 12;
 /** Where the left column ends and the right one begins, of a hundred. */
 const LEFT = 42;
 const RIGHT = 58;
-
-/** A title in lines that fit a box on a phone; what is longer ends in dots, and stands whole in the table beside it. */
-function linesOf(title: string): string[] {
-  const lines = [''];
-  for (const word of title.split(' ')) {
-    const last = lines.at(-1)!;
-    if (!last || last.length + 1 + word.length <= LINE)
-      lines[lines.length - 1] = last ? `${last} ${word}` : word;
-    else if (lines.length < MOST_LINES) lines.push(word);
-    else {
-      lines[lines.length - 1] = `${last} …`;
-      break;
-    }
-  }
-  return lines;
-}
 
 interface Placed {
   readonly box: DrawnBox;
@@ -41,7 +27,7 @@ interface Placed {
 function stack(boxes: readonly DrawnBox[]): { placed: Placed[]; height: number } {
   let top = 1;
   const placed = boxes.map((box) => {
-    const lines = linesOf(box.title);
+    const lines = titleLines(box.title, BOX);
     const one = { box, lines, top, height: lines.length * LEADING + 14 };
     top += one.height + GAP;
     return one;

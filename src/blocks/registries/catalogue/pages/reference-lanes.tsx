@@ -1,26 +1,12 @@
 import type { Ctx } from '#platform/context';
 import { localized } from '#platform/i18n';
+import { titleLines } from '#ui';
 import type { MappedRegistry } from '../show-map.ts';
 
 const LANE = 15;
 const LEADING = 16;
 /** Characters of a title beside the lanes of a phone; what is longer goes on in a second line. */
-const LINE = 27;
-
-function linesOf(title: string): string[] {
-  const lines = [''];
-  for (const word of title.split(' ')) {
-    const last = lines.at(-1)!;
-    if (!last || last.length + 1 + word.length <= LINE)
-      lines[lines.length - 1] = last ? `${last} ${word}` : word;
-    else if (lines.length < 2) lines.push(word);
-    else {
-      lines[1] = `${last} …`;
-      break;
-    }
-  }
-  return lines;
-}
+const BESIDE = { width: 27, most: 2 };
 
 interface Row {
   readonly key: string;
@@ -37,7 +23,7 @@ function rowsOf(
 ): Row[] {
   let y = 0;
   const row = (key: string, text: string, one?: MappedRegistry): Row => {
-    const lines = linesOf(text);
+    const lines = titleLines(text, BESIDE);
     const height = lines.length * LEADING + (one ? 8 : 18);
     const made = { key, lines, y, height, one };
     y += height;

@@ -15,26 +15,16 @@ import {
   TextField,
   Time,
 } from '#ui';
-import type { Attribute, Registry } from '../../declaration.ts';
+import type { Attribute } from '../../declaration.ts';
 import type { DescribedStep } from '../../plans/describe-plan.ts';
 import type { DesignView } from '../designing.ts';
 import type { Difference } from '../differences.ts';
-import { DesignFrame, designHref } from './design-frame.tsx';
+import { DesignFrame, designHref, type PartProps } from './design-frame.tsx';
 import { GrantsPart } from './grants.tsx';
 
 const TONE = { open: 'done', default: 'plain', special: 'due' } as const;
 
-function Attributes({
-  ctx,
-  registry,
-  name,
-  edits,
-}: {
-  ctx: Ctx;
-  registry: Registry;
-  name: string;
-  edits: boolean;
-}) {
+function Attributes({ ctx, registry, name, edits }: PartProps) {
   const { t, lang } = ctx;
   const { required = [] } = registry.schema as { required?: string[] };
   const title = (attribute: Attribute) => localized(attribute.title, lang);
@@ -75,7 +65,7 @@ function Attributes({
                 required.includes(one.name) && t('registries.design.required'),
                 one.indexed && t('registries.design.indexed'),
                 registry.unique.includes(one.name) && t('registries.design.unique'),
-                one.ref && `→ ${one.ref}`,
+                one.ref && `${t('registries.attributes.kind.points')} ${one.ref}`,
               ]
                 .filter(Boolean)
                 .join(', '),
@@ -91,17 +81,7 @@ function Attributes({
   );
 }
 
-function Rules({
-  ctx,
-  registry,
-  name,
-  edits,
-}: {
-  ctx: Ctx;
-  registry: Registry;
-  name: string;
-  edits: boolean;
-}) {
+function Rules({ ctx, registry, name, edits }: PartProps) {
   const { t, lang } = ctx;
   return (
     <section>

@@ -1,11 +1,20 @@
 import type { ComponentChildren } from 'preact';
 import type { Ctx } from '#platform/context';
 import { Shell } from '#ui';
+import type { Registry } from '../../declaration.ts';
 import { deskHref, RegistryFrame } from '../../explorer/frame.tsx';
 import type { DesignView } from '../designing.ts';
 
 /** Where the declaration of a registry stands, also of one that is only being drawn up. */
 export const designHref = (name: string, path = ''): string => `/desk/registries/${name}/declaration${path}`;
+
+/** A part of the page of a declaration; with `edits` it has the forms that change it. */
+export interface PartProps {
+  readonly ctx: Ctx;
+  readonly registry: Registry;
+  readonly name: string;
+  readonly edits: boolean;
+}
 
 /** The frame of the pages of a declaration: that of its registry, where there is one. */
 export function DesignFrame({

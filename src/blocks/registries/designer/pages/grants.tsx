@@ -1,23 +1,12 @@
-import type { Ctx } from '#platform/context';
 import { localized } from '#platform/i18n';
 import { Button, CheckboxGroup, DataTable, Details, Form, TextField } from '#ui';
-import type { ReadGrant, Registry } from '../../declaration.ts';
-import { designHref } from './design-frame.tsx';
+import type { ReadGrant } from '../../declaration.ts';
+import { designHref, type PartProps } from './design-frame.tsx';
 
 const PURPOSES = ['case', 'intake', 'registry-keeping'];
 
 /** Who may read what, how long records are kept, and the forms that change it. */
-export function GrantsPart({
-  ctx,
-  registry,
-  name,
-  edits,
-}: {
-  ctx: Ctx;
-  registry: Registry;
-  name: string;
-  edits: boolean;
-}) {
+export function GrantsPart({ ctx, registry, name, edits }: PartProps) {
   const { t, lang } = ctx;
   const { roles } = ctx.app.country;
   const action = designHref(name, '/edit');
