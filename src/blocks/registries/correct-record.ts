@@ -4,7 +4,7 @@ import type { Attribute, PersonFact, Registry } from './declaration.ts';
 import { errors } from './errors.ts';
 import { recordWritten } from './events.ts';
 import { getRegistry, validatorOf } from './get-registry.ts';
-import { changesOf, sameValue } from './rules.ts';
+import { believed, changesOf, holdingOn, sameValue } from './rules.ts';
 import { type Entry, findEntries, lock } from './store.ts';
 import { withOpenRegistry } from './with-open-registry.ts';
 import { writeVersion } from './write-version.ts';
@@ -25,14 +25,6 @@ export interface Correction {
 }
 
 const NAMES: readonly PersonFact[] = ['full-name', 'family-name', 'middle-name', 'given-name'];
-
-const believed = (entries: readonly Entry[]) =>
-  entries
-    .filter(({ supersededAt }) => supersededAt === null)
-    .sort((a, b) => (a.validFrom < b.validFrom ? -1 : 1));
-
-const holding = (entries: readonly Entry[], day: string) =>
-  believed(entries).find((one) => one.validFrom <= day && (one.validTo === null || one.validTo > day));
 
 /** A full name and its parts go together: the others are given too, so that the country puts them together anew. */
 function together(registry: Registry, attribute: Attribute, one: Entry): Record<string, unknown> {
@@ -112,7 +104,7 @@ export async function correctRecord(
   if (key === undefined) throw errors.value_changed({ registry: registry.name });
   await lock(ctx.db, `registry ${registry.name} ${key}`);
   const entries = await find();
-  const now = holding(entries, today(ctx));
+  const now = holdingOn(entries, today(ctx));
   const stands = (value: unknown) => sameValue(value ?? null, asked.before ?? null);
   if (!now || !stands(now.values[asked.attribute])) throw errors.value_changed({ registry: registry.name });
   const wrong = believed(entries)

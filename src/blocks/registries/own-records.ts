@@ -4,27 +4,14 @@ import type { Ctx } from '#platform/context';
 import { isId } from '#platform/ids';
 import type { Registry } from './declaration.ts';
 import { listRegistries } from './get-registry.ts';
-import { type Change, changesOf } from './rules.ts';
-import { type Entry, findEntries } from './store.ts';
+import { type Change, heldOn } from './rules.ts';
+import { findEntries } from './store.ts';
 
 /** A record as its subject sees it: each value with where it came from and since when. */
 export interface OwnRecord {
   readonly registry: Registry;
   readonly recordId: string;
   readonly values: readonly Change[];
-}
-
-/** The values that hold on a day, each with the change that brought it. */
-export function held(registry: Registry, entries: readonly Entry[], day: string): Change[] {
-  const now = entries.find(
-    (e) => e.supersededAt === null && e.validFrom <= day && (e.validTo === null || e.validTo > day),
-  );
-  if (!now) return [];
-  const changes = changesOf(entries.filter(({ version }) => version <= now.version));
-  return registry.attributes.flatMap(({ name }) => {
-    const last = changes.findLast(({ attribute }) => attribute === name);
-    return name in now.values && last ? [last] : [];
-  });
 }
 
 /** All that the registries hold of one person of the hat, in one trace per registry. */
@@ -38,7 +25,7 @@ export async function ownRecords(ctx: Ctx, personId: string): Promise<OwnRecord[
     const entries = asked[nth]!;
     const records = Map.groupBy(entries, ({ recordId }) => recordId);
     for (const [recordId, rows] of records) {
-      const values = held(registry, rows, today(ctx));
+      const { values } = heldOn(registry, rows, today(ctx));
       if (values.length > 0) found.push({ registry, recordId, values });
     }
     const attributes = [

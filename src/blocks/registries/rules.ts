@@ -94,19 +94,31 @@ export function grantedTo(
   };
 }
 
+/** The rows that were believed at a time, or are today where none is given, by the day from which they hold. */
+export const believed = (entries: readonly Entry[], at?: Date): Entry[] =>
+  entries
+    .filter(({ recordedAt, supersededAt }) =>
+      at ? recordedAt <= at && (supersededAt === null || supersededAt > at) : supersededAt === null,
+    )
+    .sort((a, b) => (a.validFrom < b.validFrom ? -1 : 1));
+
+/** The row that holds on a day, as was believed at a time, or is today. */
+export const holdingOn = (entries: readonly Entry[], day: PlainDate, at?: Date): Entry | undefined =>
+  believed(entries, at).find(
+    ({ validFrom, validTo }) => validFrom <= day && (validTo === null || validTo > day),
+  );
+
 /** The rows that change when a version holds from `validFrom` on: which are believed no longer, and what stays true of them. */
 export function placeVersion(
   entries: readonly Entry[],
   validFrom: PlainDate,
 ): { superseded: Entry[]; cut: Entry[]; base?: Entry } {
-  const believed = entries
-    .filter(({ supersededAt }) => supersededAt === null)
-    .sort((a, b) => (a.validFrom < b.validFrom ? -1 : 1));
-  const superseded = believed.filter(({ validTo }) => validTo === null || validTo > validFrom);
+  const standing = believed(entries);
+  const superseded = standing.filter(({ validTo }) => validTo === null || validTo > validFrom);
   const cut = superseded
     .filter((entry) => entry.validFrom < validFrom)
     .map((entry) => ({ ...entry, validTo: validFrom }));
-  const base = believed.filter((entry) => entry.validFrom <= validFrom).at(-1) ?? believed[0];
+  const base = standing.filter((entry) => entry.validFrom <= validFrom).at(-1) ?? standing[0];
   return { superseded, cut, base };
 }
 
@@ -170,4 +182,21 @@ export function changesOf(entries: readonly Entry[]): Change[] {
     before = entry.values;
   }
   return changes;
+}
+
+/** The values that hold on a day as was known at a time, each with the change that brought it. */
+export function heldOn(
+  registry: Registry,
+  entries: readonly Entry[],
+  day: PlainDate,
+  knownAt?: Date,
+): { held?: Entry; values: readonly Change[] } {
+  const held = holdingOn(entries, day, knownAt);
+  if (!held) return { values: [] };
+  const changes = changesOf(entries.filter(({ version }) => version <= held.version));
+  const values = registry.attributes.flatMap(({ name }) => {
+    const last = changes.findLast(({ attribute }) => attribute === name);
+    return name in held.values && last ? [last] : [];
+  });
+  return { held, values };
 }

@@ -2,7 +2,7 @@ import { today } from '#platform/calendar';
 import type { Ctx } from '#platform/context';
 import type { PlainDate } from '#platform/country';
 import type { Registry } from './declaration.ts';
-import { held } from './own-records.ts';
+import { heldOn } from './rules.ts';
 import { findEntries } from './store.ts';
 import { withOpenRegistry } from './with-open-registry.ts';
 
@@ -20,7 +20,7 @@ export async function valueSince(
   const entries = await withOpenRegistry(ctx, { read: registry.name }, () =>
     findEntries(ctx.db, registry, { recordId }, names),
   );
-  const values = held(registry, entries, today(ctx));
+  const { values } = heldOn(registry, entries, today(ctx));
   return Object.fromEntries(
     values
       .filter(({ attribute }) => names.has(attribute))

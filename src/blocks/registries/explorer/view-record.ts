@@ -3,7 +3,7 @@ import { isId } from '#platform/ids';
 import type { Registry } from '../declaration.ts';
 import { errors } from '../errors.ts';
 import { listVersions } from '../list-versions.ts';
-import { type Change, changesOf, grantedTo } from '../rules.ts';
+import { type Change, changesOf, grantedTo, heldOn } from '../rules.ts';
 import type { Entry } from '../store.ts';
 import { type ListQuery, momentOf } from './list-query.ts';
 
@@ -27,26 +27,6 @@ export interface RecordView {
   /** Newest first. */
   readonly versions: readonly Version[];
   readonly entries: readonly Entry[];
-}
-
-/** What was believed at a time; what is believed now where none is given. */
-export const believedAt = (entries: readonly Entry[], at?: Date): Entry[] =>
-  entries.filter(({ recordedAt, supersededAt }) =>
-    at ? recordedAt <= at && (supersededAt === null || supersededAt > at) : supersededAt === null,
-  );
-
-/** The values that hold on a day as was known at a time, each with the change that brought it. */
-export function heldOn(registry: Registry, entries: readonly Entry[], day: string, knownAt?: Date) {
-  const held = believedAt(entries, knownAt).find(
-    ({ validFrom, validTo }) => validFrom <= day && (validTo === null || validTo > day),
-  );
-  if (!held) return { values: [] };
-  const changes = changesOf(entries.filter(({ version }) => version <= held.version));
-  const values = registry.attributes.flatMap(({ name }) => {
-    const last = changes.findLast(({ attribute }) => attribute === name);
-    return name in held.values && last ? [last] : [];
-  });
-  return { held, values };
 }
 
 /**

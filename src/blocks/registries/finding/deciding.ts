@@ -11,9 +11,6 @@ export interface Deciding {
   readonly duplicateId: string;
 }
 
-export const believed = (entries: readonly Entry[]) =>
-  entries.filter(({ supersededAt }) => supersededAt === null);
-
 /** A pair that waits for its keeper. @throws registries.unknown_duplicate, registries.duplicate_decided */
 export async function openPair(ctx: Ctx, registry: Registry, id: string): Promise<Duplicate> {
   const one = isId(id) ? await lockDuplicate(ctx.db, registry.name, id) : undefined;

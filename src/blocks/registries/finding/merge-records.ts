@@ -5,9 +5,10 @@ import { newId } from '#platform/ids';
 import { errors } from '../errors.ts';
 import { recordsMerged, recordWritten } from '../events.ts';
 import { asKeeper } from '../explorer/keeping.ts';
-import { addEntry, type Entry, findEntries, lockRecord, supersede } from '../store.ts';
+import { believed, holdingOn } from '../rules.ts';
+import { addEntry, findEntries, lockRecord, supersede } from '../store.ts';
 import { withOpenRegistry } from '../with-open-registry.ts';
-import { believed, type Deciding, openPair, refuseOwn, subjectsOf } from './deciding.ts';
+import { type Deciding, openPair, refuseOwn, subjectsOf } from './deciding.ts';
 import { addMerge, noteDecision } from './duplicate-store.ts';
 import { keepBearers } from './find-store.ts';
 
@@ -32,7 +33,6 @@ export async function mergeRecords(
   const read = (recordId: string) =>
     withOpenRegistry(ctx, { read: registry.name }, () => findEntries(db, registry, { recordId }));
   const day = today(ctx);
-  const holds = ({ validFrom, validTo }: Entry) => validFrom <= day && (validTo === null || validTo > day);
   const lockBoth = async () => {
     const keys = [(await read(goneId))[0]?.key, (await read(asked.survivor))[0]?.key];
     // Two mergers at once take the same two records in the same order.
@@ -41,8 +41,8 @@ export async function mergeRecords(
   };
   await lockBoth();
   const [gone, survivor] = [await read(goneId), await read(asked.survivor)];
-  const now = believed(gone).find(holds);
-  const stays = believed(survivor).find(holds);
+  const now = holdingOn(gone, day);
+  const stays = holdingOn(survivor, day);
   if (!now || !stays) throw errors.not_holding();
   refuseOwn(ctx, now, stays);
 

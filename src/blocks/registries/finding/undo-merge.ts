@@ -5,9 +5,10 @@ import { isId } from '#platform/ids';
 import { errors } from '../errors.ts';
 import { recordsMerged, recordWritten } from '../events.ts';
 import { asKeeper } from '../explorer/keeping.ts';
+import { believed } from '../rules.ts';
 import { addEntry, findEntries, findHolder, lockRecord, supersede } from '../store.ts';
 import { withOpenRegistry } from '../with-open-registry.ts';
-import { believed, refuseOwn, subjectsOf } from './deciding.ts';
+import { refuseOwn, subjectsOf } from './deciding.ts';
 import { lockMerge, noteDecision, noteUndone } from './duplicate-store.ts';
 import { keepBearers } from './find-store.ts';
 
