@@ -19,7 +19,7 @@ import { median } from './measure.ts';
 const ROUNDS = 7;
 const LEADER = 'chutich.bach';
 const dir = mkdtempSync(join(tmpdir(), 'thanglong-report-'));
-const embedded = await startEmbedded(join(dir, 'postgres'), true);
+const embedded = await startEmbedded(join(dir, 'postgres'), 'tests');
 const connect = async (database: string) => {
   const client = new Client({ host: embedded.socketDir, port: 5432, user: 'postgres', database });
   await client.connect();

@@ -36,7 +36,7 @@ const ASKED = [
 ];
 
 const dir = mkdtempSync(join(tmpdir(), 'thanglong-list-'));
-const embedded = await startEmbedded(join(dir, 'postgres'), true);
+const embedded = await startEmbedded(join(dir, 'postgres'), 'tests');
 const administrator = new Client({
   host: embedded.socketDir,
   port: 5432,

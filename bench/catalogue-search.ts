@@ -18,7 +18,7 @@ import { makeServices, storeServices } from '#tests/synthetic-catalogue';
 import { alternate } from './measure.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'thanglong-catalogue-'));
-const embedded = await startEmbedded(join(dir, 'postgres'), true);
+const embedded = await startEmbedded(join(dir, 'postgres'), 'tests');
 const administrator = new Client({
   host: embedded.socketDir,
   port: 5432,

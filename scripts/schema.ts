@@ -13,7 +13,7 @@ const root = join(import.meta.dirname, '..');
 const path = join(root, 'docs', 'reference', 'schema.sql');
 
 const dir = mkdtempSync(join(tmpdir(), 'thanglong-schema-'));
-const embedded = await startEmbedded(join(dir, 'postgres'), true);
+const embedded = await startEmbedded(join(dir, 'postgres'), 'tests');
 const app = await assemble(
   loadConfig({ NODE_ENV: 'test', DATA_DIR: join(dir, 'data') }, root),
   openPools({ socketDir: embedded.socketDir, database: 'postgres' }),

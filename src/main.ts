@@ -16,7 +16,14 @@ import { type Block, type OpenApp, openApp, prepareDatabase } from '#platform/bl
 import { type Clock, systemClock } from '#platform/clock';
 import type { Config } from '#platform/config';
 import type { Country } from '#platform/country';
-import { type EmbeddedServer, LOGIN, openPools, type Pools, startEmbedded } from '#platform/database';
+import {
+  type EmbeddedServer,
+  LOGIN,
+  openPools,
+  type Pools,
+  type ServerUse,
+  startEmbedded,
+} from '#platform/database';
 import { openFileStore } from '#platform/files';
 import { createServer, page, type Route } from '#platform/http';
 import { openKeys } from '#platform/keys';
@@ -87,6 +94,7 @@ export const serverOf = (app: OpenApp): FastifyInstance =>
 /** Opens the database that the settings name, embedded unless they name a server. */
 export async function openDatabase(
   config: Config,
+  use?: ServerUse,
 ): Promise<{ pools: Pools; login: string; embedded?: EmbeddedServer }> {
   if (config.databaseUrl) {
     const pools = openPools({
@@ -95,7 +103,7 @@ export async function openDatabase(
     });
     return { pools, login: decodeURIComponent(new URL(config.databaseUrl).username) };
   }
-  const embedded = await startEmbedded(join(config.dataDir, 'postgres'));
+  const embedded = await startEmbedded(join(config.dataDir, 'postgres'), use);
   return {
     pools: openPools({ socketDir: embedded.socketDir, database: 'postgres' }),
     login: LOGIN,

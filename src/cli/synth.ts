@@ -67,7 +67,7 @@ function progress(people: number) {
   };
 }
 
-const stage = (registry: string) => process.stderr.write(`\r${`  Indexes of ${registry} …`.padEnd(79)}`);
+const stage = (what: string) => process.stderr.write(`\r${`  ${what} …`.padEnd(79)}`);
 
 /** `synth --people N --seed S`: invents a country; the same number and seed give the same. */
 export async function runSynth(args: readonly string[]): Promise<void> {
@@ -89,7 +89,7 @@ export async function runSynth(args: readonly string[]): Promise<void> {
     tell(await writeSyntheticFiles(what, wanted, { folder: out, progress: progress(wanted.people) }), out);
     return;
   }
-  const { pools, login, embedded } = await openDatabase(config);
+  const { pools, login, embedded } = await openDatabase(config, 'loading');
   try {
     const app = await assemble(config, pools);
     await prepareDatabase(app, login);

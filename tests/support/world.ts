@@ -27,7 +27,7 @@ const open = new Set<OpenApp>();
 function startServer() {
   server ??= (async () => {
     const dir = placeForTests();
-    return { embedded: await startEmbedded(join(dir, 'postgres'), true), dir };
+    return { embedded: await startEmbedded(join(dir, 'postgres'), 'tests'), dir };
   })();
   return server;
 }

@@ -20,18 +20,18 @@ describe('the embedded server', () => {
   };
 
   it('starts on a private socket, and a second start on the same folder uses the first', async () => {
-    const first = await startEmbedded(join(dir, 'a'), true);
-    const second = await startEmbedded(join(dir, 'a'), true);
+    const first = await startEmbedded(join(dir, 'a'), 'tests');
+    const second = await startEmbedded(join(dir, 'a'), 'tests');
     assert.equal(await ask(first), await ask(second));
     await first.stop();
     await assert.rejects(ask(second));
   });
 
   it('starts again at once after it was killed, while its processes are still going', async () => {
-    const killed = await startEmbedded(join(dir, 'b'), true);
+    const killed = await startEmbedded(join(dir, 'b'), 'tests');
     const postmaster = Number(readFileSync(join(await ask(killed), 'postmaster.pid'), 'utf8').split('\n')[0]);
     process.kill(postmaster, 'SIGKILL');
-    const again = await startEmbedded(join(dir, 'b'), true);
+    const again = await startEmbedded(join(dir, 'b'), 'tests');
     assert.ok(await ask(again));
     await again.stop();
   });

@@ -16,6 +16,12 @@ import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { Client } from 'pg';
 
+/**
+ * What a server is for: `serving` people; `loading` very much at once, which tables that are filled anew in one transaction then write
+ * once instead of twice, in memory of a command's own; `tests`, which flush nothing to disk.
+ */
+export type ServerUse = 'serving' | 'loading' | 'tests';
+
 /** A PostgreSQL server that this program started, or found running, on a private Unix socket. */
 export interface EmbeddedServer {
   /** Folder of the socket: the `host` of a connection. */
@@ -125,9 +131,9 @@ const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 /**
  * Starts PostgreSQL on a private Unix socket, making its cluster at the first start.
  * A server already running on the same folder is used as it is.
- * @param dir folder of the cluster @param fast for tests only: no flushing to disk
+ * @param dir folder of the cluster @param use counts where the server is started, not where one is running
  */
-export async function startEmbedded(dir: string, fast = false): Promise<EmbeddedServer> {
+export async function startEmbedded(dir: string, use: ServerUse = 'serving'): Promise<EmbeddedServer> {
   const bin = readyBinaries();
   const cluster = clusterFolder(dir);
   const data = join(cluster, 'data');
@@ -149,7 +155,7 @@ export async function startEmbedded(dir: string, fast = false): Promise<Embedded
         'UTF8',
         '--locale=C',
         '--auth=trust',
-        ...(fast ? ['--no-sync'] : []),
+        ...(use === 'tests' ? ['--no-sync'] : []),
       ],
       { ...drop, encoding: 'utf8', cwd: '/', env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' } },
     );
@@ -158,7 +164,7 @@ export async function startEmbedded(dir: string, fast = false): Promise<Embedded
   // A server that was killed, or is shutting down, keeps its place for a moment: it answers in the end, or makes room.
   for (let tries = 0; ; tries++) {
     if (await answers(socketDir)) return { socketDir, stop: () => stopIfUnused(bin, data, socketDir) };
-    const started = await launch(join(bin, 'postgres'), data, socketDir, fast);
+    const started = await launch(join(bin, 'postgres'), data, socketDir, use);
     if ('stop' in started) return started;
     if (tries === 60 || !OCCUPIED.test(started.said))
       throw new Error(`PostgreSQL did not start: ${started.said}`);
@@ -169,12 +175,31 @@ export async function startEmbedded(dir: string, fast = false): Promise<Embedded
 /** What PostgreSQL says of a folder that another server has not left yet. */
 const OCCUPIED = /postmaster\.pid|shared memory block/;
 
+const SETTINGS: Readonly<Record<ServerUse, Record<string, string | number>>> = {
+  serving: {},
+  loading: {
+    wal_level: 'minimal',
+    max_wal_senders: 0,
+    shared_buffers: '512MB',
+    max_wal_size: '4GB',
+    checkpoint_timeout: '30min',
+  },
+  // Many programs, each with connections of its own, share one server.
+  tests: {
+    fsync: 'off',
+    synchronous_commit: 'off',
+    full_page_writes: 'off',
+    max_wal_size: '256MB',
+    max_connections: 300,
+  },
+};
+
 /** Starts the server on a cluster; when it ends before it answers, what it said. */
 async function launch(
   program: string,
   data: string,
   socketDir: string,
-  fast: boolean,
+  use: ServerUse,
 ): Promise<EmbeddedServer | { said: string }> {
   const options: Record<string, string | number> = {
     listen_addresses: '',
@@ -187,13 +212,10 @@ async function launch(
     log_min_messages: 'warning',
     jit: 'off',
     wal_level: 'replica',
-    max_wal_size: fast ? '256MB' : '1GB',
+    max_wal_size: '1GB',
     checkpoint_timeout: '5min',
     random_page_cost: 1.1,
-    // In tests many programs, each with connections of its own, share one server.
-    ...(fast
-      ? { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: 300 }
-      : {}),
+    ...SETTINGS[use],
   };
   const server = spawn(
     program,

@@ -19,6 +19,7 @@ const PORTION = 20_000;
 
 async function rebuild(ctx: Ctx, registry: Registry): Promise<void> {
   const { db, app } = ctx;
+  await db.adHoc("set local work_mem = '256MB'; set local maintenance_work_mem = '256MB'");
   await db.adHoc(createFindTables(registry));
   await noteFind(db, registry.name, rulesOf(registry, app.country), sourceOf(registry));
   await db.adHoc(openAllNames(registry));
