@@ -12,11 +12,14 @@ let world: World;
 let server: FastifyInstance;
 let library: string;
 let hall: string;
+let reading: string;
 before(async () => {
   world = await makeWorld({ country: 'tests/country' });
   server = serverOf(world.app);
   const scopes = ['registry.read', 'registry.write'];
-  library = await (await agencyProgram(world, server, { agency: 'A1L', scopes })).token('registry.write');
+  const program = await agencyProgram(world, server, { agency: 'A1L', scopes });
+  library = await program.token('registry.write');
+  reading = await program.token('registry.read');
   hall = await (await agencyProgram(world, server, { agency: 'A11', scopes })).token('registry.write');
 });
 after(() => world.close());
@@ -68,6 +71,14 @@ test('a program of an agency sends a file, follows it, reads the faults and has 
   await work();
   assert.equal(JSON.parse((await ask(id)).body).state, 'taken');
   assert.deepEqual(await tickets(), [{ key: 'T1' }, { key: 'T3' }]);
+  // Whoever follows the registry learns of each of them.
+  const { changes } = (
+    await server.inject({
+      url: '/api/registries/library.reader/changes?attributes=ticket',
+      headers: { ...headers(reading), purpose: 'data-reconciliation' },
+    })
+  ).json() as { changes: { values: { ticket: string } }[] };
+  assert.deepEqual(changes.map(({ values }) => values.ticket).toSorted(), ['T1', 'T3']);
 });
 
 test('a program of another agency may neither send nor see a file, and what is no table is refused at once', async () => {

@@ -18,6 +18,24 @@ export const recordWritten = defineEvent<{
   additionalProperties: false,
 });
 
+/**
+ * Records that were not there came at once, from a file: all of them have ids between these, and others may. Nobody follows one of them yet.
+ */
+export const recordsLoaded = defineEvent<{ registry: string; first: string; last: string }>(
+  'registries.records-loaded',
+  1,
+  {
+    type: 'object',
+    required: ['registry', 'first', 'last'],
+    properties: {
+      registry: { type: 'string' },
+      first: { type: 'string', format: 'uuid' },
+      last: { type: 'string', format: 'uuid' },
+    },
+    additionalProperties: false,
+  },
+);
+
 /** A record was merged into another, or taken out of it again; no value of either is told. */
 export const recordsMerged = defineEvent<{
   registry: string;

@@ -1,8 +1,8 @@
 import { defineBlock } from '#platform/block';
-import { noteChange } from './api/note-change.ts';
+import { noteChange, noteLoaded } from './api/note-change.ts';
 import { checkRegistries } from './check-registries.ts';
 import { makeExports } from './export/make-export.ts';
-import { keepFeatures, remakeFeatures } from './features/keep-features.ts';
+import { keepFeatures, keepLoadedFeatures, remakeFeatures } from './features/keep-features.ts';
 import { lookForDuplicates } from './finding/look-for-duplicates.ts';
 import { lookAgainAsset } from './import/import-assets.ts';
 import { workOnImports } from './import/work-on-imports.ts';
@@ -24,7 +24,7 @@ export { type Correction, correctRecord, readProposed } from './correct-record.t
 export type { Attribute, ReadGrant, Registry, SharingClass, WriteGrant } from './declaration.ts';
 export { declaredRegistries } from './declared-registries.ts';
 export { type DescribedTrace, describeTraces, describeValue } from './describe.ts';
-export { recordsMerged, recordWritten } from './events.ts';
+export { recordsLoaded, recordsMerged, recordWritten } from './events.ts';
 export { findRecords } from './find-records.ts';
 export { type Answer, askPredicate } from './finding/ask-predicate.ts';
 export { keepApart } from './finding/keep-apart.ts';
@@ -76,7 +76,7 @@ export const registriesBlock = defineBlock({
   folder: import.meta.dirname,
   personalData,
   routes,
-  subscribes: [noteChange, keepFeatures],
+  subscribes: [noteChange, noteLoaded, keepFeatures, keepLoadedFeatures],
   assets: () => [lookAgainAsset()],
   jobs: [carryOutPlans, lookThrough, lookForDuplicates, remakeFeatures, workOnImports, makeExports],
   keepsFiles: ({ db }, ids) => findKeptFiles(db, ids),

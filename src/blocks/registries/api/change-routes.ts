@@ -1,6 +1,7 @@
 import Type from 'typebox';
 import { json, route } from '#platform/http';
 import { BATCH, cloudEvents } from './cloud-events.ts';
+import { PLACE } from './feed-place.ts';
 import { listChanges } from './list-changes.ts';
 import { forStatedPurpose } from './record-routes.ts';
 import { MOST_LISTED, READ } from './scopes.ts';
@@ -15,7 +16,7 @@ export const changeRoutes = [
     input: {
       params: Type.Object({ registry: Type.String({ maxLength: 80 }) }),
       query: Type.Object({
-        after: Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER, default: 0 }),
+        after: Type.String({ pattern: PLACE, default: '0' }),
         limit: Type.Integer({ minimum: 1, maximum: MOST_LISTED, default: 100 }),
         attributes: Type.Optional(Type.String({ minLength: 1, maxLength: 4_000 })),
       }),

@@ -1,5 +1,6 @@
 import type { App } from '#platform/block';
 import { recordWritten } from '../events.ts';
+import { placeIn, sequenceOf } from './feed-place.ts';
 import type { ListedChange } from './list-changes.ts';
 
 /** CloudEvents 1.0, JSON batch format. */
@@ -14,12 +15,12 @@ export const cloudEvents = (
   const source = `${config.publicUrl}/api/registries/${registry}`;
   return changes.map(({ position, recordId, at, ...data }) => ({
     specversion: '1.0',
-    id: String(position),
+    id: position,
     source,
     type: recordWritten.type,
     subject: recordId,
     time: at.toISOString(),
-    sequence: String(position).padStart(16, '0'),
+    sequence: sequenceOf(placeIn(position)),
     datacontenttype: 'application/json',
     data: { recordId, ...data },
   }));

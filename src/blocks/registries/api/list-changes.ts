@@ -4,10 +4,12 @@ import type { PlainDate } from '#platform/country';
 import { getRegistry } from '../get-registry.ts';
 import { withOpenRegistry } from '../with-open-registry.ts';
 import { askedAttributes } from './asked-attributes.ts';
+import { placeIn, placeText } from './feed-place.ts';
 import { findChanges } from './feed-store.ts';
 
 export interface ListedChange {
-  readonly position: number;
+  /** Where it stands in the feed: the next question goes on after it. */
+  readonly position: string;
   readonly recordId: string;
   readonly version: number;
   readonly at: Date;
@@ -18,24 +20,26 @@ export interface ListedChange {
 
 /**
  * What has changed in a registry after a position, in the order in which it was committed, at least once, for a program with the right to
- * list. Without attributes it only learns which record has a new version.
+ * list. Without attributes it only learns which record has a new version. Of records that came many at once, it learns of each.
+ * @param asked.after a position of the feed; `0` is its beginning, from which on it tells of every record that there is
  * @throws registries.not_granted, registries.unknown_attribute
  */
 export async function listChanges(
   ctx: Ctx,
-  asked: { registry: string; after: number; limit: number; attributes?: string },
-): Promise<{ registry: string; changes: ListedChange[]; position: number; more: boolean }> {
+  asked: { registry: string; after: string; limit: number; attributes?: string },
+): Promise<{ registry: string; changes: ListedChange[]; position: string; more: boolean }> {
   const registry = await getRegistry(ctx, asked.registry);
   const { granted, given } = askedAttributes(ctx, registry, asked.attributes, true);
   const shown = asked.attributes === undefined ? [] : given;
   const found = await withOpenRegistry(ctx, { read: registry.name }, () =>
     findChanges(ctx.db, registry, {
-      after: asked.after,
+      after: placeIn(asked.after),
       wanted: new Set(shown),
       limit: asked.limit + 1,
     }),
   );
   const changes = found.slice(0, asked.limit);
+  const last = changes.at(-1);
   if (changes.length > 0)
     await trace(ctx, {
       action: 'registry.changes',
@@ -46,14 +50,14 @@ export async function listChanges(
     });
   return {
     registry: registry.name,
-    changes: changes.map(({ position, recordId, version, at, validFrom, values }) => ({
-      position,
+    changes: changes.map(({ place, recordId, version, at, validFrom, values }) => ({
+      position: placeText(place),
       recordId,
       version,
       at,
       ...(shown.length > 0 && validFrom !== null && values !== null && { validFrom, values }),
     })),
-    position: changes.at(-1)?.position ?? asked.after,
+    position: last ? placeText(last.place) : asked.after,
     more: found.length > asked.limit,
   };
 }

@@ -1,6 +1,7 @@
 import type { Ctx } from '#platform/context';
 import type { Registry } from '../declaration.ts';
 import { BATCH } from './cloud-events.ts';
+import { PLACE } from './feed-place.ts';
 import { answers, parameter, purposeHeaders } from './openapi-parts.ts';
 import { refTo } from './openapi-schemas.ts';
 import { MOST_LISTED } from './scopes.ts';
@@ -12,7 +13,7 @@ export const changePaths = (ctx: Ctx, registry: Registry): Record<string, object
       operationId: 'listChanges',
       summary: ctx.t('registries.api.changes'),
       parameters: [
-        parameter(ctx, 'after', { type: 'integer', minimum: 0, default: 0 }),
+        parameter(ctx, 'after', { type: 'string', pattern: PLACE, default: '0' }),
         parameter(ctx, 'limit', { type: 'integer', minimum: 1, maximum: MOST_LISTED, default: 100 }),
         parameter(
           ctx,

@@ -1,6 +1,7 @@
 import type { Ctx } from '#platform/context';
 import { localized } from '#platform/i18n';
 import type { Registry } from '../declaration.ts';
+import { PLACE } from './feed-place.ts';
 
 export const refTo = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 const object = (properties: Readonly<Record<string, object>>, required?: readonly string[]) => ({
@@ -12,6 +13,7 @@ const list = (items: object) => ({ type: 'array', items });
 const text = { type: 'string' };
 const day = { type: 'string', format: 'date' };
 const count = { type: 'integer', minimum: 0 };
+const position = { type: 'string', pattern: PLACE };
 
 interface Described {
   readonly properties: Readonly<Record<string, object>>;
@@ -92,7 +94,7 @@ export function schemasOf(ctx: Ctx, registry: Registry, codes: readonly string[]
     }),
     Change: object(
       {
-        position: count,
+        position,
         recordId: given.recordId,
         version: { type: 'integer', minimum: 1 },
         at: { type: 'string', format: 'date-time' },
@@ -104,7 +106,7 @@ export function schemasOf(ctx: Ctx, registry: Registry, codes: readonly string[]
     ChangesAnswer: object({
       registry: { const: registry.name },
       changes: list(refTo('Change')),
-      position: count,
+      position,
       more: { type: 'boolean' },
     }),
     CloudEvent: object({

@@ -72,7 +72,7 @@ describe('loading many records at once', () => {
       ),
     );
   const load = async (registry: Registry, histories: readonly RecordHistory[]) => {
-    const bulk = await loadRecords(pool, [registry]);
+    const bulk = await loadRecords(pool, [registry], { at: world.clock.now() });
     for (const history of histories) bulk.put(registry.name, history);
     await bulk.finish();
   };

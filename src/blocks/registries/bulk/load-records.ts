@@ -1,6 +1,8 @@
 import type { Pool, PoolClient } from 'pg';
 import { copyIn } from '#platform/database';
+import { ADD_MANY } from '../api/feed-store.ts';
 import type { Registry } from '../declaration.ts';
+import { FORGET_MADE } from '../features/feature-store.ts';
 import { tableOf } from '../layout.ts';
 import { bareTable } from './bare-table.ts';
 import { BlockQueue } from './block-queue.ts';
@@ -21,6 +23,9 @@ export interface BulkLoad {
 
 interface Line {
   readonly registry: Registry;
+  /** Between which ids the records lie; empty while there is none. */
+  first: string;
+  last: string;
   readonly client: PoolClient;
   readonly queue: BlockQueue;
   readonly write: (history: RecordHistory) => string;
@@ -28,11 +33,26 @@ interface Line {
   readonly copied: Promise<number>;
 }
 
-/** Takes away the records from one source; so that it takes no longer where there are millions of them, the others are put aside. */
-async function takeAway(client: PoolClient, registry: Registry, source: string): Promise<void> {
+/** A table of at most so many bytes is written anew before it grows. */
+const SMALL = 8 * 1024 * 1024;
+
+/**
+ * Puts the records aside that stay, and empties the table: taking records away takes no longer where there are millions of them, and what
+ * comes into a table that was emptied in the same transaction need not be written to the log as well.
+ * @param gone the source of records that go @returns nothing happens to a table that is large and stays as it is
+ */
+async function emptied(client: PoolClient, registry: Registry, gone: string | undefined): Promise<void> {
   const table = tableOf(registry.name);
+  if (gone === undefined) {
+    const { rows } = await client.query<{ bytes: string }>('select pg_table_size($1::regclass) as bytes', [
+      table,
+    ]);
+    if (Number(rows[0]?.bytes) > SMALL) return;
+  }
   await client.query(`create temp table kept on commit drop as select * from ${table} with no data`);
-  await client.query(`insert into kept select * from ${table} where source <> $1`, [source]);
+  await client.query(`insert into kept select * from ${table} where source is distinct from $1`, [
+    gone ?? null,
+  ]);
   await client.query(`truncate ${table}`);
   await client.query(`insert into ${table} select * from kept`);
 }
@@ -43,20 +63,20 @@ async function openLine(pool: Pool, registry: Registry, without: string | undefi
     await client.query('begin');
     await client.query('set local statement_timeout = 0');
     const restore = await bareTable(client, registry);
-    if (without !== undefined) await takeAway(client, registry, without);
+    await emptied(client, registry, without);
     const queue = new BlockQueue();
     const copied = copyIn(client, copyStatement(registry), queue);
     // Told where it is awaited; until then whoever writes learns of it by the queue.
     copied.catch((fault: Error) => queue.fail(fault));
-    return { registry, client, queue, write: copyLines(registry), restore, copied };
+    return { registry, client, first: '', last: '', queue, write: copyLines(registry), restore, copied };
   } catch (error) {
     client.release(true);
     throw error;
   }
 }
 
-/** Ends the copying, makes what was taken away, and commits. */
-async function keep(lines: readonly Line[], stage?: (registry: string) => void): Promise<void> {
+/** Ends the copying, makes what was taken away, tells the feed of all that came, and commits. */
+async function keep(lines: readonly Line[], at: Date, stage?: (registry: string) => void): Promise<void> {
   for (const { queue } of lines) queue.end();
   const left = await Promise.all(lines.map(async (line) => ({ line, rows: await line.copied })));
   // The largest take longest, so they begin; two at a time, as reading and sorting take turns.
@@ -69,7 +89,12 @@ async function keep(lines: readonly Line[], stage?: (registry: string) => void):
     await next();
   };
   await Promise.all([next(), next()]);
-  for (const { client } of lines) await client.query('commit');
+  for (const { registry, client, first, last } of lines) {
+    if (last !== '') await client.query(ADD_MANY, [registry.name, first, last, at]);
+    // What everybody may see on maps is copied by the job that does so for a new declaration.
+    await client.query(FORGET_MADE, [registry.name]);
+    await client.query('commit');
+  }
   for (const { registry, client } of lines) {
     await client.query(`analyze ${tableOf(registry.name)}`);
     client.release();
@@ -78,14 +103,15 @@ async function keep(lines: readonly Line[], stage?: (registry: string) => void):
 
 /**
  * Opens registries for loading many records at once, as owner and from a command: each over a connection of its own, into a table without
- * indexes, which are made afterwards. Leaves what writeRecord would, but emits nothing: nobody follows a record that was not there.
- * Until it has finished, nobody else reaches these registries.
- * @param pool of the owner, with a connection for each registry @param without takes away first what came from this source
+ * indexes, which are made afterwards. Leaves what writeRecord would, but emits nothing: nobody follows a record that was not there, and
+ * the feed has one line for all. Until it has finished, nobody else reaches these registries.
+ * @param pool of the owner, with a connection for each registry @param without takes away first what came from this source, of which
+ * nobody is told
  */
 export async function loadRecords(
   pool: Pool,
   registries: readonly Registry[],
-  { without }: { without?: string } = {},
+  { at, without }: { at: Date; without?: string },
 ): Promise<BulkLoad> {
   const lines = new Map<string, Line>();
   const giveUp = async (fault: Error) => {
@@ -107,6 +133,9 @@ export async function loadRecords(
     put: (name, history) => {
       const line = lines.get(name);
       if (!line) throw new Error(`the registry ${name} is not open for loading`);
+      const { recordId } = history;
+      if (line.first === '' || recordId < line.first) line.first = recordId;
+      if (recordId > line.last) line.last = recordId;
       line.queue.write(line.write(history));
     },
     room: async () => {
@@ -114,7 +143,7 @@ export async function loadRecords(
     },
     finish: async (stage) => {
       try {
-        await keep([...lines.values()], stage);
+        await keep([...lines.values()], at, stage);
         lines.clear();
       } catch (error) {
         await giveUp(error as Error);

@@ -11,7 +11,7 @@ export type Extent = readonly [number, number, number, number];
 
 const DROP = sql(
   'registries.drop-features',
-  'delete from registries.feature where registry = $1 and record_id = $2',
+  'delete from registries.feature where registry = $1 and record_id between $2 and $3',
 );
 const DROP_ALL = sql('registries.drop-all-features', 'delete from registries.feature where registry = $1');
 const MADE = sql('registries.features-made', 'select registry, sha256 from registries.features_made');
@@ -20,27 +20,35 @@ const NOTE_MADE = sql(
   `insert into registries.features_made (registry, sha256) values ($1, $2)
    on conflict (registry) do update set sha256 = excluded.sha256`,
 );
-const GONE = sql('registries.features-gone', 'delete from registries.features_made where registry = $1');
+/** Registry. */
+export const FORGET_MADE = 'delete from registries.features_made where registry = $1';
+const GONE = sql('registries.features-gone', FORGET_MADE);
 const EXTENT = sql(
   'registries.features-extent',
   `select min((extent[1])[0]) as west, min((extent[1])[1]) as south, max((extent[0])[0]) as east, max((extent[0])[1]) as north
    from registries.feature where registry = $1`,
 );
 
-/** Copies what is open of one record, or of all of a registry, as it is believed now. The registry must be open to the statement. */
-export const addFeatures = (db: Db, { registry, geometry, properties }: Collection, recordId?: string) => {
+/** Records of a registry by their ids, both with it. */
+export interface Ids {
+  readonly first: string;
+  readonly last: string;
+}
+
+/** Copies what is open of some records, or of all of a registry, as it is believed now. The registry must be open to the statement. */
+export const addFeatures = (db: Db, { registry, geometry, properties }: Collection, ids?: Ids) => {
   const wanted = new Set(properties.map(({ name }) => name));
   return db.adHoc(
     `insert into registries.feature (registry, record_id, valid_from, valid_to, key, extent, geometry, properties)
      select $1, record_id, valid_from, valid_to, key, registries.extent_of(place), place, properties from (
        select record_id, valid_from, valid_to, key, rest->$2 as place, ${valuesExpression(registry, wanted)} as properties
-       from ${tableOf(registry.name)} where superseded_at is null ${recordId ? 'and record_id = $3' : ''}) r
+       from ${tableOf(registry.name)} where superseded_at is null ${ids ? 'and record_id between $3 and $4' : ''}) r
      where registries.extent_of(place) is not null`,
-    [registry.name, geometry.name, ...(recordId ? [recordId] : [])],
+    [registry.name, geometry.name, ...(ids ? [ids.first, ids.last] : [])],
   );
 };
-export const dropFeatures = (db: Db, registry: string, recordId: string) =>
-  db.run(DROP, [registry, recordId]);
+export const dropFeatures = (db: Db, registry: string, { first, last }: Ids) =>
+  db.run(DROP, [registry, first, last]);
 export const dropAllFeatures = (db: Db, registry: string) => db.run(DROP_ALL, [registry]);
 
 /** From which declaration the features of each registry were made. */

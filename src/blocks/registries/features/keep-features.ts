@@ -2,7 +2,7 @@ import type { App } from '#platform/block';
 import type { Ctx } from '#platform/context';
 import { type Subscription, subscribe } from '#platform/events';
 import type { Job } from '#platform/jobs';
-import { recordWritten } from '../events.ts';
+import { recordsLoaded, recordWritten } from '../events.ts';
 import { listRegistries } from '../get-registry.ts';
 import { withOpenRegistry } from '../with-open-registry.ts';
 import { type Collection, collectionOf } from './collections.ts';
@@ -12,6 +12,7 @@ import {
   dropFeatures,
   featuresMade,
   forgetFeaturesMade,
+  type Ids,
   noteFeaturesMade,
 } from './feature-store.ts';
 
@@ -19,17 +20,31 @@ const AS = 'registries.keep-features';
 /** It reads as an agency would that the door has opened one registry to, and is of none. */
 const HAT = { kind: 'agency', agencies: [] } as const;
 
-/** A new version of a record that lies somewhere: what is open of it is copied anew. */
+/** What is open of records that lie somewhere is copied anew. */
+async function copyAnew(ctx: Ctx, name: string, ids: Ids): Promise<void> {
+  const registry = (await listRegistries(ctx)).find((one) => one.name === name);
+  const collection = registry && collectionOf(registry);
+  if (!collection) return;
+  await dropFeatures(ctx.db, name, ids);
+  await withOpenRegistry(ctx, { read: name }, () => addFeatures(ctx.db, collection, ids));
+}
+
+/** Follows each new version of a record. */
 export const keepFeatures: Subscription = subscribe(
   recordWritten,
   AS,
   () => HAT,
-  async (ctx, { payload: { registry: name, recordId } }) => {
-    const registry = (await listRegistries(ctx)).find((one) => one.name === name);
-    const collection = registry && collectionOf(registry);
-    if (!collection) return;
-    await dropFeatures(ctx.db, name, recordId);
-    await withOpenRegistry(ctx, { read: name }, () => addFeatures(ctx.db, collection, recordId));
+  (ctx, { payload: { registry, recordId } }) => copyAnew(ctx, registry, { first: recordId, last: recordId }),
+);
+
+/** Follows records that came together from a file. */
+export const keepLoadedFeatures: Subscription = subscribe(
+  recordsLoaded,
+  'registries.keep-loaded-features',
+  () => HAT,
+  async (ctx, { payload: { registry, first, last } }) => {
+    await ctx.db.adHoc('set local statement_timeout = 0');
+    await copyAnew(ctx, registry, { first, last });
   },
 );
 
@@ -45,12 +60,13 @@ const act = <T>(app: App, work: (ctx: Ctx) => Promise<T>): Promise<T> =>
 
 async function makeAnew(ctx: Ctx, collection: Collection): Promise<void> {
   const { name, sha256 } = collection.registry;
+  await ctx.db.adHoc('set local statement_timeout = 0');
   await dropAllFeatures(ctx.db, name);
   await withOpenRegistry(ctx, { read: name }, () => addFeatures(ctx.db, collection));
   await noteFeaturesMade(ctx.db, name, sha256);
 }
 
-/** Where a declaration has changed what is open, the features of its registry are copied anew; what is open no more goes. */
+/** Where a declaration has changed what is open, or a command has loaded records, the features of the registry are copied anew; what is open no more goes. */
 export const remakeFeatures: Job = {
   name: 'registries.remake-features',
   every: 60,

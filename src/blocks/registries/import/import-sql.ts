@@ -193,3 +193,7 @@ export const addVersions = (registry: Registry): string =>
 /** The records that got a new version: id and number, a page after the id $2. */
 export const CHANGED_RECORDS = `select known as "recordId", max(version) + 1 as version from ${ROWS}
   where import_id = $1 and merged is not null and known > $2 group by known order by known limit $3`;
+
+/** Between which ids the records lie that are made; null where none is. */
+export const MADE_RECORDS = `select min(id::text collate "C") as first, max(id::text collate "C") as last from ${ROWS}
+  where import_id = $1 and known is null`;

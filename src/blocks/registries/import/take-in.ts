@@ -1,13 +1,13 @@
 import type { Ctx } from '#platform/context';
 import type { Registry } from '../declaration.ts';
 import { errors } from '../errors.ts';
-import { recordWritten } from '../events.ts';
+import { recordsLoaded, recordWritten } from '../events.ts';
 import { keepImported } from '../finding/keep-names.ts';
 import { getRegistry } from '../get-registry.ts';
 import { lockRegistry } from '../store.ts';
 import { withOpenRegistry } from '../with-open-registry.ts';
 import { compareRows, takeTime } from './check-import.ts';
-import { addFresh, addVersions, CHANGED_RECORDS, cutKnown, mergeKnown } from './import-sql.ts';
+import { addFresh, addVersions, CHANGED_RECORDS, cutKnown, MADE_RECORDS, mergeKnown } from './import-sql.ts';
 import { findImport, forgetRows, type Import, lockImport, setState } from './import-store.ts';
 import { mayImport } from './may-import.ts';
 import { shapeOf } from './shape-of.ts';
@@ -16,8 +16,11 @@ import { shapeOf } from './shape-of.ts';
 const PAGE = 1_000;
 const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
 
-/** Those who follow a record learn that it changed; of new ones nobody can know yet. */
-async function tellChanged(ctx: Ctx, registry: Registry, id: string): Promise<void> {
+/** Those who follow a record learn that it changed; new ones nobody can know yet, they are told of together. */
+async function tellOf(ctx: Ctx, registry: Registry, id: string): Promise<void> {
+  const [made] = await ctx.db.adHoc<{ first: string | null; last: string | null }>(MADE_RECORDS, [id]);
+  if (made?.first && made.last)
+    await ctx.emit(recordsLoaded, id, { registry: registry.name, first: made.first, last: made.last });
   let after = BEFORE_ALL;
   for (;;) {
     const page = await ctx.db.adHoc<{ recordId: string; version: number }>(CHANGED_RECORDS, [
@@ -62,7 +65,7 @@ export async function takeIn(ctx: Ctx, importId: string): Promise<Import> {
     await keepImported(ctx, registry, id);
     return found;
   });
-  await tellChanged(ctx, registry, id);
+  await tellOf(ctx, registry, id);
   await forgetRows(ctx.db, id);
   await setState(ctx.db, id, 'taken', at, counts);
   return (await findImport(ctx.db, id))!;

@@ -23,6 +23,8 @@ test('what is dropped is kept, and comes back when it is declared again', async 
   await load();
   await apply();
   assert.equal(await version(), 2);
+  const told = await rows("select version, until from registries.change where registry = 'library.reader'");
+  assert.deepEqual(told.at(-1), { version: null, until: 'ffffffff-ffff-ffff-ffff-ffffffffffff' });
   await assert.rejects(valuesOf('T1', ['shelf']), { code: 'registries.unknown_attribute' });
   assert.deepEqual(await rows('select "shelf__was1" as kept from registry.library_reader'), [
     { kept: 'sea' },

@@ -1,4 +1,5 @@
 import type { Ctx } from '#platform/context';
+import { addManyChanges } from '../api/feed-store.ts';
 import type { Registry } from '../declaration.ts';
 import {
   addColumns,
@@ -47,6 +48,16 @@ const newSubjects = (registry: Registry): string =>
       ? `(select p.person_id from registries.persons_of(array[t.${quoted(registry.subject)}::text]) p limit 1)`
       : 'null'
   }`;
+
+/** Steps after which records say something else to those who read them. */
+const TOLD: ReadonlySet<Step['kind']> = new Set([
+  'removed',
+  'returned',
+  'renamed',
+  'converted',
+  'key',
+  'subject',
+]);
 
 async function changeTable(ctx: Ctx, plan: Plan): Promise<Fill[]> {
   const { registry, before, steps } = plan;
@@ -103,7 +114,7 @@ async function changeTable(ctx: Ctx, plan: Plan): Promise<Fill[]> {
 
 /**
  * Makes a version the one in force: changes the table by the steps of its plan, adds what is new, keeps what goes, and stores the
- * declaration. In the transaction of the caller, as owner, who has made sure that nobody else writes and nothing blocks.
+ * declaration; whoever follows the feed is told where records say something else by then. In the transaction of the caller, as owner, who has made sure that nobody else writes and nothing blocks.
  * @returns what may be tidied up afterwards, in portions
  */
 export async function putInForce(
@@ -111,7 +122,7 @@ export async function putInForce(
   plan: Plan,
   { canonical, origin, source }: { canonical: string; origin: Origin; source: string },
 ): Promise<Fill[]> {
-  const { registry, before } = plan;
+  const { registry, before, steps } = plan;
   const tidy = await changeTable(ctx, plan);
   await runAll(ctx, [
     ...uniqueIndexes(registry, before),
@@ -127,5 +138,7 @@ export async function putInForce(
     ctx.clock.now(),
     origin,
   ]);
+  if (steps.some(({ kind }) => TOLD.has(kind)))
+    await addManyChanges(ctx.db, { registry: registry.name, at: ctx.clock.now() });
   return tidy;
 }

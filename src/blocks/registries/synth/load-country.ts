@@ -117,7 +117,10 @@ export async function loadSyntheticCountry(
   const pool = new Pool({ ...app.pools.owner.options, max: registries.length });
   pool.on('error', () => {});
   try {
-    const load = await loadRecords(pool, registries, { without: asked.replace ? SYNTHETIC : undefined });
+    const load = await loadRecords(pool, registries, {
+      at: app.clock.now(),
+      without: asked.replace ? SYNTHETIC : undefined,
+    });
     let records: number;
     try {
       records = await fill(app, load, { ...wanted, peopleRegistry: people }, checks, asked.progress);
