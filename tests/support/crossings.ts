@@ -44,7 +44,7 @@ export const CROSSINGS: readonly { name: string; by: readonly string[]; tells: s
     tells: 'the ids of files that a job has to make or take away, and for which agency',
   },
   { name: 'registries.kept_files', by: [app], tells: 'which of these files a registry still needs' },
-  ...['add_names', 'keep_bearers'].map((name) => ({
+  ...['add_names', 'keep_bearers', 'keep_imported_bearers'].map((name) => ({
     name: `registries.${name}`,
     by: [agency],
     tells: 'nothing',
@@ -63,6 +63,11 @@ export const CROSSINGS: readonly { name: string; by: readonly string[]; tells: s
     name: 'registries.unknown_names',
     by: [agency],
     tells: 'names in records of the registry that the door has open for writing',
+  },
+  {
+    name: 'registries.imported_names',
+    by: [agency],
+    tells: 'names in a file of one’s own agency, for the registry that the door has open for writing',
   },
   {
     name: 'registries.find_names',

@@ -21,6 +21,10 @@ const BEARERS = sql(
 );
 const UNKNOWN = sql('registries.unknown-names', 'select written from registries.unknown_names($1, $2)');
 const ADD_NAMES = sql('registries.add-names', 'select registries.add_names($1, $2, $3, $4)');
+const KEEP_IMPORTED = sql(
+  'registries.keep-imported-bearers',
+  'select registries.keep_imported_bearers($1, $2, $3, $4, $5, $6)',
+);
 const KEEP = sql('registries.keep-bearers', 'select registries.keep_bearers($1, $2)');
 
 /** By which rules the names of each registry are kept. */
@@ -103,3 +107,16 @@ export const addNames = (
   ]);
 export const keepBearers = (db: Db, registry: string, records: readonly string[]) =>
   db.run(KEEP, [registry, records]);
+
+/** A query for the names of a file's new records that no record bore before; to be read by a cursor. */
+export const importedNames = (registry: string, importId: string, name: string) => ({
+  text: 'select written from registries.imported_names($1, $2, $3)',
+  values: [registry, importId, name],
+});
+/** Notes which names a file's new records bear; what says one, when they were born and where they live are attributes. */
+export const keepImportedBearers = (
+  db: Db,
+  registry: string,
+  importId: string,
+  of: { name: string; born?: string; sex?: string; area?: string },
+) => db.run(KEEP_IMPORTED, [registry, importId, of.name, of.born ?? null, of.sex ?? null, of.area ?? null]);

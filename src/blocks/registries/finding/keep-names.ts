@@ -1,7 +1,7 @@
 import type { Ctx } from '#platform/context';
 import type { Registry } from '../declaration.ts';
 import { nameOf } from './find-sql.ts';
-import { addNames, findUnknownNames, keepBearers } from './find-store.ts';
+import { addNames, findUnknownNames, importedNames, keepBearers, keepImportedBearers } from './find-store.ts';
 import { keysOfPerson, keysOfTitle, type NameCountry } from './name-keys.ts';
 
 /** Records whose names are read at once. */
@@ -17,16 +17,19 @@ export function keptName(country: NameCountry, registry: Registry, written: stri
   return { written, folded: country.text.fold(written), keys: [...keys] };
 }
 
+/** Notes names that no record bore before, with the keys by which they are found. */
+const addWritten = ({ app, db }: Ctx, registry: Registry, written: readonly string[]) =>
+  addNames(
+    db,
+    registry.name,
+    written.map((name) => keptName(app.country, registry, name)),
+  );
+
 /** Keeps finding in step with records that were just written, while the registry is open for writing: in the same transaction. */
 export async function keepNames(ctx: Ctx, registry: Registry, recordIds: readonly string[]): Promise<void> {
   if (registry.search.length === 0 || recordIds.length === 0) return;
   const unknown = await findUnknownNames(ctx.db, registry.name, recordIds);
-  if (unknown.length > 0)
-    await addNames(
-      ctx.db,
-      registry.name,
-      unknown.map((written) => keptName(ctx.app.country, registry, written)),
-    );
+  if (unknown.length > 0) await addWritten(ctx, registry, unknown);
   await keepBearers(ctx.db, registry.name, recordIds);
 }
 
@@ -50,22 +53,59 @@ export async function keepName(
   ]);
 }
 
-/** The same for all records of a file that was taken in, while its rows still wait. */
-export async function keepImported(ctx: Ctx, registry: Registry, importId: string): Promise<void> {
-  if (registry.search.length === 0) return;
-  await ctx.db.adHoc(
-    // The rows know what their records are called: asking the registry would be asking of a table that has just grown unseen.
-    `declare taken_in no scroll cursor for select coalesce(known, id) as "recordId" from registries.import_row
-     where import_id = '${importId.replaceAll("'", '')}' and turn = 1`,
-  );
+/** Works through what a query gives, some at a time, however much it is. */
+async function inPortions<Row>(
+  { db }: Ctx,
+  query: string,
+  values: readonly unknown[],
+  work: (rows: readonly Row[]) => Promise<unknown>,
+): Promise<void> {
+  await db.adHoc(`declare portion no scroll cursor for ${query}`, values);
   for (;;) {
-    const page = await ctx.db.adHoc<{ recordId: string }>(`fetch ${PORTION} from taken_in`);
-    await keepNames(
-      ctx,
-      registry,
-      page.map(({ recordId }) => recordId),
-    );
-    if (page.length < PORTION) break;
+    const rows = await db.adHoc<Row>(`fetch ${PORTION} from portion`);
+    if (rows.length > 0) await work(rows);
+    if (rows.length < PORTION) break;
   }
-  await ctx.db.adHoc('close taken_in');
+  await db.adHoc('close portion');
+}
+
+/**
+ * The same for all records of a file that was taken in, while its rows still wait. New records with one row each, which have one name, are
+ * kept by statements over all of them.
+ * @param single no key stands in several rows
+ */
+export async function keepImported(
+  ctx: Ctx,
+  registry: Registry,
+  importId: string,
+  single: boolean,
+): Promise<void> {
+  const [naming, another] = registry.search;
+  if (!naming) return;
+  const atOnce = single && !another;
+  if (atOnce) {
+    const name = nameOf(naming);
+    const { text, values } = importedNames(registry.name, importId, name);
+    await inPortions<{ written: string }>(ctx, text, values, (rows) =>
+      addWritten(
+        ctx,
+        registry,
+        rows.map(({ written }) => written),
+      ),
+    );
+    await keepImportedBearers(ctx.db, registry.name, importId, { name, ...naming });
+  }
+  await inPortions<{ recordId: string }>(
+    ctx,
+    // The rows know what their records are called: asking the registry would be asking of a table that has just grown unseen.
+    `select coalesce(known, id) as "recordId" from registries.import_row
+     where import_id = $1 and turn = 1 ${atOnce ? 'and known is not null and merged is not null' : ''}`,
+    [importId],
+    (rows) =>
+      keepNames(
+        ctx,
+        registry,
+        rows.map(({ recordId }) => recordId),
+      ),
+  );
 }

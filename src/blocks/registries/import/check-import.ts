@@ -9,6 +9,7 @@ import {
   HAS_SEVERAL,
   mergeKnown,
   SET_TURNS,
+  twiceQuery,
 } from './import-sql.ts';
 import { advance, countFaults, type Import, setState } from './import-store.ts';
 
@@ -40,9 +41,11 @@ export async function checkImport(ctx: Ctx, registry: Registry, one: Import): Pr
   await takeTime(ctx);
   const counts = await withOpenRegistry(ctx, { read: registry.name }, async () => {
     await lookAtRows(ctx);
-    for (const query of faultQueries(registry, one.partial)) await ctx.db.adHoc(query, [one.id]);
+    const several = (await ctx.db.adHoc(HAS_SEVERAL, [one.id])).length > 0;
+    for (const query of [...(several ? [twiceQuery(registry)] : []), ...faultQueries(registry, one.partial)])
+      await ctx.db.adHoc(query, [one.id]);
     await ctx.db.adHoc(DROP_FAULTY, [one.id]);
-    if ((await ctx.db.adHoc(HAS_SEVERAL, [one.id])).length > 0) await ctx.db.adHoc(SET_TURNS, [one.id]);
+    if (several) await ctx.db.adHoc(SET_TURNS, [one.id]);
     return compareRows(ctx, registry, one);
   });
   const { lines } = (await countFaults(ctx.db, one.id))!;

@@ -37,7 +37,14 @@ const faultsInto = (attribute: string, code: string, params: string, from: strin
   `insert into registries.import_fault (import_id, agency_id, line, attribute, code, params, cells)
    select r.import_id, r.agency_id, r.line, ${literal(attribute)}, ${literal(code)}, ${params}, jsonb_build_array(r.key) ${from}`;
 
-/** Statements that find what single rows could not show; $1 is the import. */
+/** Finds rows that say something of one key from one day on that another row says already; $1 is the import. */
+export const twiceQuery = (registry: Registry): string =>
+  `insert into registries.import_fault (import_id, agency_id, line, attribute, code, params, cells)
+   select r.import_id, r.agency_id, r.line, ${literal(registry.key)}, 'twice', jsonb_build_object('line', g.first::text), jsonb_build_array(r.key)
+   from (select key, valid_from, min(line) as first from ${ROWS} where import_id = $1 group by key, valid_from having count(*) > 1) g
+   join ${ROWS} r on r.import_id = $1 and r.key = g.key and r.valid_from = g.valid_from and r.line <> g.first`;
+
+/** Statements that find what else single rows could not show; $1 is the import. */
 export function faultQueries(registry: Registry, partial: boolean): string[] {
   const table = tableOf(registry.name);
   const mine = `${ROWS} r where r.import_id = $1`;
@@ -45,10 +52,6 @@ export function faultQueries(registry: Registry, partial: boolean): string[] {
     `from (select ${value} as value, min(line) as first from ${mine} and ${value} is not null group by 1 having ${having}) g
      join ${ROWS} r on r.import_id = $1 and ${value} = g.value and r.line <> g.first`;
   return [
-    `insert into registries.import_fault (import_id, agency_id, line, attribute, code, params, cells)
-     select r.import_id, r.agency_id, r.line, ${literal(registry.key)}, 'twice', jsonb_build_object('line', g.first::text), jsonb_build_array(r.key)
-     from (select key, valid_from, min(line) as first from ${mine} group by key, valid_from having count(*) > 1) g
-     join ${ROWS} r on r.import_id = $1 and r.key = g.key and r.valid_from = g.valid_from and r.line <> g.first`,
     ...registry.unique.flatMap((name) => {
       const { type } = columnsOf(registry).find((column) => column.name === name)!;
       const value = valueIn('r.change', name, type);

@@ -57,12 +57,13 @@ export async function takeIn(ctx: Ctx, importId: string): Promise<Import> {
     // Records may have changed since the file was checked.
     const found = await compareRows(ctx, registry, one);
     await ctx.db.adHoc(addFresh(registry, found.turns > 1), [id, agencyId, at, source, basis]);
-    for (let turn = 1; turn <= found.turns; turn++) {
+    // Where every row makes a record there is nothing to end.
+    for (let turn = 1; found.changed > 0 && turn <= found.turns; turn++) {
       if (turn > 1) await ctx.db.adHoc(mergeKnown(registry), [id, turn, source]);
       await ctx.db.adHoc(cutKnown(registry), [id, turn, at]);
       await ctx.db.adHoc(addVersions(registry), [id, agencyId, at, source, basis, turn]);
     }
-    await keepImported(ctx, registry, id);
+    await keepImported(ctx, registry, id, found.turns <= 1);
     return found;
   });
   await tellOf(ctx, registry, id);
