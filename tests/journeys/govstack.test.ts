@@ -124,8 +124,57 @@ describe('the GovStack interface of registries', () => {
     assert.match(second.previous, /page=1$/);
     assert.equal((await list('query.shelf=stars')).count, 1);
     assert.equal((await list('filter=shelf&search=sea')).count, 2);
-    for (const query of ['ordering=descending', 'search=sea', 'page=10000&page_size=500'])
-      assert.equal((await list(query)).code, 'registries.search_not_served', query);
+    assert.equal((await list('page=10000&page_size=500')).code, 'registries.search_not_served');
+  });
+
+  it('orders, and searches by patterns in what is granted', async () => {
+    const tickets = async (query: string) => {
+      const { body } = await call('GET', `${AT}?${query}`);
+      return body.results?.map(({ ticket }: { ticket: string }) => ticket) ?? body.code;
+    };
+    assert.deepEqual(await tickets('ordering=descending'), ['T3', 'T2', 'T1']);
+    assert.deepEqual(await tickets('ordering=ascending&page=2&page_size=2'), ['T3']);
+    assert.deepEqual(await tickets('ordering=descending&query.shelf=sea'), ['T2', 'T1']);
+    assert.deepEqual(await tickets('ordering=descending&filter=shelf'), ['T3', 'T2', 'T1']);
+    assert.deepEqual(await tickets('ordering=descending&filter=books&page_size=1'), ['T1']);
+    const search = (pattern: string, more = '') => tickets(`search=${encodeURIComponent(pattern)}${more}`);
+    assert.deepEqual(await search('sta'), ['T3']);
+    assert.deepEqual(await search('^(sea|stars)$', '&filter=shelf'), ['T1', 'T2', 'T3']);
+    assert.deepEqual(await search('^se', '&filter=shelf&ordering=descending'), ['T2', 'T1']);
+    assert.deepEqual(await search('[23]$', '&filter=ticket'), ['T2', 'T3']);
+    assert.deepEqual(await search('2', '&query.shelf=stars'), []);
+    assert.deepEqual(await search('T.'), ['T1', 'T2', 'T3']);
+    const paged = (await call('GET', `${AT}?search=T.&page_size=2`)).body;
+    assert.deepEqual([paged.count, paged.results.length], [3, 2]);
+    assert.match(paged.next, /page=2$/);
+    // What is not granted, is no text, or could keep the database busy is not sought in.
+    assert.equal(await search('k.*', '&filter=remarks'), 'registries.not_granted');
+    assert.equal(await search('^1', '&filter=books'), 'registries.search_pattern');
+    assert.equal(await search('.', '&filter=shoes'), 'registries.unknown_attribute');
+    for (const pattern of ['(', 'a{9}{9}', String.raw`(a)\1`, '(?=a)'])
+      assert.equal(await search(pattern), 'registries.search_pattern', pattern);
+    assert.equal(await tickets('ordering=sideways'), 'http.bad_input');
+  });
+
+  it('refuses to look for a pattern among more records than it can look at, unless it begins with letters', async () => {
+    const { owner } = world.app.pools;
+    await owner.query(`insert into registry.library_reader (record_id, entry, version, key, valid_from, recorded_at, source, rest, ticket, shelf)
+      select gen_random_uuid(), 1, 1, 'T' || n, '2020-01-01', '2020-01-01', 'old books', '{}', 'T' || n, 'moon' || n from generate_series(100000, 112000) n`);
+    const list = async (query: string) => (await call('GET', `${AT}?${query}`)).body;
+    for (const query of [
+      'search=oon',
+      'search=oon.&filter=shelf',
+      'search=%5Emoon&filter=shelf',
+      'filter=shelf&ordering=descending',
+    ])
+      assert.equal((await list(query)).code, 'registries.search_too_wide', query);
+    const found = await list('search=%5Emoon1119.5%24&filter=shelf&ordering=descending&page_size=3');
+    assert.deepEqual(
+      [found.count, found.results.map(({ ticket }: { ticket: string }) => ticket)],
+      [10, ['T111995', 'T111985', 'T111975']],
+    );
+    assert.equal((await list('ordering=descending&page_size=1')).results[0].ticket, 'T3');
+    await owner.query("delete from registry.library_reader where source = 'old books'");
   });
 
   it('updates by what matches, in both spellings, and keeps what was', async () => {

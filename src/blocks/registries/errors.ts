@@ -11,6 +11,8 @@ export const errors = defineErrors('registries', {
   content_missing: 400,
   record_exists: 409,
   search_not_served: 422,
+  search_pattern: 400,
+  search_too_wide: 422,
   never_deleted: 405,
   unknown_collection: 404,
   unknown_feature: 404,

@@ -2,18 +2,15 @@ import Type from 'typebox';
 import type { Ctx } from '#platform/context';
 import { json, type Route, route } from '#platform/http';
 import { errors } from '../errors.ts';
-import { countRecords } from './count-records.ts';
 import { getRecord } from './get-record.ts';
 import { type Content, findByContent, MOST_MATCHED, namedRegistry } from './govstack-find.ts';
+import { listForGovstack } from './govstack-list.ts';
 import { createByContent, updateByContent, updateOrCreate } from './govstack-write.ts';
-import { listRecords } from './list-records.ts';
 import { forStatedPurpose } from './record-routes.ts';
 import { MOST_LISTED, READ, WRITE } from './scopes.ts';
 
 /** Under this stand the addresses of the specification. */
 const AT = '/govstack/data/:registry/:version';
-/** So many records can be counted off page by page; who wants more takes cursors. */
-const MOST_SKIPPED = 10_000;
 
 const named = { registry: Type.String({ maxLength: 80 }), version: Type.String({ maxLength: 20 }) };
 const content = Type.Object({ content: Type.Record(Type.String(), Type.Unknown()) });
@@ -60,8 +57,8 @@ export const govstackRoutes: readonly Route[] = [
         {
           search: Type.Optional(Type.String({ maxLength: 200 })),
           filter: Type.Optional(Type.String({ maxLength: 60 })),
-          ordering: Type.Optional(Type.String({ maxLength: 60 })),
-          page: Type.Integer({ minimum: 1, maximum: MOST_SKIPPED, default: 1 }),
+          ordering: Type.Optional(Type.Union([Type.Literal('ascending'), Type.Literal('descending')])),
+          page: Type.Integer({ minimum: 1, maximum: 10_000, default: 1 }),
           page_size: Type.Integer({ minimum: 1, maximum: MOST_LISTED, default: 10 }),
         },
         { additionalProperties: Type.String({ maxLength: 200 }) },
@@ -70,22 +67,20 @@ export const govstackRoutes: readonly Route[] = [
     run: async (ctx, { params, query, header }) => {
       const registry = await namedRegistry(ctx, params);
       const { search, filter, ordering, page, page_size: limit } = query;
-      if (ordering !== undefined || (search !== undefined) !== (filter !== undefined))
-        throw errors.search_not_served();
-      const skip = (page - 1) * limit;
-      if (skip > MOST_SKIPPED) throw errors.search_not_served();
-      const fields = Object.entries(query).flatMap(([name, value]) =>
-        name.startsWith('query.') ? [[`filter.${name.slice(6)}`, value]] : [],
+      const fields = Object.fromEntries(
+        Object.entries(query).flatMap(([name, value]) =>
+          name.startsWith('query.') ? [[name.slice('query.'.length), String(value)]] : [],
+        ),
       );
-      const equal = Object.fromEntries([...fields, ...(filter ? [[`filter.${filter}`, search]] : [])]);
       const asked = forStatedPurpose(ctx, header);
-      const { records, next } = await listRecords(asked, {
-        registry: registry.name,
+      const { count, more, results } = await listForGovstack(asked, registry, {
+        search,
+        filter,
+        ordering,
+        page,
         limit,
-        skip,
-        query: equal,
+        fields,
       });
-      const { count } = await countRecords(asked, { registry: registry.name, query: equal });
       const pageAt = (wanted: number) => {
         const others = Object.entries(query).filter(([name]) => name !== 'page');
         const text = new URLSearchParams([
@@ -96,9 +91,9 @@ export const govstackRoutes: readonly Route[] = [
       };
       return json({
         count,
-        next: next ? pageAt(page + 1) : null,
+        next: more ? pageAt(page + 1) : null,
         previous: page > 1 ? pageAt(page - 1) : null,
-        results: records.map(({ values }) => values),
+        results,
       });
     },
   }),

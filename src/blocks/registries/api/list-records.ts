@@ -23,6 +23,8 @@ export interface ListAsked {
   readonly limit: number;
   /** Records of pages before, for who counts pages. */
   readonly skip?: number;
+  /** By their keys; by their ids where missing. */
+  readonly keys?: 'asc' | 'desc';
   /** `filter.<attribute>`. */
   readonly query: Readonly<Record<string, unknown>>;
 }
@@ -54,7 +56,7 @@ export async function listRecords(
       ctx.db,
       registry,
       { equal, day },
-      { wanted: new Set(given), after, limit: limit + 1, skip: asked.skip },
+      { wanted: new Set(given), after, limit: limit + 1, skip: asked.skip, keys: asked.keys },
     ),
   );
   const shown = found.slice(0, limit);

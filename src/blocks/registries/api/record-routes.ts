@@ -1,8 +1,8 @@
 import Type from 'typebox';
 import type { Ctx } from '#platform/context';
-import { json, route } from '#platform/http';
+import { json, later, route } from '#platform/http';
 import { countRecords } from './count-records.ts';
-import { getRecord } from './get-record.ts';
+import { getRecord, lookUp } from './get-record.ts';
 import { listRecords } from './list-records.ts';
 import { MOST_LISTED, READ } from './scopes.ts';
 import { statedPurpose } from './stated-purpose.ts';
@@ -29,8 +29,14 @@ export const recordRoutes = [
       params: Type.Object({ registry, key: Type.String({ maxLength: 200 }) }),
       query: Type.Object({ attributes: names, asOf: day, expand: names }),
     },
-    run: async (ctx, { params, query, header }) =>
-      json(await getRecord(forStatedPurpose(ctx, header), { ...query, ...params })),
+    run: async (given, { params, query, header }) => {
+      const ctx = forStatedPurpose(given, header);
+      const asked = { ...query, ...params };
+      if (asked.expand) return json(await getRecord(ctx, asked));
+      const found = await lookUp(ctx, asked);
+      if (found) return json(found);
+      return later(async () => json(await ctx.app.transaction(ctx, (again) => getRecord(again, asked))));
+    },
   }),
   route({
     method: 'GET',

@@ -47,7 +47,7 @@ const column = (registry: Registry, { name }: Attribute): string =>
 const typeOf = (attribute: Attribute): string => columnType(attribute) ?? 'text';
 
 /** The first text after all that begin so, in the order of their bytes; none after the last character that there is. */
-function afterAll(text: string): string | undefined {
+export function afterAll(text: string): string | undefined {
   const points = [...text];
   for (let at = points.length - 1; at >= 0; at--) {
     const point = points[at]!.codePointAt(0)!;
