@@ -29,7 +29,7 @@ test('a registry shows what it holds, how far it is shared, who may read it and 
   for (const word of [
     'Size (m²)',
     '31/2024/QH15',
-    'By grant',
+    'Shared by default',
     'Registry keeper',
     'for good',
     'The size is more than nothing.',
