@@ -20,13 +20,32 @@ export interface Provenance {
   readonly basis?: string;
 }
 
-/** In the registry of people a full name and its parts stand together: the country says how one makes the other. */
-export function completeName(ctx: Ctx, registry: Registry, change: Record<string, unknown>): void {
-  const nameOf = (is: PersonFact) => registry.attributes.find((attribute) => attribute.is === is)?.name;
-  const [full, family, middle, given] = (
-    ['full-name', 'family-name', 'middle-name', 'given-name'] as const
-  ).map(nameOf);
-  if (!full || !family || !given) return;
+const namesIn = new WeakMap<Registry, readonly (string | undefined)[]>();
+
+/** The attributes of a registry that hold a full name, the family, the middle and the given name. */
+function nameAttributes(registry: Registry): readonly (string | undefined)[] {
+  const known = namesIn.get(registry);
+  if (known) return known;
+  const found = (['full-name', 'family-name', 'middle-name', 'given-name'] as const).map(
+    (is: PersonFact) => registry.attributes.find((attribute) => attribute.is === is)?.name,
+  );
+  namesIn.set(registry, found);
+  return found;
+}
+
+const NO_NAMES: readonly string[] = [];
+
+/**
+ * In the registry of people a full name and its parts stand together: the country says how one makes the other.
+ * @returns the attributes that were made
+ */
+export function completeName(
+  ctx: Ctx,
+  registry: Registry,
+  change: Record<string, unknown>,
+): readonly string[] {
+  const [full, family, middle, given] = nameAttributes(registry);
+  if (!full || !family || !given) return NO_NAMES;
   const { names } = ctx.app.country;
   const text = (name?: string) => (name && typeof change[name] === 'string' ? (change[name] as string) : '');
   if (text(given) && text(family)) {
@@ -35,14 +54,14 @@ export function completeName(ctx: Ctx, registry: Registry, change: Record<string
       given: text(given),
       ...(text(middle) && { middle: text(middle) }),
     });
-  } else if (text(full)) {
-    const parts = names.split(text(full));
-    Object.assign(change, {
-      [family]: parts.family,
-      [given]: parts.given,
-      ...(middle && { [middle]: parts.middle }),
-    });
+    return [full];
   }
+  if (!text(full)) return NO_NAMES;
+  const parts = names.split(text(full));
+  change[family] = parts.family;
+  if (middle) change[middle] = parts.middle;
+  change[given] = parts.given;
+  return middle ? [family, middle, given] : [family, given];
 }
 
 /** @throws registries.invalid_values with a fault per field */

@@ -1,5 +1,4 @@
-import { Readable } from 'node:stream';
-import { parse } from 'csv-parse';
+import { type CsvFault, CsvRows } from './csv-rows.ts';
 
 /** One row of a table that is read: where it begins in the file, from 1, and its cells as text. */
 export interface TableRow {
@@ -33,8 +32,8 @@ export class TableFault extends Error {
   }
 }
 
-/** A row beyond this many characters is no row of a table. */
-const ROW_MOST = 1_000_000;
+/** Enough to see a head in, and no head of a table is longer. */
+const HEAD_MOST = 1_000_000;
 const MARKS = [',', ';', '\t'] as const;
 
 const times = (text: string, mark: string): number => text.split(mark).length - 1;
@@ -73,7 +72,7 @@ async function* decoded(
 async function withHead(text: AsyncGenerator<string>): Promise<{ head: string; all: AsyncIterable<string> }> {
   let head = '';
   let ended = false;
-  while (!ended && !head.includes('\n') && head.length < ROW_MOST) {
+  while (!ended && !head.includes('\n') && head.length < HEAD_MOST) {
     const { value, done } = await text.next();
     if (done) ended = true;
     else head += value;
@@ -85,44 +84,26 @@ async function withHead(text: AsyncGenerator<string>): Promise<{ head: string; a
   return { head, all };
 }
 
-const KIND: Readonly<Record<string, TableFault['kind']>> = {
-  CSV_MAX_RECORD_SIZE: 'too_long',
-};
-
 /**
  * The rows of a CSV file (RFC 4180, or with semicolons or tabs), as they come, without ever holding the file: UTF-8 with or without
  * its mark or what `decode` reads, quotes around what has line ends, empty lines left out. A row may have more or fewer cells than the first.
- * @throws TableFault near the line where it shows, once the file cannot be read on
+ * @throws TableFault with the line where it shows, once the file cannot be read on
  */
 export async function* readCsv(
   bytes: AsyncIterable<Uint8Array>,
   decode: Decode = decodeUtf8(),
 ): AsyncGenerator<TableRow> {
-  let line = 1;
-  const { head, all } = await withHead(decoded(bytes, decode, () => line));
+  let rows: CsvRows | undefined;
+  const { head, all } = await withHead(decoded(bytes, decode, () => rows?.line ?? 1));
   if (head.trim() === '') throw new TableFault('empty', 1);
-  const parser = parse({
-    delimiter: markOf(head),
-    bom: true,
-    skip_empty_lines: true,
-    relax_column_count: true,
-    max_record_size: ROW_MOST,
-  });
-  const source = Readable.from(all, { objectMode: false });
-  // The fault of the source is the reader's: a pipe alone would keep it to itself.
-  source.on('error', (fault) => parser.destroy(fault));
-  try {
-    for await (const cells of source.pipe(parser) as AsyncIterable<string[]>) {
-      yield { line, cells };
-      line += 1;
-      for (const cell of cells) if (cell.includes('\n')) line += times(cell, '\n');
-    }
-  } catch (error) {
-    if (error instanceof TableFault) throw error;
-    const { code, lines } = error as { code?: string; lines?: number };
-    if (!code?.startsWith('CSV_')) throw error;
-    throw new TableFault(KIND[code] ?? 'quotes', lines ?? line);
-  } finally {
-    source.destroy();
+  rows = new CsvRows(markOf(head), head.includes('\n') || !head.includes('\r') ? '\n' : '\r');
+  const fault = (kind: CsvFault) => new TableFault(kind, rows!.line);
+  for await (const text of all) {
+    rows.add(text);
+    for (let row = rows.next(); row; row = rows.next()) yield row;
+    if (rows.fault) throw fault(rows.fault);
   }
+  rows.end();
+  for (let row = rows.next(); row; row = rows.next()) yield row;
+  if (rows.fault) throw fault(rows.fault);
 }

@@ -62,11 +62,11 @@ export interface WaitingRow {
   readonly row: number;
   readonly line: number;
   readonly id: string;
-  readonly key: string;
   readonly validFrom: PlainDate;
   /** Personal number of whom it is about. */
   readonly subject?: string;
-  readonly change: Readonly<Record<string, unknown>>;
+  /** What it says by attribute, its key among them, as JSON; null where it takes a value away. */
+  readonly change: string;
 }
 
 /** Why a row cannot be taken in. */
@@ -103,13 +103,16 @@ const UNFINISHED = sql(
   `select ${COLUMNS} from registries.import where registry = $1 and fingerprint = $2 and state in ('waiting', 'reading', 'checked', 'taking')
    order by started_at desc limit 1`,
 );
+// The key and the subject are read out of what the row says; $3 to $6 are literals of lists, whose values need no quotes.
 const ADD_ROWS = sql(
   'registries.add-import-rows',
   `insert into registries.import_row (import_id, agency_id, row, line, id, key, valid_from, person_id, change)
-   select $1, $2, r.row, r.line, r.id, r.key, r.valid_from, p.person_id, r.change::jsonb
-   from rows from (unnest($3::bigint[]), unnest($4::bigint[]), unnest($5::uuid[]), unnest($6::text[]), unnest($7::date[]),
-     unnest($8::text[]), string_to_table($9, E'\\n')) as r (row, line, id, key, valid_from, subject, change)
-   left join registries.persons_of($10) p on p.number = r.subject`,
+   select $1, $2, r.row, r.line, r.id, r.change->>$8, r.valid_from, p.person_id, r.change
+   from (
+     select row, line, id, valid_from, change::jsonb
+     from rows from (unnest($3::bigint[]), unnest($4::bigint[]), unnest($5::uuid[]), unnest($6::date[]), string_to_table($7, E'\\n'))
+       as r (row, line, id, valid_from, change) offset 0) r
+   left join registries.persons_of($10) p on p.number = r.change->>$9`,
 );
 const ADD_FAULTS = sql(
   'registries.add-import-faults',
@@ -186,18 +189,26 @@ export const findImports = (db: Db, registry: string, limit: number) =>
 export const findUnfinished = (db: Db, registry: string, fingerprint: string) =>
   db.row<Import>(UNFINISHED, [registry, fingerprint]);
 
-export const addRows = (db: Db, { id, agencyId }: Import, rows: readonly WaitingRow[]) =>
+const listOf = <Row>(rows: readonly Row[], value: (row: Row) => string | number): string =>
+  `{${rows.map(value).join(',')}}`;
+/** Keeps rows until the whole file is taken in; what they say holds their key and their subject. */
+export const addRows = (
+  db: Db,
+  { id, agencyId }: Pick<Import, 'id' | 'agencyId'>,
+  of: { readonly key: string; readonly subject?: string },
+  rows: readonly WaitingRow[],
+) =>
   db.run(ADD_ROWS, [
     id,
     agencyId,
-    rows.map(({ row }) => row),
-    rows.map(({ line }) => line),
-    rows.map((one) => one.id),
-    rows.map(({ key }) => key),
-    rows.map(({ validFrom }) => validFrom),
-    rows.map(({ subject }) => subject ?? null),
+    listOf(rows, ({ row }) => row),
+    listOf(rows, ({ line }) => line),
+    listOf(rows, (one) => one.id),
+    listOf(rows, ({ validFrom }) => validFrom),
     // JSON has no line end within itself.
-    rows.map(({ change }) => JSON.stringify(change)).join('\n'),
+    rows.map(({ change }) => change).join('\n'),
+    of.key,
+    of.subject ?? null,
     [...new Set(rows.flatMap(({ subject }) => subject ?? []))],
   ]);
 export const addFaults = (db: Db, { id, agencyId }: Import, faults: readonly RowFault[]) =>

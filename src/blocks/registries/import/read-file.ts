@@ -1,5 +1,6 @@
 import type { Ctx } from '#platform/context';
 import type { TableRow } from '#platform/spreadsheet';
+import type { Registry } from '../declaration.ts';
 import { errors } from '../errors.ts';
 import { getRegistry } from '../get-registry.ts';
 import { checkImport } from './check-import.ts';
@@ -21,7 +22,13 @@ const PORTION = 5_000;
 /** Runs one transaction in the name of whoever brings the file in. */
 export type InTransaction = <T>(work: (ctx: Ctx) => Promise<T>) => Promise<T>;
 
-async function keep(ctx: Ctx, one: Import, from: number, read: readonly ReadRow[]): Promise<void> {
+async function keep(
+  ctx: Ctx,
+  registry: Registry,
+  one: Import,
+  from: number,
+  read: readonly ReadRow[],
+): Promise<void> {
   // Two who read the same file at once: the second finds that this portion is there, and stops.
   const now = await lockImport(ctx.db, one.id);
   if (now?.state !== 'reading' || now.rows !== from)
@@ -35,7 +42,7 @@ async function keep(ctx: Ctx, one: Import, from: number, read: readonly ReadRow[
       faulty += 1;
       faults.push(...row.faults);
     }
-  if (waiting.length > 0) await addRows(ctx.db, one, waiting);
+  if (waiting.length > 0) await addRows(ctx.db, one, registry, waiting);
   if (faults.length > 0) await addFaults(ctx.db, one, faults);
   await advance(ctx.db, one.id, from + read.length, faulty);
 }
@@ -69,7 +76,9 @@ export async function readFile(
     const [start, given] = [from, portion];
     from += portion.length;
     portion = [];
-    kept = inTransaction((ctx) => keep(ctx, begun, start, given)).then(() => tell(start + given.length));
+    kept = inTransaction((ctx) => keep(ctx, registry, begun, start, given)).then(() =>
+      tell(start + given.length),
+    );
     // Its fault comes back where it is awaited.
     kept.catch(() => {});
   };

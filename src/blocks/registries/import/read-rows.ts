@@ -38,19 +38,26 @@ export function rowReader(
       fault('', 'cells', { found: String(cells.length), expected: String(one.columns.length) });
       return { faults };
     }
-    const change: Record<string, unknown> = {};
+    const said: Record<string, unknown> = {};
+    // An empty cell takes a value away.
+    const empty: string[] = [];
+    let validFrom = one.validFrom;
     for (let at = 0; at < cells.length; at++) {
       const read = readers[at];
       if (!read) continue;
+      const name = one.columns[at]!;
       const given = read(cells[at]!);
-      if ('fault' in given) fault(one.columns[at]!, given.fault, { value: cells[at]!.slice(0, 80) });
-      else change[one.columns[at]!] = given.value;
+      if ('fault' in given) fault(name, given.fault, { value: cells[at]!.slice(0, 80) });
+      else if (name === VALID_FROM) validFrom = (given.value as string | null) ?? validFrom;
+      else if (given.value !== null) said[name] = given.value;
+      else empty.push(name);
     }
-    const validFrom = (change[VALID_FROM] as string | null | undefined) ?? one.validFrom;
-    delete change[VALID_FROM];
-    if (registry.people) completeName(ctx, registry, change);
-    const said: Record<string, unknown> = {};
-    for (const name in change) if (change[name] !== null) said[name] = change[name];
+    if (registry.people)
+      for (const name of completeName(ctx, registry, said))
+        if (said[name] === '') {
+          said[name] = undefined;
+          empty.push(name);
+        }
     if (faults.length === 0 && !valid(said))
       for (const error of valid.errors ?? []) {
         const { attribute, code } = faultOf(registry, error);
@@ -59,16 +66,18 @@ export function rowReader(
     const key = said[registry.key];
     if (!validFrom && faults.length === 0) fault(VALID_FROM, 'required');
     if (faults.length > 0 || typeof key !== 'string' || !validFrom) return { faults };
+    // Written at once: what lives until the portion is kept should be little.
+    let change = JSON.stringify(said).slice(0, -1);
+    for (const name of empty) if (said[name] === undefined) change += `,"${name}":null`;
     const subject = registry.subject === undefined ? undefined : said[registry.subject];
     return {
       waiting: {
         row: nth,
         line,
         id: newId(ctx.clock),
-        key,
         validFrom,
         ...(typeof subject === 'string' && { subject }),
-        change,
+        change: `${change}}`,
       },
     };
   };
