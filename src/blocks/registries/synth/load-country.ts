@@ -24,8 +24,8 @@ export interface Loading {
   /** Also in a program that serves people. */
   readonly intoProduction?: boolean;
   readonly progress?: Progress;
-  /** Is told when the indexes of a registry are made. */
-  readonly stage?: (registry: string) => void;
+  /** Is told what is made of which registry once all records are there. */
+  readonly stage?: (what: string) => void;
 }
 
 async function countBySource(ctx: Ctx, registry: Registry): Promise<Map<string, number>> {
@@ -128,8 +128,17 @@ export async function loadSyntheticCountry(
       await load.giveUp(error as Error);
       throw error;
     }
-    await load.finish(asked.stage);
-    for (const { name } of registries) await asOwner((ctx) => rebuildNames(ctx, name));
+    await load.finish((name) => asked.stage?.(`Indexes of ${name}`));
+    const left = [...registries];
+    // Two at a time: the program reads names while the database sorts those of another registry.
+    const next = async (): Promise<void> => {
+      const one = left.shift();
+      if (!one) return;
+      asked.stage?.(`Names of ${one.name}`);
+      await asOwner((ctx) => rebuildNames(ctx, one.name));
+      await next();
+    };
+    await Promise.all([next(), next()]);
     return records;
   } finally {
     await pool.end();
