@@ -153,7 +153,18 @@ export const IDENTITY_CROSSINGS: readonly { name: string; by: readonly string[];
   { name: 'identity.sso_take_back', by: [app], tells: 'how much somebody took back of what they agreed to' },
   { name: 'identity.sso_add_key', by: [app], tells: 'nothing' },
   { name: 'identity.sso_add_logout', by: [app], tells: 'nothing' },
+  {
+    name: 'identity.sso_begin_exchange',
+    by: [app],
+    tells:
+      'what an agency registered of a program; with a code, to who has it: what was agreed, its session and whose it is, sealed',
+  },
   { name: 'identity.sso_carry', by: [app], tells: 'nothing' },
+  {
+    name: 'identity.confirm_program',
+    by: [app, agency],
+    tells: 'whether a token still says what is remembered of it',
+  },
   {
     name: 'identity.program_token',
     by: [app],
@@ -167,12 +178,8 @@ export const IDENTITY_CROSSINGS: readonly { name: string; by: readonly string[];
   { name: 'identity.sso_due_logouts', by: [app], tells: 'sealed logouts' },
   { name: 'identity.sso_ended', by: [app], tells: 'sealed sessions that are over' },
   { name: 'identity.sso_end_session', by: [app], tells: 'nothing' },
+  { name: 'identity.sso_exchange', by: [app], tells: 'whether a code or an assertion was used before' },
   { name: 'identity.sso_find', by: [app], tells: 'a sealed record to who has its secret id' },
-  {
-    name: 'identity.sso_find_code',
-    by: [app],
-    tells: 'a sealed code and what it stands for, to who has the code',
-  },
   { name: 'identity.sso_first_time', by: [app], tells: 'whether something was used before' },
   { name: 'identity.sso_forget', by: [app], tells: 'nothing' },
   { name: 'identity.sso_keys', by: [app], tells: 'sealed keys' },

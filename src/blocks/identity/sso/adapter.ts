@@ -1,18 +1,18 @@
 import { hash } from 'node:crypto';
 import type { Adapter, AdapterPayload } from 'oidc-provider';
 import type { App } from '#platform/block';
-import { browser } from './browser.ts';
+import { type Browser, browser } from './browser.ts';
 import { clientMetadata } from './client-metadata.ts';
 import { outside } from './outside.ts';
 import { openPayload, sealPayload } from './seal.ts';
 import {
+  beginExchangeRow,
   consumeRecord,
   dropGrantRecords,
   dropRecord,
   endSessionHere,
   exchangeCode,
   findClient,
-  findCodeRows,
   findRecord,
   isFirstTime,
   putRecord,
@@ -43,25 +43,6 @@ function forget(kind: string): void {
   if (asked && /^(?:Session|Grant)$/.test(kind)) asked.found = undefined;
 }
 
-/** A code, and in the same question what it is exchanged with. */
-async function findWithCode(app: App, key: string): Promise<AdapterPayload | undefined> {
-  const rows = await findCodeRows(outside(app), key, app.clock.now());
-  const of = (kind: string) => {
-    const row = rows.find((one) => one.kind === kind);
-    return row && openPayload(app, kind, row.payload);
-  };
-  const code = rows.find(({ kind }) => kind === 'AuthorizationCode');
-  if (!code) return undefined;
-  const asked = browser.getStore();
-  const { accountId, personId, name, assurance } = code;
-  const account = name === null ? undefined : { personId, name, assurance };
-  if (asked) asked.found = { grant: of('Grant'), session: of('Session'), accountId, account };
-  return {
-    ...of('AuthorizationCode')!,
-    ...(code.consumedAt && { consumed: Math.floor(code.consumedAt.getTime() / 1000) }),
-  };
-}
-
 /** What of the request that the provider is answering says that a code is to be exchanged. */
 interface Asked {
   readonly oidc?: {
@@ -70,16 +51,37 @@ interface Asked {
   };
 }
 
-/** With the question which program it is goes the one for its code: they do not need each other's answer. */
-function beginExchange(app: App, now: Asked | undefined): void {
-  const asked = browser.getStore();
-  const { grant_type: type, code: id } = now?.oidc?.params ?? {};
-  if (!asked || asked.exchange || now?.oidc?.route !== 'token') return;
-  if (type !== 'authorization_code' || typeof id !== 'string') return;
-  const code = findWithCode(app, keyOf(id));
-  // Whoever waits for it hears of its fault.
-  code.catch(() => {});
-  asked.exchange = { key: keyOf(id), code };
+/** The code that the request shows to be exchanged, if it does. */
+function codeShown(now: Asked | undefined): string | undefined {
+  const { grant_type: type, code } = now?.oidc?.params ?? {};
+  const shown = now?.oidc?.route === 'token' && type === 'authorization_code' && typeof code === 'string';
+  return shown ? code : undefined;
+}
+
+/** Which program asks, and in the same question what the code that it shows is exchanged with. */
+async function beginExchange(app: App, asked: Browser, clientId: string, code: string) {
+  const key = keyOf(code);
+  const row = await beginExchangeRow(outside(app), clientId, key, app.clock.now());
+  const of = (kind: string, sealed: Uint8Array | null) =>
+    sealed === null ? undefined : openPayload(app, kind, sealed);
+  if (!row) return undefined;
+  const shown = of('AuthorizationCode', row.code);
+  asked.exchange = {
+    key,
+    code: shown && {
+      ...shown,
+      ...(row.consumedAt && { consumed: Math.floor(row.consumedAt.getTime() / 1000) }),
+    },
+  };
+  const { accountId, personId, accountName: name, assurance } = row;
+  if (accountId)
+    asked.found = {
+      grant: of('Grant', row.agreed),
+      session: of('Session', row.session),
+      accountId,
+      account: name === null ? undefined : { personId, name, assurance: assurance! },
+    };
+  return row;
 }
 
 /** Remembers an assertion with which nothing was exchanged in the end: it is used up all the same. */
@@ -145,16 +147,17 @@ export function adapterOf(app: App, now: () => Asked | undefined): (kind: string
       },
       find: async (id) => {
         if (kind === 'Client') {
-          beginExchange(app, now());
-          const client = await findClient(db, id);
+          const asked = browser.getStore();
+          const code = asked?.exchange ? undefined : codeShown(now());
+          const client = await (asked && code !== undefined
+            ? beginExchange(app, asked, id, code)
+            : findClient(db, id));
           return client && clientMetadata(client);
         }
         // Whether it is the first time is asked and remembered in one step, when it is kept.
         if (kind === 'ReplayDetection') return undefined;
-        if (kind === 'AuthorizationCode') {
-          const exchange = browser.getStore()?.exchange;
-          return exchange?.key === keyOf(id) ? exchange.code : findWithCode(app, keyOf(id));
-        }
+        const exchange = kind === 'AuthorizationCode' ? browser.getStore()?.exchange : undefined;
+        if (exchange?.key === keyOf(id)) return exchange.code;
         const grant = kind === 'Grant' ? browser.getStore()?.found?.grant : undefined;
         if (grant?.jti === id) return grant;
         const row = await findRecord(db, kind, { key: keyOf(id) }, app.clock.now());

@@ -10,11 +10,11 @@ export interface FoundWithCode {
   readonly account: SsoAccount | undefined;
 }
 
-/** The exchange of a code for tokens, from the moment it is asked for: what need not be asked one after the other is asked at once. */
+/** The exchange of a code for tokens: what was asked for with the program that shows it. */
 export interface Exchange {
   /** Of the code. */
   readonly key: string;
-  readonly code: Promise<AdapterPayload | undefined>;
+  readonly code: AdapterPayload | undefined;
   /** The program's assertion, to be remembered together with the use of the code. */
   assertion?: FirstTime;
   /** The code is good, and is used up when its first token is kept. */

@@ -9,22 +9,19 @@ const put = sql(
   'identity.sso_put',
   `select ${SOON}, identity.sso_put($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
 );
-const findCode = sql(
-  'identity.sso_find_code',
-  `select kind, payload, consumed_at as "consumedAt", account_id as "accountId", person_id as "personId", name, assurance
-   from identity.sso_find_code($1, $2)`,
+const begin = sql(
+  'identity.sso_begin_exchange',
+  `select id, agency_id as "agencyId", name, metadata, scopes, basis, code, consumed_at as "consumedAt", agreed, session,
+     account_id as "accountId", person_id as "personId", account_name as "accountName", assurance
+   from identity.sso_begin_exchange($1, $2, $3)`,
 );
 const firstTime = sql(
   'identity.sso_first_time',
   `select ${SOON}, identity.sso_first_time($1, $2, $3, $4) as first`,
 );
-/** A code is used up, once, and the token that it is exchanged for kept; before that, the program's assertion is remembered, once. */
 const exchange = sql(
   'identity.sso_exchange',
-  `select ${SOON}, case
-     when $12::text is not null and not identity.sso_first_time($12, $13, $9, $14) then 'replayed'
-     when not identity.sso_consume('AuthorizationCode', $11, $9) then 'used'
-     else (select 'kept' from identity.sso_put($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)) end as outcome`,
+  `select ${SOON}, identity.sso_exchange($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) as outcome`,
 );
 const find = sql(
   'identity.sso_find',
@@ -122,11 +119,17 @@ export const exchangeCode = async (
   assertion: FirstTime | undefined,
 ): Promise<'kept' | 'replayed' | 'used'> =>
   (await db.row<{ outcome: 'kept' | 'replayed' | 'used' }>(exchange, [
-    ...valuesOf(token),
     codeKey,
     assertion?.key ?? null,
     assertion?.sealed ?? null,
     assertion?.until ?? null,
+    token.key,
+    token.grantKey,
+    token.accountId,
+    token.clientId,
+    token.payload,
+    token.madeAt,
+    token.expiresAt,
   ]))!.outcome;
 export const findRecord = (db: Db, kind: string, by: { key?: string; uidKey?: string }, at: Date) =>
   db.row<{ payload: Uint8Array; consumedAt: Date | null; sessionId: string | null }>(find, [
@@ -135,12 +138,24 @@ export const findRecord = (db: Db, kind: string, by: { key?: string; uidKey?: st
     by.uidKey ?? null,
     at,
   ]);
-/** A code, with the grant and the session that it belongs to and whose it is, each a row. */
-export const findCodeRows = (db: Db, key: string, at: Date) =>
-  db.rows<SsoAccount & { kind: string; payload: Uint8Array; consumedAt: Date | null; accountId: string }>(
-    findCode,
-    [key, at],
-  );
+/** A program and the code that it shows, with what was agreed to, the session that it came from, and whose it is. */
+export interface BegunRow extends Client {
+  readonly code: Uint8Array | null;
+  readonly consumedAt: Date | null;
+  readonly agreed: Uint8Array | null;
+  readonly session: Uint8Array | null;
+  readonly accountId: string | null;
+  readonly personId: string | null;
+  readonly accountName: string | null;
+  readonly assurance: number | null;
+}
+export const beginExchangeRow = async (
+  db: Db,
+  clientId: string,
+  codeKey: string,
+  at: Date,
+): Promise<BegunRow | undefined> =>
+  isClientId(clientId) ? db.row<BegunRow>(begin, [clientId, codeKey, at]) : undefined;
 /** Remembers what may be used once; false when it was used before. */
 export const isFirstTime = async (db: Db, { key, sealed, at, until }: FirstTime) =>
   (await db.row<{ first: boolean }>(firstTime, [key, sealed, at, until]))?.first ?? false;
@@ -155,8 +170,9 @@ export const takeEnded = (db: Db, at: Date, most: number) =>
   db.rows<{ key: string; payload: Uint8Array }>(ended, [at, most]);
 export const forgetRecords = (db: Db, before: Date) => db.run(forget, [before]);
 /** Anything may be sent as a `client_id`: what cannot be one is not looked for. */
+const isClientId = (id: string): boolean => /^[\w-]{1,100}$/.test(id);
 export const findClient = async (db: Db, id: string): Promise<Client | undefined> =>
-  /^[\w-]{1,100}$/.test(id) ? db.row<Client>(clientById, [id]) : undefined;
+  isClientId(id) ? db.row<Client>(clientById, [id]) : undefined;
 export const findSsoAccount = (db: Db, id: string) => db.row<SsoAccount>(accountById, [id]);
 export const keysOf = (db: Db) => db.rows<KeyRow>(keys);
 /** Adds a key unless one was made after `lastBefore`, and takes those away that were made before `keepAfter`. */
