@@ -94,6 +94,26 @@ describe('tokens of programs', () => {
     room.token = await room.library.token();
   });
 
+  it('tells a token that it has just taken, and that was revoked since, nothing of what another would be told', async () => {
+    const paths = ['/library.reader/records/T1', '/library.reader/records/T99', '/no.registry/records/T1'];
+    const wrong = ['/library.reader/records/T1?asOf=never', '/library.reader/records/T1?attributes=nothing'];
+    const shown = await room.library.token();
+    const answers = async () => {
+      const all: number[] = [];
+      for (const path of [...paths, ...wrong])
+        all.push((await room.ask(path, { authorization: `Bearer ${shown}` })).statusCode);
+      return all;
+    };
+    const before = await answers();
+    assert.deepEqual(before.slice(0, 2), [200, 404]);
+    assert.ok(before.every((status) => status !== 401));
+    await client.tokenRevocation(room.library.config, shown);
+    assert.deepEqual(
+      await answers(),
+      before.map(() => 401),
+    );
+  });
+
   it('gives no token for what the program is not registered for', async () => {
     for (const scope of ['registry.write', 'openid', 'profile', ''])
       await room.library.token(scope).then(

@@ -182,6 +182,11 @@ export const IDENTITY_CROSSINGS: readonly { name: string; by: readonly string[];
   { name: 'identity.sso_find', by: [app], tells: 'a sealed record to who has its secret id' },
   { name: 'identity.sso_first_time', by: [app], tells: 'whether something was used before' },
   { name: 'identity.sso_forget', by: [app], tells: 'nothing' },
+  {
+    name: 'identity.sso_host_taken',
+    by: [agency],
+    tells: 'whether a program of another agency is on a host',
+  },
   { name: 'identity.sso_keys', by: [app], tells: 'sealed keys' },
   { name: 'identity.sso_put', by: [app], tells: 'nothing' },
   { name: 'identity.take_back_attempt', by: [app], tells: 'nothing' },

@@ -8,7 +8,7 @@ import { CodedError } from '#platform/errors';
 import { newId } from '#platform/ids';
 import { makeWorld, type World } from '#tests/world';
 import { countRecords } from './api/count-records.ts';
-import { getRecord } from './api/get-record.ts';
+import { getRecord, lookUp } from './api/get-record.ts';
 import { listRecords as listForPrograms } from './api/list-records.ts';
 import {
   ADA,
@@ -211,6 +211,10 @@ async function doors(ctx: Ctx) {
   return { given, file, shown: JSON.stringify(shown) };
 }
 
+/** The door that closes its transaction behind itself. */
+const lookedUp = (ctx: Ctx) =>
+  through(async () => namesOf((await lookUp(ctx, { registry: REGISTRY, key: ADA.number }))?.values));
+
 test('every door gives to every reader what the law gives, whatever the law', async () => {
   await fc.assert(
     fc.asyncProperty(
@@ -223,6 +227,7 @@ test('every door gives to every reader what the law gives, whatever the law', as
           const { one, list } = lawful(law, who, why);
           const { file } = lawful(law, who, { code: 'registry-keeping', onCase: false });
           const { given, file: taken, shown } = await world.as(acting(who, why), doors);
+          const looked = await world.as(acting(who, why), lookedUp);
           const told = `${JSON.stringify(who)} for ${JSON.stringify(why)} under ${JSON.stringify(law)}`;
           const among = (names: readonly string[], set: ReadonlySet<string>) =>
             names.filter((name) => set.has(name));
@@ -266,6 +271,7 @@ test('every door gives to every reader what the law gives, whatever the law', as
             for (const name of [...given.explorer.of, ...given.explorer.columns])
               assert.ok(list.has(name), `${name}: ${told}`);
           assert.deepEqual(taken, said(file), told);
+          assert.deepEqual(looked, said(one), told);
           for (const name of NAMES.filter((one) => one !== 'parent'))
             if (!one.has(name) && !list.has(name))
               assert.ok(!shown.includes(JSON.stringify(ADA[name])), `${name} came out: ${told}`);
@@ -292,6 +298,7 @@ test('people have all of their own record, nothing of another’s, and list nobo
         for (const door of ['list by a program', 'count', 'count by town', 'explorer', 'search'] as const)
           assert.equal(given[door], 'refused', `${door} for ${who.is} under ${JSON.stringify(law)}`);
         assert.equal(file, 'refused');
+        assert.equal(await world.as(acting(who, why), lookedUp), 'refused');
         if (!own) assert.ok(!shown.includes(ADA.faith) && !shown.includes(ADA.name), shown);
       },
     ),

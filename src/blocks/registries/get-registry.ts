@@ -35,8 +35,8 @@ export function forgetRegistries(ctx: Ctx): void {
 export const versionSeen = (ctx: Ctx, name: string): number | undefined =>
   seen.get(ctx.db)?.get(name)?.version;
 
-/** Every registry in its newest version: that of people first, the others by name. */
-export async function listRegistries(ctx: Ctx): Promise<Registry[]> {
+/** Every registry in its newest version, by its name: that of people first, the others by name. */
+async function registriesOf(ctx: Ctx): Promise<Known['registries']> {
   const memory = known(ctx);
   const now = ctx.clock.now().getTime();
   if (!seen.has(ctx.db) && Math.abs(now - memory.readAt) > FRESH) {
@@ -50,21 +50,28 @@ export async function listRegistries(ctx: Ctx): Promise<Registry[]> {
     // An agency that has been founded since keeps what its like do.
     const keepers = await agenciesOfBodies(ctx, [...new Set(declared.map(({ owner }) => owner))]);
     memory.registries = new Map(
-      declared.map((one) => [one.name, { ...one, keepers: keepers.get(one.owner) ?? new Set() }]),
+      declared
+        .sort((a, b) => Number(b.people) - Number(a.people))
+        .map((one) => [one.name, { ...one, keepers: keepers.get(one.owner) ?? new Set() }]),
     );
     memory.readAt = now;
   }
   const mine = seen.get(ctx.db) ?? memory.registries;
   seen.set(ctx.db, mine);
-  return [...mine.values()].sort((a, b) => Number(b.people) - Number(a.people));
+  return mine;
 }
+
+/** Every registry in its newest version: that of people first, the others by name. */
+export const listRegistries = async (ctx: Ctx): Promise<Registry[]> => [
+  ...(await registriesOf(ctx)).values(),
+];
 
 /**
  * A registry as it is declared now.
  * @throws registries.unknown_registry
  */
 export async function getRegistry(ctx: Ctx, name: string): Promise<Registry> {
-  const found = (await listRegistries(ctx)).find((registry) => registry.name === name);
+  const found = (await registriesOf(ctx)).get(name);
   if (!found) throw errors.unknown_registry({ registry: name });
   return found;
 }

@@ -45,8 +45,23 @@ const columnsOf = (registry: Registry) =>
     return type ? [{ attribute, type }] : [];
   });
 
+/** The same few attributes are asked for again and again. */
+const expressions = new WeakMap<Registry, Map<string, string>>();
+const MOST_KEPT = 200;
+
 /** A SQL expression that gives these attributes as one JSON object; values that are not known are left out. */
 export function valuesExpression(registry: Registry, wanted: ReadonlySet<string>): string {
+  const known = expressions.get(registry) ?? new Map<string, string>();
+  expressions.set(registry, known);
+  const names = [...wanted].join();
+  const before = known.get(names);
+  if (before !== undefined) return before;
+  const made = makeExpression(registry, wanted);
+  if (known.size < MOST_KEPT) known.set(names, made);
+  return made;
+}
+
+function makeExpression(registry: Registry, wanted: ReadonlySet<string>): string {
   const pairs = registry.attributes
     .filter(({ name }) => wanted.has(name))
     .map((attribute) => {

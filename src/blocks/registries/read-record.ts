@@ -39,6 +39,17 @@ const pick = (values: Current['values'], names: ReadonlySet<string>) =>
 const both = (wanted: readonly string[], granted: ReadonlySet<string>) =>
   new Set(wanted.filter((name) => granted.has(name)));
 
+/** What is wanted and granted. @throws registries.not_granted where that is nothing */
+export function givenBy(
+  granted: Granted | undefined,
+  registry: Registry,
+  wanted: readonly string[],
+): ReadonlySet<string> {
+  const given = granted ? both(wanted, granted.attributes) : new Set<string>();
+  if (given.size === 0) throw errors.not_granted({ registry: registry.name });
+  return given;
+}
+
 /** A record of the persons of the hat, or one that names them, as far as a grant says so. */
 async function asPerson(
   ctx: Ctx,
@@ -90,8 +101,7 @@ async function byGrant(
   granted?: Granted,
   day: PlainDate = today(ctx),
 ) {
-  const given = granted ? both(attributes, granted.attributes) : new Set<string>();
-  if (given.size === 0) throw errors.not_granted({ registry: registry.name });
+  const given = givenBy(granted, registry, attributes);
   const [record] = await withOpenRegistry(ctx, { read: registry.name }, () =>
     findCurrent(ctx.db, registry, sought, { wanted: given, day, limit: 1 }),
   );

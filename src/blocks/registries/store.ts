@@ -35,6 +35,10 @@ const OPEN = sql(
   `select set_config('app.registries', $1, true), set_config('app.registries_write', $2, true),
      (select max(version) from registries.declaration where registry = $1) as version`,
 );
+const SHUT = sql(
+  'registries.shut',
+  `select set_config('app.registries', '', true), set_config('app.registries_write', '', true)`,
+);
 const LOCK = sql('registries.lock', 'select pg_advisory_xact_lock(hashtextextended($1, 0))');
 const LOCK_RECORD = sql(
   'registries.lock-record',
@@ -82,12 +86,12 @@ export const findLayouts = async (db: Db): Promise<Map<string, number>> =>
 export const noteLayout = (db: Db, registry: string, layout: number) =>
   db.run(NOTE_LAYOUT, [registry, layout]);
 
+/** Shuts all registries again; nothing waits for it. */
+export const shutRegistries = (db: Db) => db.send(SHUT);
 /**
- * Opens one registry to the door's own statements, or shuts all; row-level security lets nothing else through.
+ * Opens one registry to the door's own statements; row-level security lets nothing else through.
  * @returns the version of its declaration that is in force
  */
-/** Shuts all registries again; nothing waits for it. */
-export const shutRegistries = (db: Db) => db.send(OPEN, ['', '']);
 export const openRegistry = async (db: Db, read: string, write = '') =>
   (await db.row<{ version: number | null }>(OPEN, [read, write]))?.version ?? undefined;
 
@@ -142,13 +146,14 @@ export interface Sought {
   readonly equal?: Readonly<Record<string, unknown>>;
 }
 
-/** The records that are sought, as they hold on `day`; attribute names are those of the declaration. */
-export function findCurrent(
-  db: Db,
-  registry: Registry,
-  sought: Sought,
-  { wanted, day, limit }: { wanted: ReadonlySet<string>; day: PlainDate; limit: number },
-): Promise<Current[]> {
+export interface Wanted {
+  readonly wanted: ReadonlySet<string>;
+  readonly day: PlainDate;
+  readonly limit: number;
+}
+
+/** The statement that finds records as they hold on a day; attribute names are those of the declaration. */
+export function seek(registry: Registry, sought: Sought, { wanted, day, limit }: Wanted) {
   const values: unknown[] = [day, limit];
   const conditions = ['superseded_at is null', 'valid_from <= $1', '(valid_to is null or valid_to > $1)'];
   const equal = (column: string, value: unknown) => {
@@ -159,12 +164,17 @@ export function findCurrent(
   if (sought.key !== undefined) equal('key', sought.key);
   if (sought.personId !== undefined) equal('person_id', sought.personId);
   for (const [name, value] of Object.entries(sought.equal ?? {})) equal(`"${name}"`, value);
-  return rowsOf<Current>(
-    db,
-    `select record_id as "recordId", person_id as "personId", ${valuesExpression(registry, wanted)} as values
-     from ${tableOf(registry.name)} where ${conditions.join(' and ')} order by valid_from desc, record_id desc limit $2`,
-    values,
-  );
+  // Of one record, only one row can hold from a day on: its index has them in order.
+  const order = sought.key === undefined && sought.recordId === undefined ? ', record_id desc' : '';
+  const text = `select record_id as "recordId", person_id as "personId", ${valuesExpression(registry, wanted)} as values
+     from ${tableOf(registry.name)} where ${conditions.join(' and ')} order by valid_from desc${order} limit $2`;
+  return { text, values };
+}
+
+/** The records that are sought, as they hold on `day`. */
+export function findCurrent(db: Db, registry: Registry, sought: Sought, wanted: Wanted): Promise<Current[]> {
+  const { text, values } = seek(registry, sought, wanted);
+  return rowsOf<Current>(db, text, values);
 }
 
 /** The same for several records at once, in no order. */

@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import type { Actor, Hat } from '#platform/context';
 import { newId } from '#platform/ids';
 import { makeWorld, type World } from '#tests/world';
-import { trace, tracesOfPersons } from './index.ts';
+import { trace, traceOfFound, tracesOfPersons } from './index.ts';
 
 let world: World;
 before(async () => {
@@ -126,6 +126,39 @@ test('a trace goes with the transaction of the reading', async () => {
   const ada = someone();
   await world.rollback(clerk, (ctx) => trace(ctx, { action: 'case.open', subjects: [ada] }));
   assert.deepEqual(await seen(ada), []);
+});
+
+test('a trace that is part of the reading says what one beside it says, and is not there where nothing was found', async () => {
+  const [beside, within, nobody] = [someone(), someone(), someone()];
+  const entry = {
+    action: 'registry.read',
+    registry: 'people.person',
+    attributes: ['name', 'born'],
+    basis: 'Act 2',
+  };
+  const purpose = { code: 'case', reference: 'A-7', basis: 'Act 1' };
+  const read = (person: string, where: string) =>
+    world.as({ ...clerk, purpose }, (ctx) => {
+      const { parts, values } = traceOfFound(ctx, entry, 1);
+      const found = `select nullif($1, '')::uuid as "personId" where ${where}`;
+      return ctx.db.adHoc(`with found as (${found}), ${parts} select * from found`, [person, ...values]);
+    });
+  await world.as({ ...clerk, purpose }, (ctx) => trace(ctx, { ...entry, subjects: [beside] }));
+  await read(within, 'true');
+  await read(nobody, 'false');
+  await read('', 'true');
+  const { rows } = await world.app.pools.owner.query(
+    `select t.*, null as id, (select array_agg(to_jsonb(s) - 'person_id' - 'trace_id') from audit.trace_subject s where s.trace_id = t.id) as told
+     from audit.trace t where t.basis = 'Act 2' order by t.id`,
+  );
+  assert.deepEqual(
+    rows.map(({ subjects }) => subjects),
+    [[beside], [within], []],
+  );
+  assert.deepEqual({ ...rows[1], subjects: [beside] }, rows[0]);
+  assert.deepEqual({ ...rows[2], subjects: [beside], told: rows[0].told }, rows[0]);
+  assert.deepEqual((await seen(within)).length, 1);
+  assert.deepEqual(await seen(nobody), []);
 });
 
 test('a list is one trace, of which each person sees only that it names them', async () => {

@@ -21,12 +21,19 @@ export interface TraceEntry {
   readonly roles?: ReadonlySet<string>;
 }
 
+/** The columns of a trace, in the order of its values. */
+const COLUMNS = `id, at, actor_kind, actor_account_id, actor_person_id, actor_name, agency_id, on_behalf_of, action, registry, attributes,
+  case_id, document_id, basis, purpose, subjects, mandate_id, for_name, for_by, reference`;
+const TYPES =
+  'uuid timestamptz text text uuid text int uuid text text text[] uuid uuid text text uuid[] uuid text text text'.split(
+    ' ',
+  );
+const [ID, AT, READER, SUBJECTS] = [0, 1, 4, 15];
+
 const ADD = sql(
   'audit.add-trace',
   `with added as (
-     insert into audit.trace (id, at, actor_kind, actor_account_id, actor_person_id, actor_name, agency_id, on_behalf_of,
-                              action, registry, attributes, case_id, document_id, basis, purpose, subjects,
-                              mandate_id, for_name, for_by, reference)
+     insert into audit.trace (${COLUMNS})
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
    )
    insert into audit.trace_subject (person_id, at, trace_id, reader_id)
@@ -62,21 +69,16 @@ function absentOf(
   return names.length > 0 ? [...new Set(names)].join(', ') : undefined;
 }
 
-/**
- * Leaves the trace of a reading in the transaction of the reading: both happen or neither. It is not waited for, but travels with what
- * comes next, or with the commit, and where it fails nothing is committed.
- * @returns the id of the trace
- */
-export async function trace(ctx: Ctx, entry: TraceEntry): Promise<string> {
+/** A trace by its columns. */
+function rowOf(ctx: Ctx, entry: TraceEntry): [id: string, ...unknown[]] {
   const { actor, purpose, clock } = ctx;
   const actingFor = entry.actingFor ?? actor.actingFor;
   const agencyId = entry.agencyId ?? agencyOf(ctx);
   const absent = absentOf(ctx, agencyId, entry.roles);
   // Whoever acts for another sees afterwards what they did, and so does the other.
   const both = actingFor && actor.personId ? [actingFor.principalId, actor.personId] : [];
-  const id = newId(clock);
-  ctx.db.send(ADD, [
-    id,
+  return [
+    newId(clock),
     clock.now(),
     actor.kind,
     actor.accountId,
@@ -96,6 +98,38 @@ export async function trace(ctx: Ctx, entry: TraceEntry): Promise<string> {
     actingFor?.name ?? absent,
     actingFor?.by ?? (absent === undefined ? undefined : 'substitute'),
     purpose.reference,
-  ]);
-  return id;
+  ];
+}
+
+/**
+ * Leaves the trace of a reading in the transaction of the reading: both happen or neither. It is not waited for, but travels with what
+ * comes next, or with the commit, and where it fails nothing is committed.
+ * @returns the id of the trace
+ */
+export async function trace(ctx: Ctx, entry: TraceEntry): Promise<string> {
+  const row = rowOf(ctx, entry);
+  ctx.db.send(ADD, row);
+  return row[0];
+}
+
+/**
+ * The trace as a part of the statement that reads one record: no reading without it, and no trace where there was nothing to read.
+ * For readers who act for nobody. `found` is the part of the statement that reads, with at most one row and a column `personId`; the
+ * values of the trace follow `before` others.
+ */
+export function traceOfFound(
+  ctx: Ctx,
+  entry: Omit<TraceEntry, 'subjects'>,
+  before: number,
+): { parts: string; values: readonly unknown[] } {
+  const place = (at: number) => `$${before + at + 1}::${TYPES[at]}`;
+  const columns = TYPES.map((_, at) =>
+    at === SUBJECTS ? `${place(at)} || array_remove(array["personId"], null)` : place(at),
+  );
+  return {
+    parts: `trace as (insert into audit.trace (${COLUMNS}) select ${columns.join(', ')} from found),
+      subject as (insert into audit.trace_subject (person_id, at, trace_id, reader_id)
+        select "personId", ${place(AT)}, ${place(ID)}, ${place(READER)} from found where "personId" is not null)`,
+    values: rowOf(ctx, { ...entry, subjects: [] }),
+  };
 }

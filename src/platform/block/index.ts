@@ -33,7 +33,17 @@ export interface ShownToken {
 export interface ProgramIn {
   readonly actor: Actor;
   readonly scopes: readonly string[];
+  /** Where this was remembered and not asked. */
+  readonly remembered?: {
+    /** Asks whether it is still so, as the first thing of a transaction, which it undoes where it is not. @throws TokenChanged */
+    readonly confirm: (db: Ctx['db']) => Promise<void>;
+    /** Who it is, asked and not remembered. */
+    readonly anew: () => Promise<ProgramIn | undefined>;
+  };
 }
+
+/** A token no longer says what was remembered of it: it was revoked, has ended, or its program was changed or closed. */
+export class TokenChanged extends Error {}
 
 /** What a room needs to look at the country's declarations: the folder and the contract, no database. */
 export interface Checking extends Pick<App, 'config' | 'country' | 'clock' | 'log' | 'memo'> {
@@ -121,11 +131,15 @@ export interface Block {
     token: string,
     whose?: boolean,
   ) => Promise<SignedIn | undefined>;
-  /** Answers which program of an agency a token belongs to, asked anew at each request; at most one block gives it. */
+  /**
+   * Answers which program of an agency a token belongs to, asked anew at each request; at most one block gives it. `relying`: what it
+   * remembers of a token will do, for whoever asks confirms it in the transaction of the request.
+   */
   readonly authenticateProgram?: (
     app: App,
     db: Ctx['db'],
     shown: ShownToken,
+    relying?: boolean,
   ) => Promise<ProgramIn | undefined>;
   /** What people can file online, in the reader's language, for rooms that know a service only by its code; at most one block gives it. */
   readonly fileable?: (ctx: Ctx) => Promise<readonly Fileable[]>;

@@ -34,6 +34,11 @@ export interface Db {
    * back from whatever is asked next, so only for writes whose faults nobody tells apart.
    */
   send(statement: Statement, values?: readonly unknown[]): void;
+  /**
+   * The rows of the last question of a transaction: the commit travels with it, and nothing can be asked behind it. What it wrote stays,
+   * whatever becomes of the work that asked.
+   */
+  closing<Row>(statement: Statement, values?: readonly unknown[]): Promise<Row[]>;
   /** A statement made at run time, for dynamic filters and declared tables. Not prepared. */
   adHoc<Row>(text: string, values?: readonly unknown[]): Promise<Row[]>;
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { makeWorld, type World } from '#tests/world';
-import { sql } from './statement.ts';
+import { type Db, sql } from './statement.ts';
 import { inTransaction, statementsOver } from './transaction.ts';
 
 const WHO = sql('test.backend', 'select pg_backend_pid() as pid');
@@ -95,6 +95,42 @@ describe('a transaction', () => {
     await work(text);
     const xids = (await rows()).map(({ xid }) => xid);
     assert.deepEqual([xids.length, new Set(xids).size], [2, 1]);
+  });
+
+  it('is closed by its last question: what was written is committed with it, and nothing can follow', async () => {
+    const { owner, app } = world.app.pools;
+    await owner.query(
+      'create schema closing; create table closing.try (n int); grant usage on schema closing to thanglong_app; grant insert, select on closing.try to thanglong_app',
+    );
+    const insert = sql('test.closing', 'insert into closing.try values ($1) returning n');
+    const rows = async () =>
+      (await owner.query('select n from closing.try order by n')).rows.map(({ n }) => n);
+    const closed = (n: number, then: (db: Db) => Promise<unknown>) =>
+      inTransaction(app, { kind: 'none' }, async ({ db }) => {
+        const [row] = await db.closing<{ n: number }>(insert, [n]);
+        await then(db);
+        return row;
+      });
+    assert.deepEqual(await closed(1, async () => assert.deepEqual(await rows(), [1])), { n: 1 });
+    await assert.rejects(
+      closed(2, (db) => db.row(WHO)),
+      /closed by its last question/,
+    );
+    assert.deepEqual(await rows(), [1, 2]);
+    await assert.rejects(
+      inTransaction(app, { kind: 'none' }, async ({ db }) => {
+        db.send(NULLED, [0]);
+        await db.closing(insert, [3]);
+      }),
+      /division by zero/,
+    );
+    const events = inTransaction(app, { kind: 'none' }, async ({ db, last }) => {
+      last(() => ({ statement: WHO, values: [] }));
+      await db.closing(insert, [4]);
+    });
+    await assert.rejects(events, /closed by its last question/);
+    assert.deepEqual(await rows(), [1, 2, 4]);
+    assert.deepEqual(await open(), []);
   });
 
   it('wears nothing of what a transaction before it wore on the same connection', async () => {

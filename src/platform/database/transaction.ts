@@ -60,6 +60,8 @@ export function dbOf(client: PoolClient | Pool, hatKind: () => string): Db {
     });
   return {
     rows: async (statement, values) => (await send(statement, values)).rows,
+    // Outside a transaction each statement stands for itself.
+    closing: async (statement, values) => (await send(statement, values)).rows,
     row: async (statement, values) => (await send(statement, values)).rows[0],
     run: async (statement, values) => (await send(statement, values)).rowCount ?? 0,
     send: (statement, values) => void send(statement, values).catch(() => {}),
@@ -174,8 +176,22 @@ async function attempt<T>(
     }
   };
   // All by the same way, so that none overtakes another: a hat counts for what comes after it.
-  const query = (...given: [never, never]) => begin().then((on) => send(on, given));
-  const db = dbOf({ query } as unknown as PoolClient, () => kind);
+  let committing: Promise<{ command: string }> | undefined;
+  const query = (...given: [never, never]) => {
+    if (committing) throw new Error('the transaction was closed by its last question');
+    return begin().then((on) => send(on, given));
+  };
+  const commit = () => begin().then((on) => on.query('commit'));
+  const statements = dbOf({ query } as unknown as PoolClient, () => kind);
+  const db: Db = {
+    ...statements,
+    closing: (statement, values) => {
+      const answer = statements.rows<never>(statement, values);
+      committing = commit();
+      committing.catch(() => {});
+      return answer;
+    },
+  };
   let lastOf: () => Last | undefined = () => undefined;
   try {
     const result = await work({
@@ -214,7 +230,7 @@ async function attempt<T>(
     // The commit goes the way of all statements: it must not overtake the last of them.
     const [, { command }] = await Promise.all([
       last && db.run(last.statement, last.values),
-      begin().then((on) => on.query('commit')),
+      committing ?? commit(),
     ]);
     // PostgreSQL answers the commit of a failed transaction with ROLLBACK and no error.
     if (command !== 'COMMIT' && fault) throw fault.error;

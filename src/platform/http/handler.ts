@@ -60,7 +60,7 @@ export function handlerOf(app: OpenApp, route: Route): (request: FastifyRequest)
   const changes = route.method !== 'GET';
   const secure = app.config.publicUrl.startsWith('https://');
 
-  return async (request) => {
+  const run = async (request: FastifyRequest): Promise<Reply> => {
     const { actor, hat } = admit(route.who, request.signedIn, app.clock.now(), request.program);
     if (changes) refuseForeign(request, app.config);
     const params = checkParams(request.params);
@@ -95,10 +95,27 @@ export function handlerOf(app: OpenApp, route: Route): (request: FastifyRequest)
         actingFor: request.signedIn?.actor.actingFor,
       };
       const as = { actor, hat, purpose: { code: PURPOSE[hat.kind] }, lang: request.lang, request: facts };
-      return await app.transaction(as, (ctx) => route.run(ctx, input, prepared as never));
+      return await app.transaction(as, async (ctx) => {
+        const sure = request.program?.remembered?.confirm(ctx.db);
+        const running = route.run(ctx, input, prepared as never);
+        running.catch(() => {});
+        await sure;
+        return running;
+      });
     } catch (error) {
       await Promise.all(sent.files.map(({ stored }) => app.files.remove(stored.id).catch(() => {})));
       throw error;
+    }
+  };
+  return async (request) => {
+    const remembered = request.program?.remembered;
+    if (!remembered) return run(request);
+    try {
+      return await run(request);
+    } catch {
+      // A fault is told to whom the token really belongs, and to nobody by memory alone.
+      request.program = await remembered.anew();
+      return run(request);
     }
   };
 }

@@ -76,20 +76,21 @@ function programIdentifier(app: OpenApp) {
   const authenticate = app.blocks.find((block) => block.authenticateProgram)?.authenticateProgram;
   const db = dbOf(app.pools.app, () => 'none');
   const languages = new Set(app.country.languages);
-  return async (request: FastifyRequest) => {
+  return (relying: boolean) => async (request: FastifyRequest) => {
     request.cookies = new Map();
     const asked = (request.query as Record<string, string>).lang ?? '';
     request.lang = languages.has(asked) ? asked : app.country.languages[0]!;
     const [, scheme, token] = SHOWN.exec(request.headers.authorization ?? '') ?? [];
     if (!scheme || !token || !authenticate) return;
     const proof = request.headers.dpop;
-    request.program = await authenticate(app, db, {
+    const shown = {
       token,
       scheme: scheme.toLowerCase() as 'bearer' | 'dpop',
       proof: typeof proof === 'string' ? proof : undefined,
       method: request.method,
       url: `${app.config.publicUrl}${request.url.split('?')[0]}`,
-    });
+    };
+    request.program = await authenticate(app, db, shown, relying);
   };
 }
 
@@ -137,7 +138,9 @@ export function createServer(parts: ServerParts): FastifyInstance {
   const identifying = identifier(app, secure);
   const identify = identifying(false);
   const identifyFully = identifying(true);
-  const identifyProgram = programIdentifier(app);
+  const identifyingProgram = programIdentifier(app);
+  const identifyProgram = identifyingProgram(false);
+  const relyOnProgram = identifyingProgram(true);
 
   async function respondFault(
     error: unknown,
@@ -201,9 +204,11 @@ export function createServer(parts: ServerParts): FastifyInstance {
     );
   }
 
-  const identifierOf = ({ who }: Route) => {
+  const identifierOf = ({ who, method, prepare }: Route) => {
     if (who === 'anyone') return identify;
-    return 'program' in who ? identifyProgram : identifyFully;
+    if (!('program' in who)) return identifyFully;
+    // What only reads, and in its transaction only, has the token confirmed there.
+    return method === 'GET' && !prepare ? relyOnProgram : identifyProgram;
   };
 
   protect(server, app.config);
