@@ -53,7 +53,7 @@ const agent = new Agent({ keepAlive: true, maxSockets: CLIENTS });
 
 const submit = (id: string) =>
   new Promise<void>((resolve, reject) => {
-    const body = `_csrf=${encodeURIComponent(csrf)}`;
+    const body = `declaration=true&_csrf=${encodeURIComponent(csrf)}`;
     const headers = {
       cookie: `session=${session}`,
       'content-type': 'application/x-www-form-urlencoded',

@@ -103,6 +103,13 @@ describe('on a phone without JavaScript', () => {
     await page.getByLabel('Chỉ nhận bản điện tử').check();
     await goOn(page);
     await page.getByRole('button', { name: 'Nộp hồ sơ' }).click();
+    assert.match(
+      (await page.getByRole('alert').textContent()) ?? '',
+      /lời cam đoan/,
+      'nothing is filed undeclared',
+    );
+    await page.getByLabel('Tôi cam đoan').check();
+    await page.getByRole('button', { name: 'Nộp hồ sơ' }).click();
     assert.match(page.url(), /\/my\/cases\//);
     assert.match((await page.getByRole('main').textContent()) ?? '', /Mới đăng ký/);
   });

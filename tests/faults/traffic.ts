@@ -39,7 +39,7 @@ export async function file(
   { filed }: Acknowledged,
 ): Promise<void> {
   const { status, location } = await send(address, person, `/drafts/${draft}/submit`, {
-    declared: 'yes',
+    declaration: 'true',
   });
   if (status !== 303 || !location.startsWith('/my/cases/'))
     throw new Error(`submit answered ${status} ${location}`);

@@ -49,7 +49,7 @@ describe('at once', () => {
       // One birth is filed over and over here: whoever does so is sure.
       body: new URLSearchParams({
         _csrf: city.token(who),
-        ...(path.endsWith('/submit') && { sure: 'yes' }),
+        ...(path.endsWith('/submit') && { declaration: 'true', sure: 'yes' }),
         ...form,
       }),
     });

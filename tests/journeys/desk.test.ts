@@ -33,13 +33,7 @@ describe('the desk', () => {
     mother = await signedIn('me.lan');
     clerk = await signedIn('motcua.mai');
     const review = await reviewBirth(mother);
-    casePath = (
-      await mother.press(
-        review,
-        'Nộp hồ sơ',
-        review.html.includes('name="declared"') ? { declared: 'yes' } : {},
-      )
-    ).url;
+    casePath = (await mother.press(review, 'Nộp hồ sơ', { declaration: 'true' })).url;
     taskPath = (await clerk.get('/desk/inbox')).links.find(({ href }) =>
       href.startsWith('/desk/tasks/'),
     )!.href;

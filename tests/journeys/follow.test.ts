@@ -22,7 +22,7 @@ describe('following a case without an account', () => {
     server = serverOf(world.app);
     const mother = new Visitor(server);
     await mother.signIn('me.lan', (await demoPeople(world.app))[0]!.password);
-    const filed = await mother.press(await reviewBirth(mother), 'Nộp hồ sơ');
+    const filed = await mother.press(await reviewBirth(mother), 'Nộp hồ sơ', { declaration: 'true' });
     code = /Z\d+\.\d+-\d+-\d+/.exec(filed.text)![0];
   });
   after(() => world.close());

@@ -244,13 +244,13 @@ describe('forms in full', () => {
     page = await mother.press(page, 'Gửi đề nghị', { number: FATHER, consent: 'true' });
 
     const offered = await father.get('/my/notices');
-    assert.match(offered.text, /Nguyễn Thị Lan chuyển cho bạn một bản nháp/);
+    assert.match(offered.text, /Nguyễn Thị Lan chuyển cho bạn một bản đang soạn/);
     const offer = await father.follow(await father.get('/my'), 'Đăng ký thuyền của hộ');
     assert.doesNotMatch(offer.text, /Bình|0912/, 'nothing of it is read before it is accepted');
     const taken = await father.press(offer, 'Nhận');
     assert.match(taken.url, /\/drafts\//, taken.text.slice(0, 500));
     assert.equal((await mother.get(`${draft}/review`)).status, 404);
-    assert.match((await mother.get('/my/notices')).text, /Trần Hoàng Minh đã nhận bản nháp/);
+    assert.match((await mother.get('/my/notices')).text, /Trần Hoàng Minh đã nhận bản đang soạn/);
     const review = await father.get(`${draft}/review`);
     assert.match(review.text, /Bình/);
     assert.match(review.text, /ba\.pdf/);

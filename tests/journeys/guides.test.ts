@@ -61,7 +61,7 @@ describe('the guides that declare', () => {
       'library.province': '01',
     });
     page = await reader.press(page, goOn, { 'library.commune': '00004' });
-    page = await reader.press(page, 'Nộp hồ sơ');
+    page = await reader.press(page, 'Nộp hồ sơ', { declaration: 'true' });
     assert.match(page.url, /^\/my\/cases\//);
     for (const [login, outcome] of [
       ['motcua.mai', 'Tiếp nhận'],

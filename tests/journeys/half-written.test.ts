@@ -79,7 +79,7 @@ describe('a failure in the middle', () => {
   it('of filing: there is one case or none', async () => {
     const id = /drafts\/([^/]+)/.exec((await reviewBirth(mother)).url)![1]!;
     const filed = await tryEverywhere(
-      () => city.ask(mother, `/drafts/${id}/submit`, { form: { sure: 'yes' } }),
+      () => city.ask(mother, `/drafts/${id}/submit`, { form: { declaration: 'true', sure: 'yes' } }),
       2,
     );
     const cases = await rows('select id from cases.case');
@@ -136,7 +136,9 @@ describe('a failure in the middle', () => {
     mother = await city.signIn('me.lan');
     const id = /drafts\/([^/]+)/.exec((await reviewBirth(mother)).url)![1]!;
     database.failAt(9, '40P01');
-    const filed = await city.ask(mother, `/drafts/${id}/submit`, { form: { sure: 'yes' } });
+    const filed = await city.ask(mother, `/drafts/${id}/submit`, {
+      form: { declaration: 'true', sure: 'yes' },
+    });
     assert.equal(filed.statusCode, 303);
     assert.equal((await rows(`select id from cases.case where draft_id = '${id}'`)).length, 1);
   });

@@ -64,15 +64,15 @@ describe('the first case: a child is born', () => {
     );
     const review = await reviewBirth(mother);
     assert.match(review.text, /Nguyễn Thị Lan Từ Cơ sở dữ liệu quốc gia về dân cư/);
-    const filed = await mother.press(
-      review,
-      'Nộp hồ sơ',
-      review.html.includes('name="declared"') ? { declared: 'yes' } : {},
-    );
+    const undeclared = await mother.press(review, 'Nộp hồ sơ');
+    assert.equal(undeclared.status, 422);
+    assert.match(undeclared.text, /Đánh dấu vào lời cam đoan/);
+    const filed = await mother.press(review, 'Nộp hồ sơ', { declaration: 'true' });
     casePath = filed.url;
     assert.match(casePath, /^\/my\/cases\//);
     assert.match(filed.text, /Mới đăng ký/);
     const again = await mother.post(`${review.url.replace('/review', '/submit')}`, {
+      declaration: 'true',
       _csrf: world.app.keyring.mac('csrf', mother.cookie('session')!),
     });
     assert.equal(again.url, casePath, 'submitting twice files one case');

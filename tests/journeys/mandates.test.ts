@@ -110,9 +110,7 @@ describe('acting for others, without script', () => {
     assert.match((await huong.get(`/services/${STAY}`)).text, /Bắt đầu cho Nguyễn Thị Lan/);
     const review = await reviewExample(huong, STAY, stay);
     assert.match(review.text, /Nguyễn Thị Lan/, 'what registries hold of her');
-    const filed = await huong.press(review, 'Nộp hồ sơ', {
-      ...(review.html.includes('name="declaration"') && { declaration: 'true' }),
-    });
+    const filed = await huong.press(review, 'Nộp hồ sơ', { declaration: 'true' });
     assert.match(filed.url, /^\/my\/cases\//, filed.text.slice(0, 800));
     const says = /Lê Thị Hương nộp thay Nguyễn Thị Lan theo giấy ủy quyền, đến hết 31\/12\/2026/;
     assert.match(filed.text, says);
@@ -156,9 +154,7 @@ describe('acting for others, without script', () => {
     assert.equal(codeOf(refused), 'http.not_under_mandate');
     await stopActing(huong);
     const own = await lan.get(`/drafts/${draft}/review`);
-    const filed = await lan.press(own, 'Nộp hồ sơ', {
-      ...(own.html.includes('name="declaration"') && { declaration: 'true' }),
-    });
+    const filed = await lan.press(own, 'Nộp hồ sơ', { declaration: 'true' });
     const page = filed.url.startsWith('/my/cases/') ? filed : await lan.press(filed, 'Vẫn nộp hồ sơ này');
     assert.match(page.url, /^\/my\/cases\//, page.text.slice(0, 600));
   });
@@ -176,9 +172,7 @@ describe('acting for others, without script', () => {
       guests: stay.guests,
     });
     assert.match(review.text, /0199999984/, 'what the registry of businesses holds');
-    const filed = await lan.press(review, 'Nộp hồ sơ', {
-      ...(review.html.includes('name="declaration"') && { declaration: 'true' }),
-    });
+    const filed = await lan.press(review, 'Nộp hồ sơ', { declaration: 'true' });
     assert.match(filed.text, /Nguyễn Thị Lan nộp thay Công ty TNHH Hoa Mẫu Đơn/, filed.text.slice(0, 800));
     // Who represents it sees it without a mandate, and nobody sees it as themselves.
     await stopActing(lan);
@@ -198,9 +192,7 @@ describe('acting for others, without script', () => {
       facts: { child_name: LAN.name, birth_date: '1995-03-08', birth_place: 'Hà Nội', sex: 'female' },
       office: { where: 'elsewhere', province: '01', commune: '00004' },
     });
-    const filed = await huong.press(review, 'Nộp hồ sơ', {
-      ...(review.html.includes('name="declaration"') && { declaration: 'true' }),
-    });
+    const filed = await huong.press(review, 'Nộp hồ sơ', { declaration: 'true' });
     await city.world.settle();
     assert.match((await lan.get('/my/notices')).text, /Trích lục|trích lục/, 'her case');
     await stopActing(huong);

@@ -83,8 +83,7 @@ describe('each service is filed in every variant and decided as its example says
 
   async function file(service: string, { given }: Example): Promise<{ id: string; page: Page }> {
     const review = await confirmed(await reviewExample(mother, service, given.form));
-    const declared = review.html.includes('name="declared"') ? { declared: 'yes' } : undefined;
-    const page = await mother.press(review, 'Nộp hồ sơ', declared);
+    const page = await mother.press(review, 'Nộp hồ sơ', { declaration: 'true' });
     assert.match(page.url, /^\/my\/cases\//, page.text.slice(0, 800));
     return { id: page.url.split('/').at(-1)!, page };
   }
@@ -201,11 +200,7 @@ describe('each service is filed in every variant and decided as its example says
       /Trần Hoàng Minh/,
       'who lost it comes from the registry, not from what was typed',
     );
-    const filed = await other.press(
-      review,
-      'Nộp hồ sơ',
-      review.html.includes('name="declared"') ? { declared: 'yes' } : {},
-    );
+    const filed = await other.press(review, 'Nộp hồ sơ', { declaration: 'true' });
     assert.match(filed.text, /Mới đăng ký/);
     for (const [login, outcome] of [
       ['cutru.huy', 'Tiếp nhận'],

@@ -90,7 +90,13 @@ describe('who may', () => {
     const values: Ids = { ...known, ...ids };
     return (
       path.replace(/:(\w+)/g, (_, part: string) => values[part]!) +
-      (path === '/areas' ? '?parent=01' : path.endsWith('/requests/new') ? '?kind=erasure' : '')
+      (path === '/areas'
+        ? '?parent=01'
+        : path.endsWith('/requests/new')
+          ? '?kind=erasure'
+          : path.endsWith('/declaration/grant')
+            ? '?of=roles'
+            : '')
     );
   }
   const formOf = (route: string): Readonly<Record<string, string>> => {
@@ -103,12 +109,14 @@ describe('who may', () => {
     if (route === 'POST /my/data/requests') return { kind: 'correction' };
     if (route.startsWith('POST /desk/data-requests'))
       return { decision: 'refuse', reason: 'No.', why: 'Why.' };
+    if (route.endsWith(' /drafts/:id/submit')) return { declaration: 'true' };
     if (route.endsWith('/rating')) return { score: '4' };
     if (route.startsWith('POST /desk/complaints')) return { act: 'dismiss', text: 'No.' };
     if (route.startsWith('POST /my/complaints')) return { text: 'More.' };
     if (route.endsWith('/evidence')) return { document: filed.uploadId, checked: 'yes' };
     if (route.endsWith('/declaration')) return { act: 'begin' };
     if (route.endsWith('/declaration/attribute')) return { act: 'save' };
+    if (route.endsWith('/declaration/grant')) return { of: 'roles' };
     if (route.endsWith('/declaration/edit')) return { kind: 'about' };
     if (route.endsWith('/exports')) return { format: 'csv', query: '' };
     if (route.endsWith('/declaration/plan')) return { plan: 'none', decision: 'again' };

@@ -16,11 +16,11 @@ export interface Filed {
   readonly taskId: string;
 }
 
-const DECLARED = { declared: 'yes' };
+const DECLARED = { declaration: 'true' };
 
 /** Presses the button of the review page. */
 export async function submit(who: Visitor, review: Page): Promise<Page> {
-  const page = await who.press(review, 'Nộp hồ sơ', review.html.includes('name="declared"') ? DECLARED : {});
+  const page = await who.press(review, 'Nộp hồ sơ', DECLARED);
   return page.status === 409 && page.text.includes(SURE) ? who.press(page, SURE) : page;
 }
 /** Files although another case about the same is running. */

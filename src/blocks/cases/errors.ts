@@ -74,6 +74,7 @@ export const errors = defineErrors('cases', {
   report_leaders: 403,
   report_period: 422,
   none_chosen: 422,
+  nobody_chosen: 422,
   one_by_one: 409,
   note_needed: 422,
   too_many_chosen: 422,

@@ -10,7 +10,10 @@ import { historyOf } from './store.ts';
 import { textsOf } from './texts-of.ts';
 import { variablesOf } from './variables.ts';
 
-/** The receipt of a case as PDF, in the national language, with a square code that leads to the case. */
+/**
+ * The receipt of a case as PDF, in the national language, with a square code that leads to the case. What was filed at a counter is
+ * followed without an account, which who came may not have.
+ */
 export async function renderReceipt(
   ctx: Ctx,
   { case: one, documents }: Pick<CaseView, 'case' | 'documents'>,
@@ -27,15 +30,16 @@ export async function renderReceipt(
   const uploads = documents.filter(({ source }) => source === 'upload');
   const intakeId = one.intakeAgencyId ?? one.agencyId;
   const intake = await agencyFacts(ctx, intakeId);
-  const competent = intakeId === one.agencyId ? null : await agencyFacts(ctx, one.agencyId);
+  const factsOf = (id: number) => (id === intakeId ? intake : agencyFacts(ctx, id));
+  const competent = await factsOf(one.agencyId);
   const helped = one.supportAgencyId;
-  const support = helped === null || helped === intakeId ? null : await agencyFacts(ctx, helped);
+  const support = helped === null ? null : await factsOf(helped);
   const taken = helped === null ? undefined : (await historyOf(ctx.db, one.id))[0];
   return renderPdf(app, {
     template: 'receipt',
     data: {
       issued_on: calendarOf(app).localDate(one.receivedAt),
-      qr_text: `${app.config.publicUrl}/my/cases/${one.id}`,
+      qr_text: `${app.config.publicUrl}${one.channel === 'counter' ? `/follow?code=${one.code}` : `/my/cases/${one.id}`}`,
       agency: intake,
       competent,
       support,

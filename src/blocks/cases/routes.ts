@@ -1,6 +1,7 @@
 import { h } from 'preact';
 import { Type } from 'typebox';
 import { countUnread } from '#blocks/notifications';
+import { reviewDraft } from '#blocks/services';
 import { CodedError } from '#platform/errors';
 import { file, page, type Route, redirect, route } from '#platform/http';
 import { answersOf } from './answers.ts';
@@ -30,17 +31,26 @@ const person = { person: { assurance: 1 } } as const;
 const official = { official: { roles: 'any' } } as const;
 const params = Type.Object({ id: Type.String({ maxLength: 60 }) });
 const PDF = 'application/pdf';
+const UNDECLARED = [{ pointer: '/declaration', code: 'services.review.undeclared', params: {} }];
 
 export const routes: readonly Route[] = [
   route({
     method: 'POST',
     path: '/drafts/:id/submit',
     who: { person: { ...person.person, mandate: 'submit' } },
-    input: { params, body: Type.Object({ sure: Type.Optional(Type.String({ maxLength: 10 })) }) },
+    input: {
+      params,
+      body: Type.Object({
+        declaration: Type.Optional(Type.String({ maxLength: 10 })),
+        sure: Type.Optional(Type.String({ maxLength: 10 })),
+      }),
+    },
     prepare: (app) => prepareNumbers(app),
     run: async (ctx, { params: { id }, body }) =>
-      (body.sure === 'yes' ? undefined : await warnOfSame(ctx, id)) ??
-      redirect(`/my/cases/${(await submitCase(ctx, { draftId: id })).caseId}`),
+      body.declaration !== 'true'
+        ? reviewDraft(ctx, id, { said: {}, faults: UNDECLARED })
+        : ((body.sure === 'yes' ? undefined : await warnOfSame(ctx, id)) ??
+          redirect(`/my/cases/${(await submitCase(ctx, { draftId: id })).caseId}`)),
   }),
   route({
     method: 'GET',

@@ -7,8 +7,10 @@ import type { FieldFault } from '#platform/errors';
 import { type FormBody, page, type Reply } from '#platform/http';
 import { localized } from '#platform/i18n';
 import { settle, summarise, validateForm } from '#ui/form';
+import { feesOf } from './fees-of.ts';
 import { givenFor } from './given.ts';
 import { type OpenDraft, openDraft } from './open-draft.ts';
+import { declarationIn } from './overlay.ts';
 import { ReviewPage } from './pages/review.tsx';
 import { papersIn } from './papers-in.ts';
 import { applicantOf, withShown } from './prefill.ts';
@@ -17,18 +19,22 @@ import { missingSigners, signersOf } from './signers.ts';
 import { refusals } from './take-draft.ts';
 import { evaluateValue } from './values.ts';
 
+/** What expressions of the declaration can know before there is a case. */
+const variablesOf = (ctx: Ctx, { draft }: OpenDraft, form: object) => ({
+  form,
+  applicant: { recordId: applicantOf(draft) },
+  today: today(ctx),
+  case: { channel: draft.intake ? 'counter' : 'online' },
+});
+
 /** Name of the agency that will get it, as far as the answers tell. */
 async function competentAgency(
   ctx: Ctx,
-  { version, draft }: OpenDraft,
-  data: object,
+  { version }: OpenDraft,
+  variables: ReturnType<typeof variablesOf>,
 ): Promise<string | undefined> {
   const { body, at } = version.declaration.competent;
-  const areaCode = evaluateValue(at ?? null, {
-    form: data,
-    applicant: { recordId: applicantOf(draft) },
-    today: today(ctx),
-  });
+  const areaCode = evaluateValue(at ?? null, variables);
   if (typeof areaCode !== 'string') return undefined;
   try {
     const agency = await findCompetentAgency(ctx, { body, areaCode });
@@ -40,8 +46,8 @@ async function competentAgency(
 }
 
 /**
- * All answers, what is still wrong, and the button that files them. At a counter the official says there as what each paper was
- * shown: `again` is what they said before it was refused, and why.
+ * All answers, what is still wrong, what is to be paid, and the button that files them. Who files declares there that it is true; at
+ * a counter the official says as what each paper was shown: `again` is what was said before it was refused, and why.
  */
 export async function reviewDraft(
   ctx: Ctx,
@@ -59,11 +65,13 @@ export async function reviewDraft(
   const forWhom = draft.onBehalfOf
     ? (await wardsOf(ctx, draft.personId)).find(({ personId }) => personId === draft.onBehalfOf)?.name
     : undefined;
-  const agency = await competentAgency(ctx, open, settle(form, draft.data, given));
+  const variables = variablesOf(ctx, open, settle(form, draft.data, given));
+  const agency = await competentAgency(ctx, open, variables);
+  const fees = feesOf({ fees: declarationIn(version, ctx.lang).fees }, variables);
   const answers = summarise(form, draft.data, given, ctx.t, { empty: true });
   const signers = signersOf(form, draft.data);
   const unsigned = missingSigners(form, draft).length > 0;
   const papers = papersIn(form, draft.data);
   const view = { ctx, draft, title, answers, faults, forWhom, agency, newer, signers, unsigned };
-  return page(h(ReviewPage, { ...view, papers, again }), again.faults.length > 0 ? 422 : 200);
+  return page(h(ReviewPage, { ...view, papers, fees, again }), again.faults.length > 0 ? 422 : 200);
 }

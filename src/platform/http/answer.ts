@@ -38,7 +38,13 @@ async function sendText(
 
 /** RFC 6266 and 8187: an ASCII name for old clients and the true one. */
 const disposition = (name: string, inline: boolean): string =>
-  `${inline ? 'inline' : 'attachment'}; filename="${name.normalize('NFD').replace(/[^\w.-]+/g, '_')}"; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16)}`)}`;
+  `${inline ? 'inline' : 'attachment'}; filename="${name
+    .normalize('NFD')
+    .replace(/\p{M}+/gu, '')
+    .replace(
+      /[^\w.-]+/g,
+      '_',
+    )}"; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16)}`)}`;
 
 /** An address as a header can carry it: what is not printable ASCII is percent-encoded, also what parsers would drop. */
 const location = (to: string): string =>

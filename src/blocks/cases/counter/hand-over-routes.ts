@@ -49,11 +49,12 @@ export const handOverRoutes: readonly Route[] = [
     who: official,
     input: { query: Type.Object({ code: Type.String({ maxLength: 300, default: '' }) }) },
     run: async (ctx, { query }) => {
-      // A scanned receipt gives the address of the case.
+      // A scanned receipt gives the address of the case, or the one at which it is followed.
       const scanned = /\/cases\/([0-9a-f-]{36})\s*$/.exec(query.code)?.[1];
       if (scanned) return redirect(`/desk/counter/cases/${scanned}`);
-      const slips = await listSlips(ctx, { code: query.code });
-      return page(h(SlipsPage, { ctx, slips, code: query.code.trim() }));
+      const code = /\/follow\?code=(\S+)/.exec(query.code)?.[1] ?? query.code.trim();
+      const slips = await listSlips(ctx, { code });
+      return page(h(SlipsPage, { ctx, slips, code }));
     },
   }),
   route({

@@ -67,6 +67,14 @@ test('who leads the agency gives tasks to a colleague, takes them back and gives
   );
 });
 
+test('whoever chose nobody is told that, and the task stays as it was', async () => {
+  const [taskId] = (await team()).map(({ id }) => id) as [string];
+  const results = await library.world.as(mayor, (ctx) =>
+    assignTasks(ctx, { taskIds: [taskId], officer: '' }),
+  );
+  assert.deepEqual(codes(results), ['cases.nobody_chosen']);
+});
+
 test('who may give work out, and to whom, follows from leading the agency and from holding the role there', async () => {
   const holder = await appointed();
   const elsewhere = await appointed('librarian', library.otherAgencyId);

@@ -30,7 +30,7 @@ export async function checkMayAssign(ctx: Ctx, task: Task, one: Case): Promise<v
  * Gives several tasks to an official who holds the role of each at its agency, whether nobody or somebody else has them. Each is
  * given or stays as it was.
  * @throws cases.none_chosen, cases.too_many_chosen; of each task cases.no_task, cases.not_lead, cases.own_case, cases.task_done,
- * cases.no_holder
+ * cases.nobody_chosen, cases.no_holder
  */
 export async function assignTasks(
   ctx: Ctx,
@@ -46,6 +46,7 @@ export async function assignTasks(
     const task = await getTaskRow(ctx.db, taskId);
     const one = await getCaseRow(ctx.db, task.caseId);
     await checkMayAssign(ctx, task, one);
+    if (officer === '') throw errors.nobody_chosen();
     const to = (await officialsAt(task.agencyId)).find(
       ({ accountId, role }) => accountId === officer && role === task.role,
     );

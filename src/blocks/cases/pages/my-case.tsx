@@ -25,9 +25,11 @@ function WhatNext({ ctx, view, law }: { ctx: Ctx; view: CaseView; law: LawView }
   if (one.endedAt) {
     return (
       <Notice kind="success" title={t('cases.next.done')}>
-        <p>
-          <a href="/my/documents">{t('cases.next.vault')}</a>
-        </p>
+        {view.documents.some(({ source }) => source === 'issued') && (
+          <p>
+            <a href="/my/documents">{t('cases.next.vault')}</a>
+          </p>
+        )}
       </Notice>
     );
   }

@@ -29,6 +29,7 @@ export function SameRunningPage({ ctx, version, draftId, mine }: Props) {
       )}
       <Notice title={t('cases.same.sure_title')}>{t('cases.same.sure_text')}</Notice>
       <Form action={`/drafts/${draftId}/submit`}>
+        <input type="hidden" name="declaration" value="true" />
         <input type="hidden" name="sure" value="yes" />
         <Button kind="secondary">{t('cases.same.file')}</Button>
       </Form>

@@ -113,7 +113,9 @@ function Work(props: { ctx: Ctx; task: TaskView; error?: string; reason?: string
   return (
     <Form action={`/desk/tasks/${task.id}/claim`}>
       <p>{t('cases.claim_hint')}</p>
-      <Button>{t('cases.claim')}</Button>
+      <ButtonRow>
+        <Button>{t('cases.claim')}</Button>
+      </ButtonRow>
     </Form>
   );
 }

@@ -1,11 +1,22 @@
 import type { Ctx } from '#platform/context';
 import type { FieldFault } from '#platform/errors';
-import { Button, ErrorSummary, Form, LinkButton, Notice, PageTitle, Shell, SummaryList } from '#ui';
+import {
+  Button,
+  CheckboxGroup,
+  ErrorSummary,
+  Form,
+  LinkButton,
+  Notice,
+  PageTitle,
+  Shell,
+  SummaryList,
+} from '#ui';
 import type { AnswerGroup } from '#ui/form';
 import { ActsForNotice } from '../counter/pages/acts-for.tsx';
 import { type Again, AtCounter } from '../counter/pages/at-counter.tsx';
 import type { Draft } from '../draft.ts';
 import { draftPath } from '../draft-path.ts';
+import type { DueFee } from '../fees-of.ts';
 import type { Paper } from '../papers-in.ts';
 import type { Signer } from '../signers.ts';
 import { DraftLinks, draftCrumbs } from './draft-page.tsx';
@@ -26,13 +37,15 @@ interface Props {
   unsigned: boolean;
   /** What is handed in with it. */
   papers: readonly Paper[];
+  /** What is to be paid for what is asked. */
+  fees: readonly DueFee[];
   again: Again;
 }
 
 /** All answers once more, before they are filed. */
 export function ReviewPage(props: Props) {
   const { ctx, draft, title, answers, faults, forWhom, agency, newer, signers, unsigned } = props;
-  const { papers, again } = props;
+  const { papers, fees, again } = props;
   const { t } = ctx;
   const at = draftPath(draft);
   const { actingFor } = ctx.actor;
@@ -95,15 +108,23 @@ export function ReviewPage(props: Props) {
       ) : (
         <Form action={`${at}/submit`}>
           {agency && <p>{t('services.review.agency', { agency })}</p>}
+          {fees.map(({ fee, total }) => (
+            <p key={fee.name}>
+              {t(fee.collect === 'counter' ? 'services.review.fee_at_counter' : 'services.review.fee', {
+                fee: fee.name,
+                amount: ctx.app.country.formats.money(total, ctx.lang),
+              })}
+            </p>
+          ))}
           {draft.intake ? (
             <AtCounter ctx={ctx} draft={draft} papers={papers} again={again} />
           ) : (
-            <div class="field">
-              <div class="choice">
-                <input type="checkbox" id="declaration" name="declaration" value="true" required />
-                <label for="declaration">{t('services.review.declaration')}</label>
-              </div>
-            </div>
+            <CheckboxGroup
+              name="declaration"
+              label={t('services.review.declaration_legend')}
+              options={[{ value: 'true', text: t('services.review.declaration') }]}
+              error={again.faults.length > 0 ? t('services.review.undeclared') : undefined}
+            />
           )}
           <Button>{t(draft.intake ? 'services.counter.file' : 'services.review.submit')}</Button>
         </Form>
