@@ -1,10 +1,12 @@
 import { h } from 'preact';
 import { type Static, Type } from 'typebox';
 import { stringify } from 'yaml';
+import { declaredBodies } from '#blocks/agencies';
 import { today } from '#platform/calendar';
 import type { Ctx } from '#platform/context';
 import { CodedError } from '#platform/errors';
-import { file, page, type Reply, type Route, redirect, route } from '#platform/http';
+import { file, httpErrors, page, type Reply, type Route, redirect, route } from '#platform/http';
+import type { ReadGrant, WriteGrant } from '../declaration.ts';
 import { errors } from '../errors.ts';
 import { listRegistries, storedOf } from '../get-registry.ts';
 import { describeStep } from '../plans/describe-plan.ts';
@@ -20,25 +22,30 @@ import {
 } from './designing.ts';
 import { differences } from './differences.ts';
 import { listDrafts } from './draft-store.ts';
-import type { Edit } from './edit-yaml.ts';
-import { AttributePage } from './pages/attribute.tsx';
+import {
+  AttributeBody,
+  attributeIn,
+  EditBody,
+  editOf,
+  GrantBody,
+  GrantQuery,
+  grantIn,
+  grantOf,
+  isReader,
+} from './edit-of.ts';
+import { AttributePage, formOf, type Typed } from './pages/attribute.tsx';
 import { DeclarationPage } from './pages/declaration.tsx';
 import { designHref } from './pages/design-frame.tsx';
 import { DraftsPage } from './pages/drafts.tsx';
+import { GrantPage } from './pages/grant.tsx';
 import { SourcePage } from './pages/source.tsx';
 
 /** Every official may ask; whose declaration it is to draw up is said by the registry. */
 const official = { official: { roles: 'any' } } as const;
 const params = Type.Object({ registry: Type.String({ maxLength: 80 }) });
 const text = (maxLength: number) => Type.String({ maxLength, default: '' });
-/** One box that is ticked comes as a text, several as a list. */
-const several = Type.Union([Type.String({ maxLength: 100 }), Type.Array(Type.String({ maxLength: 100 }))], {
-  default: [],
-});
-const listOf = (given: string | readonly string[]): string[] =>
-  (typeof given === 'string' ? [given] : [...given]).filter((one) => one !== '');
 
-async function declarationPage(ctx: Ctx, name: string): Promise<Reply> {
+async function declarationPage(ctx: Ctx, name: string, refused?: readonly string[]): Promise<Reply> {
   const view = await showDesign(ctx, name);
   const { checked, registry } = view;
   const changes =
@@ -49,51 +56,39 @@ async function declarationPage(ctx: Ctx, name: string): Promise<Reply> {
   const steps = (checked?.plan?.steps ?? []).map((step) =>
     describeStep(ctx, { ...step, rows: 0, failing: 0, blocks: false, locks: 'nobody', seconds: 0 }),
   );
-  return page(h(DeclarationPage, { ctx, view, steps, changes }));
+  return page(h(DeclarationPage, { ctx, view, steps, changes, refused }), refused && 422);
 }
 
-const EditBody = Type.Object({
-  kind: Type.Union(
-    (['about', 'rule', 'remove-rule', 'grant', 'remove-grant', 'retention'] as const).map((kind) =>
-      Type.Literal(kind),
-    ),
-  ),
-  at: Type.String({ pattern: '^[0-9]{0,3}$', default: '' }),
-  says: text(400),
-  must: text(1000),
-  roles: several,
-  for: several,
-  attributes: several,
-  list: text(10),
-  basis: text(200),
-  years: Type.String({ pattern: '^[0-9]{0,3}$', default: '' }),
-  name: text(200),
-  description: text(1000),
-  source: text(200),
-});
+async function attributePage(ctx: Ctx, name: string, asked: string, typed?: Typed): Promise<Reply> {
+  await draftOf(ctx, name);
+  const view = await showDesign(ctx, name);
+  const shown = view.checked?.registry ?? view.registry;
+  const attribute = shown?.attributes.find((one) => one.name === asked);
+  if (asked !== '' && !attribute) throw errors.unknown_attribute({ registry: name, attribute: asked });
+  const form = typed?.form ?? (shown && attribute && formOf(shown, attribute));
+  const registries = await listRegistries(ctx);
+  const refused = typed?.refused;
+  return page(h(AttributePage, { ctx, view, attribute, form, registries, refused }), refused && 422);
+}
 
-function editOf(body: Static<typeof EditBody>): Edit {
-  const basis = body.basis.trim() || undefined;
-  const at = Number(body.at);
-  if (body.kind === 'rule') return { kind: 'rule', must: body.must.trim(), says: body.says.trim() };
-  if (body.kind === 'grant')
-    return {
-      kind: 'grant',
-      roles: listOf(body.roles),
-      for: listOf(body.for),
-      attributes: listOf(body.attributes),
-      list: body.list === 'yes',
-      basis,
-    };
-  if (body.kind === 'retention') return { kind: 'retention', years: Number(body.years) || undefined, basis };
-  if (body.kind === 'about')
-    return {
-      kind: 'about',
-      name: body.name,
-      description: body.description,
-      source: body.source || 'unverified',
-    };
-  return { kind: body.kind, at };
+async function grantPage(
+  ctx: Ctx,
+  name: string,
+  { of, at }: Static<typeof GrantQuery>,
+  typed?: { grant: ReadGrant | WriteGrant; refused: readonly string[] },
+): Promise<Reply> {
+  await draftOf(ctx, name);
+  const view = await showDesign(ctx, name);
+  const registry = view.checked?.registry ?? view.registry;
+  // Until the text is mended, nobody knows which rights there are.
+  if (!registry || (!view.checked?.registry && view.checked?.findings.length))
+    return redirect(designHref(name));
+  const there = at === '' ? undefined : registry[isReader(of) ? 'read' : 'write'][Number(at)];
+  if (at !== '' && (!there || grantOf(there) !== of)) throw httpErrors.not_found();
+  const bodies = [...(declaredBodies(ctx.app.config.countryDir) ?? [])].sort();
+  const grant = typed?.grant ?? there;
+  const refused = typed?.refused;
+  return page(h(GrantPage, { ctx, view, registry, of, at, grant, bodies, refused }), refused && 422);
 }
 
 export const designerRoutes: readonly Route[] = [
@@ -175,71 +170,51 @@ export const designerRoutes: readonly Route[] = [
     path: '/desk/registries/:registry/declaration/attribute',
     who: official,
     input: { params, query: Type.Object({ name: text(60) }) },
-    run: async (ctx, { params: { registry }, query: { name } }) => {
-      await draftOf(ctx, registry);
-      const view = await showDesign(ctx, registry);
-      const shown = view.checked?.registry ?? view.registry;
-      const attribute = shown?.attributes.find((one) => one.name === name);
-      if (name !== '' && !attribute) throw errors.unknown_attribute({ registry, attribute: name });
-      const schema = shown?.schema as
-        | { required?: string[]; properties: Record<string, { description?: string }> }
-        | undefined;
-      return page(
-        h(AttributePage, {
-          ctx,
-          view,
-          attribute,
-          help: schema?.properties[name]?.description,
-          required: schema?.required?.includes(name) ?? false,
-          registries: await listRegistries(ctx),
-        }),
-      );
-    },
+    run: (ctx, { params: { registry }, query: { name } }) => attributePage(ctx, registry, name),
   }),
   route({
     method: 'POST',
     path: '/desk/registries/:registry/declaration/attribute',
     who: official,
-    input: {
-      params,
-      body: Type.Object({
-        act: Type.Union([Type.Literal('save'), Type.Literal('remove')]),
-        was: text(60),
-        name: text(60),
-        title: text(200),
-        description: text(400),
-        type: text(10),
-        format: text(20),
-        sharing: text(10),
-        ref: text(80),
-        also: several,
-      }),
-    },
+    input: { params, body: AttributeBody },
     run: async (ctx, { params: { registry }, body }) => {
-      const { act, was, name, title, description, type, format, sharing, ref } = body;
-      const also = listOf(body.also);
-      await editDraft(
+      const { act, was } = body;
+      const form = attributeIn(body);
+      const refused = await editDraft(
         ctx,
         registry,
         act === 'remove'
           ? { kind: 'remove-attribute', name: was }
-          : {
-              kind: 'attribute',
-              was: was || undefined,
-              attribute: {
-                name: name.trim(),
-                title: title.trim(),
-                description: description.trim() || undefined,
-                type,
-                format: format || undefined,
-                sharing,
-                ref: ref || undefined,
-                indexed: also.includes('indexed'),
-                required: also.includes('required'),
-              },
-            },
+          : { kind: 'attribute', was: was || undefined, attribute: form },
       );
-      return redirect(designHref(registry));
+      return refused.length > 0
+        ? attributePage(ctx, registry, was, { form, refused })
+        : redirect(designHref(registry));
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/desk/registries/:registry/declaration/grant',
+    who: official,
+    input: { params, query: GrantQuery },
+    run: (ctx, { params: { registry }, query }) => grantPage(ctx, registry, query),
+  }),
+  route({
+    method: 'POST',
+    path: '/desk/registries/:registry/declaration/grant',
+    who: official,
+    input: { params, body: GrantBody },
+    run: async (ctx, { params: { registry }, body }) => {
+      const grant = grantIn(body);
+      const refused = await editDraft(ctx, registry, {
+        kind: 'grant',
+        in: isReader(body.of) ? 'read' : 'write',
+        at: body.at === '' ? undefined : Number(body.at),
+        grant,
+      });
+      return refused.length > 0
+        ? grantPage(ctx, registry, body, { grant, refused })
+        : redirect(designHref(registry));
     },
   }),
   route({
@@ -248,8 +223,8 @@ export const designerRoutes: readonly Route[] = [
     who: official,
     input: { params, body: EditBody },
     run: async (ctx, { params: { registry }, body }) => {
-      await editDraft(ctx, registry, editOf(body));
-      return redirect(designHref(registry));
+      const refused = await editDraft(ctx, registry, editOf(body));
+      return refused.length > 0 ? declarationPage(ctx, registry, refused) : redirect(designHref(registry));
     },
   }),
   route({

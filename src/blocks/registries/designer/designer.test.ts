@@ -9,6 +9,7 @@ import { getRegistry, registriesBlock, writeRecord } from '../index.ts';
 import { confirmPlan } from '../plans/confirm-plan.ts';
 import { beginDraft, beginRegistry, editDraft, offerDraft, showDesign } from './designing.ts';
 import { differences } from './differences.ts';
+import { attributeIn, grantIn } from './edit-of.ts';
 import { type Edit, editYaml } from './edit-yaml.ts';
 
 const NAME = 'library.reader';
@@ -71,6 +72,7 @@ test('only who keeps the registry draws up its declaration', async () => {
     { code: 'registries.not_keeper' },
   );
   await assert.rejects(edit({ kind: 'remove-rule', at: 0 }), { code: 'registries.no_draft' });
+  await assert.rejects(edit({ kind: 'remove-grant', in: 'write', at: 0 }), { code: 'registries.no_draft' });
 });
 
 test('a draft is edited thing by thing, looked at as a file is, handed in, confirmed by two, and in force', async () => {
@@ -125,6 +127,94 @@ test('what was put in force on a page stays when the folder says again what it s
   });
   assert.equal((await world.as({}, (ctx) => getRegistry(ctx, NAME))).version, 2);
   assert.equal((await show()).waiting, undefined);
+});
+
+test('key, subject, what is unique, values and rights are changed by forms, and wait with the plan', async () => {
+  await world.as(keeper, (ctx) => beginDraft(ctx, NAME));
+  await edit({ kind: 'known', key: 'ticket', subject: undefined, unique: ['corner'] });
+  await edit({
+    kind: 'attribute',
+    was: 'corner',
+    attribute: attributeIn({
+      act: 'save',
+      was: 'corner',
+      name: 'corner',
+      title: 'Favourite corner',
+      description: '',
+      type: 'string',
+      format: '',
+      sharing: 'default',
+      ref: '',
+      values: 'sea = The sea\r\n\r\nair=Of the air = above\nmoon',
+      also: 'indexed',
+    }),
+  });
+  const none: string[] = [];
+  const form = {
+    ...{ at: '', names: '', basis: '' },
+    ...{ who: none, for: none, attributes: none, also: none, bodies: none },
+  };
+  await edit({
+    kind: 'grant',
+    in: 'read',
+    grant: grantIn({
+      ...form,
+      of: 'programs',
+      bodies: 'library',
+      for: ['case', 'intake'],
+      attributes: ['ticket', 'remarks'],
+      also: 'list',
+    }),
+  });
+  await edit({
+    kind: 'grant',
+    in: 'read',
+    at: 0,
+    grant: grantIn({ ...form, of: 'systems', names: 'library.*\n', attributes: ['all', 'ticket'] }),
+  });
+  await edit({ kind: 'grant', in: 'write', grant: grantIn({ ...form, of: 'case', bodies: ['library'] }) });
+  await edit({
+    kind: 'grant',
+    in: 'write',
+    at: 1,
+    grant: grantIn({ ...form, of: 'feed', names: ' library.desk ' }),
+  });
+  const { checked } = await show();
+  assert.deepEqual(checked?.findings, []);
+  const declared = checked!.stored!.declared;
+  assert.deepEqual([declared.key, declared.subject, declared.unique], ['ticket', undefined, ['corner']]);
+  const corner = declared.record.properties.corner as unknown as Record<string, unknown>;
+  assert.deepEqual(corner.enum, ['sea', 'air', 'moon']);
+  assert.deepEqual(corner['x-labels'], { sea: 'The sea', air: 'Of the air = above' });
+  assert.deepEqual(declared.read[0], { systems: ['library.*'], attributes: 'all' });
+  assert.deepEqual(declared.read.at(-1), {
+    programs: ['library'],
+    for: ['case', 'intake'],
+    attributes: ['ticket', 'remarks'],
+    list: true,
+  });
+  assert.deepEqual(declared.write[1], { feed: 'library.desk' });
+  assert.deepEqual(declared.write.at(-1), { case: { bodies: ['library'] } });
+  assert.deepEqual(checked?.plan?.steps.map(({ kind, attribute }) => `${kind} ${attribute}`).sort(), [
+    'narrowed corner',
+    'subject person_number',
+    'unique corner',
+  ]);
+});
+
+test('what would make a sound draft faulty is not taken, and it is said why', async () => {
+  const before = (await show()).draft?.text;
+  for (const [wrong, why] of [
+    [{ kind: 'grant', in: 'read', grant: { roles: [], attributes: ['ticket'] } }, /read/],
+    [{ kind: 'grant', in: 'read', grant: { roles: ['poet'], attributes: ['ticket'] } }, /poet/],
+    [{ kind: 'grant', in: 'write', grant: { case: { bodies: ['circus'] } } }, /circus/],
+    [{ kind: 'known', key: 'books', unique: [] }, /books/],
+    [{ kind: 'remove-attribute', name: 'ticket' }, /ticket/],
+  ] as const) {
+    const told = await edit(wrong as Edit);
+    assert.ok(told.length > 0 && told.some((text) => why.test(text)), JSON.stringify([wrong, told]));
+  }
+  assert.equal((await show()).draft?.text, before);
 });
 
 test('a faulty text is kept, with each fault by its line, and cannot be handed in', async () => {

@@ -72,15 +72,24 @@ export async function beginDraft(ctx: Ctx, name: string): Promise<void> {
   });
 }
 
-/** Changes one thing in a draft, or its whole text. */
+/**
+ * Changes one thing in a draft, or its whole text. A faulty text is kept, to be mended; one thing that would make a sound draft faulty is not.
+ * @returns what is wrong with the one thing, in words; empty where it was taken
+ */
 export async function editDraft(
   ctx: Ctx,
   name: string,
   edit: Edit | { kind: 'text'; text: string },
-): Promise<void> {
+): Promise<readonly string[]> {
   const { draft } = await draftOf(ctx, name);
   const text = edit.kind === 'text' ? edit.text.replaceAll('\r\n', '\n') : editYaml(draft.text, edit);
-  await changeDraft(ctx.db, { ...draft, text, changedBy: ctx.actor.name, changedAt: ctx.clock.now() });
+  const changed = { ...draft, text, changedBy: ctx.actor.name, changedAt: ctx.clock.now() };
+  if (edit.kind !== 'text' && (await checkDraft(ctx, draft)).findings.length === 0) {
+    const { findings } = await checkDraft(ctx, changed);
+    if (findings.length > 0) return findings.map((one) => one.text);
+  }
+  await changeDraft(ctx.db, changed);
+  return [];
 }
 
 /** Throws a draft away. */

@@ -1,4 +1,5 @@
 import { type Document, isMap, isScalar, parseDocument, type Scalar, type YAMLMap } from 'yaml';
+import type { ReadGrant, WriteGrant } from '../declaration.ts';
 
 /** What the form of an attribute says. */
 export interface AttributeForm {
@@ -9,6 +10,8 @@ export interface AttributeForm {
   readonly sharing: string;
   readonly format?: string;
   readonly ref?: string;
+  /** The only values that there may be, each with the text that people read; empty where any may be. */
+  readonly values?: readonly { readonly value: string; readonly label?: string }[];
   readonly indexed?: boolean;
   readonly required?: boolean;
 }
@@ -20,15 +23,21 @@ export type Edit =
   | { readonly kind: 'remove-attribute'; readonly name: string }
   | { readonly kind: 'rule'; readonly must: string; readonly says: string }
   | { readonly kind: 'remove-rule'; readonly at: number }
+  /** By what a record is known, whom it is about, and what stands in one record only. */
+  | {
+      readonly kind: 'known';
+      readonly key: string;
+      readonly subject?: string;
+      readonly unique: readonly string[];
+    }
+  /** A right to read or to write: another in the place of one that there is, or one more. */
   | {
       readonly kind: 'grant';
-      readonly roles: readonly string[];
-      readonly for: readonly string[];
-      readonly attributes: readonly string[];
-      readonly list: boolean;
-      readonly basis?: string;
+      readonly in: 'read' | 'write';
+      readonly at?: number;
+      readonly grant: ReadGrant | WriteGrant;
     }
-  | { readonly kind: 'remove-grant'; readonly at: number }
+  | { readonly kind: 'remove-grant'; readonly in: 'read' | 'write'; readonly at: number }
   | { readonly kind: 'retention'; readonly years?: number; readonly basis?: string };
 
 const PROPERTIES = ['record', 'properties'];
@@ -56,10 +65,47 @@ function rename(
 function everywhere(document: Document, from: string, to: string | undefined): void {
   for (const path of [['record', 'required'], ['unique']]) rename(document, path, from, to);
   const grants = (document.getIn(['read']) as { items?: unknown[] } | undefined)?.items ?? [];
-  for (const at of grants.keys())
-    for (const names of ['attributes', 'named_in']) rename(document, ['read', at, names], from, to);
+  // A right to nothing, or of nobody, is none.
+  for (const at of [...grants.keys()].reverse()) {
+    const had = ['attributes', 'named_in'].filter((names) => document.hasIn(['read', at, names]));
+    for (const names of had) rename(document, ['read', at, names], from, to);
+    if (had.some((names) => !document.hasIn(['read', at, names]))) document.deleteIn(['read', at]);
+  }
   for (const name of ['key', 'subject'])
     if (to !== undefined && document.get(name) === from) document.set(name, to);
+}
+
+const inLine = (document: Document, list: readonly unknown[]) => document.createNode(list, { flow: true });
+
+/** Takes an attribute among those that a record must have. */
+function require(document: Document, name: string): void {
+  const path = ['record', 'required'];
+  const names = (document.getIn(path) as { toJSON?: () => string[] } | undefined)?.toJSON?.() ?? [];
+  if (!names.includes(name)) document.setIn(path, inLine(document, [...names, name]));
+}
+
+/** The values that there may be, as the type of the attribute has them, and their texts. */
+function setValues(document: Document, at: readonly string[], { type, values }: AttributeForm): void {
+  if (values === undefined) return;
+  const number = type === 'integer' || type === 'number';
+  const typed = (text: string) =>
+    number && text.trim() !== '' && !Number.isNaN(Number(text)) ? Number(text) : text;
+  const labels = values.flatMap(({ value, label }) => (label ? [[value, label]] : []));
+  set(
+    document,
+    [...at, 'enum'],
+    values.length > 0
+      ? inLine(
+          document,
+          values.map(({ value }) => typed(value)),
+        )
+      : undefined,
+  );
+  set(
+    document,
+    [...at, 'x-labels'],
+    labels.length > 0 ? document.createNode(Object.fromEntries(labels), { flow: true }) : undefined,
+  );
 }
 
 function setAttribute(document: Document, was: string | undefined, given: AttributeForm): void {
@@ -81,11 +127,9 @@ function setAttribute(document: Document, was: string | undefined, given: Attrib
   set(document, [...at, 'x-sharing'], given.sharing);
   set(document, [...at, 'x-ref'], given.ref);
   set(document, [...at, 'x-indexed'], given.indexed ?? false);
-  const required =
-    (document.getIn(['record', 'required']) as { toJSON?: () => string[] } | undefined)?.toJSON?.() ?? [];
-  if (given.required && !required.includes(given.name))
-    document.setIn(['record', 'required'], document.createNode([...required, given.name], { flow: true }));
-  if (!given.required) rename(document, ['record', 'required'], given.name, undefined);
+  setValues(document, at, given);
+  if (given.required) require(document, given.name);
+  else rename(document, ['record', 'required'], given.name, undefined);
 }
 
 const add = (document: Document, path: string, value: object): void => {
@@ -121,19 +165,20 @@ export function editYaml(text: string, edit: Edit): string {
       if ((document.getIn(['quality']) as { items?: unknown[] } | undefined)?.items?.length === 0)
         document.delete('quality');
       break;
+    case 'known':
+      document.set('key', edit.key);
+      set(document, ['subject'], edit.subject);
+      set(document, ['unique'], edit.unique.length > 0 ? inLine(document, edit.unique) : undefined);
+      require(document, edit.key);
+      break;
     case 'grant': {
-      const { roles, for: purposes, attributes, list, basis } = edit;
-      add(document, 'read', {
-        roles,
-        ...(purposes.length > 0 && { for: purposes }),
-        attributes: attributes.length === 1 && attributes[0] === 'all' ? 'all' : attributes,
-        ...(list && { list }),
-        ...(basis && { basis }),
-      });
+      const grant = document.createNode(edit.grant);
+      if (edit.at === undefined) add(document, edit.in, grant);
+      else document.setIn([edit.in, edit.at], grant);
       break;
     }
     case 'remove-grant':
-      document.deleteIn(['read', edit.at]);
+      document.deleteIn([edit.in, edit.at]);
       break;
     case 'retention':
       document.set(

@@ -19,8 +19,9 @@ import type { Attribute } from '../../declaration.ts';
 import type { DescribedStep } from '../../plans/describe-plan.ts';
 import type { DesignView } from '../designing.ts';
 import type { Difference } from '../differences.ts';
-import { DesignFrame, designHref, type PartProps } from './design-frame.tsx';
+import { DesignFrame, designHref, type PartProps, Refused } from './design-frame.tsx';
 import { GrantsPart } from './grants.tsx';
+import { KnownPart, RetentionPart } from './known.tsx';
 
 const TONE = { open: 'done', default: 'plain', special: 'due' } as const;
 
@@ -173,13 +174,17 @@ export interface DeclarationProps {
   readonly view: DesignView;
   readonly steps: readonly DescribedStep[];
   readonly changes: readonly Difference[];
+  /** Why the last change was not taken. */
+  readonly refused?: readonly string[];
 }
 
 /** The declaration of a registry for its keeper: in force, or as a draft with what is wrong with it and what it would do. */
-export function DeclarationPage({ ctx, view, steps, changes }: DeclarationProps) {
+export function DeclarationPage({ ctx, view, steps, changes, refused }: DeclarationProps) {
   const { t } = ctx;
   const { name, registry, draft, checked, waiting } = view;
   const shown = checked?.registry ?? registry;
+  // A faulty text is mended as text: what the forms would show is not what stands in it.
+  const edits = checked?.registry !== undefined;
   const title = t(draft ? 'registries.design.draft' : 'registries.tabs.declaration');
   const act = (value: string, text: string, kind: 'primary' | 'secondary' | 'danger') => (
     <Button kind={kind} name="act" value={value}>
@@ -188,6 +193,7 @@ export function DeclarationPage({ ctx, view, steps, changes }: DeclarationProps)
   );
   return (
     <DesignFrame ctx={ctx} view={view} title={title}>
+      <Refused ctx={ctx} findings={refused} />
       <PageTitle lead={t('registries.design.lead')}>{title}</PageTitle>
       {waiting && (
         <Notice kind="warning" title={t('registries.plan.alert')}>
@@ -251,9 +257,11 @@ export function DeclarationPage({ ctx, view, steps, changes }: DeclarationProps)
       {draft && !registry && <Notice kind="info">{t('registries.design.new_by_folder', { name })}</Notice>}
       {shown && (
         <>
-          <Attributes ctx={ctx} registry={shown} name={name} edits={draft !== undefined} />
-          <Rules ctx={ctx} registry={shown} name={name} edits={draft !== undefined} />
-          <GrantsPart ctx={ctx} registry={shown} name={name} edits={draft !== undefined} />
+          <Attributes ctx={ctx} registry={shown} name={name} edits={edits} />
+          <KnownPart ctx={ctx} registry={shown} name={name} edits={edits} />
+          <Rules ctx={ctx} registry={shown} name={name} edits={edits} />
+          <GrantsPart ctx={ctx} registry={shown} name={name} edits={edits} />
+          <RetentionPart ctx={ctx} registry={shown} name={name} edits={edits} />
         </>
       )}
     </DesignFrame>

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Ctx } from '#platform/context';
-import { Shell } from '#ui';
+import { Notice, Shell } from '#ui';
 import type { Registry } from '../../declaration.ts';
 import { deskHref, RegistryFrame } from '../../explorer/frame.tsx';
 import type { DesignView } from '../designing.ts';
@@ -15,6 +15,18 @@ export interface PartProps {
   readonly name: string;
   readonly edits: boolean;
 }
+
+/** Why one change was not taken: it would have made the declaration faulty. */
+export const Refused = ({ ctx: { t }, findings = [] }: { ctx: Ctx; findings?: readonly string[] }) =>
+  findings.length === 0 ? null : (
+    <Notice kind="error" title={t('registries.design.refused')}>
+      <ul>
+        {findings.map((text) => (
+          <li key={text}>{text}</li>
+        ))}
+      </ul>
+    </Notice>
+  );
 
 /** The frame of the pages of a declaration: that of its registry, where there is one. */
 export function DesignFrame({

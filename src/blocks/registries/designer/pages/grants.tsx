@@ -1,34 +1,109 @@
+import type { Ctx } from '#platform/context';
 import { localized } from '#platform/i18n';
-import { Button, CheckboxGroup, DataTable, Details, Form, TextField } from '#ui';
-import type { ReadGrant } from '../../declaration.ts';
+import { Button, ButtonRow, DataTable, Form, LinkButton } from '#ui';
+import type { ReadGrant, WriteGrant } from '../../declaration.ts';
+import { textOr } from '../../describe.ts';
+import { type GrantOf, grantOf, READERS, WRITERS } from '../edit-of.ts';
 import { designHref, type PartProps } from './design-frame.tsx';
 
-const PURPOSES = ['case', 'intake', 'registry-keeping'];
+/** To whom a right is given, in words: roles by their titles, all else as it is called in the declaration. */
+function whom({ app, lang }: Ctx, grant: ReadGrant | WriteGrant): string {
+  const role = (name: string) => {
+    const title = app.country.roles[name];
+    return title ? localized(title, lang) : name;
+  };
+  if ('case' in grant) return grant.case.bodies.join(', ');
+  if ('feed' in grant) return [grant.feed, ...(grant.programs ?? [])].join(', ');
+  if ('import' in grant) return [...grant.import.roles.map(role), ...grant.import.bodies].join(', ');
+  const { roles = [], systems = [], programs = [], named_in: named = [] } = grant;
+  return [...roles.map(role), ...systems, ...programs, ...named].join(', ');
+}
 
-/** Who may read what, how long records are kept, and the forms that change it. */
+interface Row<Grant> {
+  readonly grant: Grant;
+  readonly at: number;
+}
+
+/** What is done with one right, and one more of each kind. */
+function ActsOn({
+  ctx: { t },
+  name,
+  kind,
+  of,
+  at,
+}: {
+  ctx: Ctx;
+  name: string;
+  kind: 'read' | 'write';
+  of: GrantOf;
+  at: number;
+}) {
+  return (
+    <>
+      <a href={designHref(name, `/grant?of=${of}&at=${at}`)}>{t('registries.design.change_grant')}</a>
+      <Form action={designHref(name, '/edit')}>
+        <input type="hidden" name="at" value={String(at)} />
+        <Button kind="link" name="kind" value={`remove-${kind}`}>
+          {t('registries.design.remove_grant')}
+        </Button>
+      </Form>
+    </>
+  );
+}
+
+const More = ({ ctx: { t }, name, kinds }: { ctx: Ctx; name: string; kinds: readonly GrantOf[] }) => (
+  <ButtonRow>
+    {kinds.map((of) => (
+      <LinkButton key={of} kind="secondary" href={designHref(name, `/grant?of=${of}`)}>
+        {t(`registries.design.add.${of}`)}
+      </LinkButton>
+    ))}
+  </ButtonRow>
+);
+
+/** Who may read what, who may write, and the ways to the forms that change it. */
 export function GrantsPart({ ctx, registry, name, edits }: PartProps) {
-  const { t, lang } = ctx;
-  const { roles } = ctx.app.country;
-  const action = designHref(name, '/edit');
-  const who = ({ roles: some = [], systems = [], programs = [], named_in: named = [] }: ReadGrant) =>
-    [
-      ...some.map((role) => (roles[role] ? localized(roles[role], lang) : role)),
-      ...systems,
-      ...programs,
-      ...named,
-    ].join(', ');
-  const { retention } = registry;
+  const { t } = ctx;
+  const rowsOf = <Grant,>(grants: readonly Grant[]): Row<Grant>[] =>
+    grants.map((grant, at) => ({ grant, at }));
+  const kindOf = ({ grant }: Row<ReadGrant | WriteGrant>) => t(`registries.design.of.${grantOf(grant)}`);
+  const acts = (kind: 'read' | 'write') =>
+    edits
+      ? [
+          {
+            head: t('registries.design.change'),
+            cell: ({ grant, at }: Row<ReadGrant | WriteGrant>) => (
+              <ActsOn ctx={ctx} name={name} kind={kind} of={grantOf(grant)} at={at} />
+            ),
+          },
+        ]
+      : [];
+  const who = {
+    head: t('registries.design.who'),
+    header: true,
+    cell: (row: Row<ReadGrant | WriteGrant>) => (
+      <>
+        {whom(ctx, row.grant)}
+        <div class="meta">{kindOf(row)}</div>
+      </>
+    ),
+  };
   return (
     <section>
       <h2>{t('registries.design.grants')}</h2>
       <DataTable
         caption={t('registries.design.grants')}
         hideCaption
-        rows={registry.read.map((grant, at) => ({ grant, at }))}
+        rows={rowsOf(registry.read)}
         empty={t('registries.catalogue.subject_only')}
         columns={[
-          { head: t('registries.design.who'), header: true, cell: ({ grant }) => who(grant) },
-          { head: t('registries.design.purposes'), cell: ({ grant }) => (grant.for ?? []).join(', ') },
+          who,
+          {
+            head: t('registries.design.purposes'),
+            cell: ({ grant }) =>
+              grant.for?.map((code) => textOr(ctx, `purpose.${code}`, code)).join(', ') ??
+              t('registries.design.any_purpose'),
+          },
           {
             head: t('registries.design.attributes'),
             cell: ({ grant }) =>
@@ -36,80 +111,28 @@ export function GrantsPart({ ctx, registry, name, edits }: PartProps) {
           },
           {
             head: t('registries.design.more'),
-            cell: ({ grant, at }) => (
-              <>
-                {[grant.list && t('registries.design.lists'), grant.basis].filter(Boolean).join(', ')}
-                {edits && (
-                  <Form action={action}>
-                    <input type="hidden" name="at" value={String(at)} />
-                    <Button kind="link" name="kind" value="remove-grant">
-                      {t('registries.design.remove_grant')}
-                    </Button>
-                  </Form>
-                )}
-              </>
-            ),
+            cell: ({ grant }) =>
+              [
+                grant.list && t('registries.design.lists'),
+                grant.export && t('registries.design.exports'),
+                grant.basis,
+              ]
+                .filter(Boolean)
+                .join(', '),
           },
+          ...acts('read'),
         ]}
       />
-      {edits && (
-        <Details summary={t('registries.design.add_grant')}>
-          <Form action={action}>
-            <CheckboxGroup
-              name="roles"
-              label={t('registries.design.who')}
-              options={Object.entries(roles).map(([value, text]) => ({ value, text: localized(text, lang) }))}
-            />
-            <CheckboxGroup
-              name="for"
-              label={t('registries.design.purposes')}
-              options={PURPOSES.map((value) => ({ value, text: t(`purpose.${value}`) }))}
-            />
-            <CheckboxGroup
-              name="attributes"
-              label={t('registries.design.attributes')}
-              options={registry.attributes
-                .filter(({ sharing }) => sharing !== 'special')
-                .map((one) => ({ value: one.name, text: localized(one.title, lang) }))}
-            />
-            <CheckboxGroup
-              name="list"
-              label={t('registries.design.more')}
-              options={[{ value: 'yes', text: t('registries.design.lists') }]}
-            />
-            <TextField name="basis" label={t('registries.catalogue.basis')} />
-            <Button name="kind" value="grant">
-              {t('registries.design.save')}
-            </Button>
-          </Form>
-        </Details>
-      )}
-      <h2>{t('registries.catalogue.kept')}</h2>
-      <p>
-        {retention
-          ? 'years' in retention
-            ? t('registries.catalogue.years', { years: retention.years })
-            : t('registries.catalogue.forever')
-          : t('registries.design.not_said')}
-      </p>
-      {edits && (
-        <Details summary={t('registries.design.change_retention')}>
-          <Form action={action}>
-            <TextField
-              name="years"
-              label={t('registries.design.years')}
-              hint={t('registries.design.years_hint')}
-              inputmode="numeric"
-              width={4}
-              optional
-            />
-            <TextField name="basis" id="retention-basis" label={t('registries.catalogue.basis')} optional />
-            <Button name="kind" value="retention">
-              {t('registries.design.save')}
-            </Button>
-          </Form>
-        </Details>
-      )}
+      {edits && <More ctx={ctx} name={name} kinds={READERS} />}
+      <h2>{t('registries.design.writers')}</h2>
+      <DataTable
+        caption={t('registries.design.writers')}
+        hideCaption
+        rows={rowsOf(registry.write)}
+        empty={t('registries.design.nobody_writes')}
+        columns={[who, ...acts('write')]}
+      />
+      {edits && <More ctx={ctx} name={name} kinds={WRITERS} />}
     </section>
   );
 }
