@@ -24,7 +24,7 @@ export interface Invented {
 }
 
 /** Loads it, with what holds of each registry on the last day as a table of a short name. */
-export async function inventCountry(): Promise<Invented> {
+async function inventCountry(): Promise<Invented> {
   const world = await makeWorld({ blocks: [agenciesBlock, registriesBlock] });
   const query = async <T = Record<string, unknown>>(text: string): Promise<T[]> =>
     (await world.app.pools.owner.query(text)).rows as T[];
@@ -48,6 +48,24 @@ export async function inventCountry(): Promise<Invented> {
         },
         work,
       ),
+  };
+}
+
+let users = 0;
+let invented: Promise<Invented> | undefined;
+
+/** One country for all files of tests that run in this process: the last of them closes it. */
+export function sharedCountry(): { open(): Promise<Invented>; close(): Promise<void> } {
+  users += 1;
+  return {
+    open: () => {
+      invented ??= inventCountry();
+      return invented;
+    },
+    close: async () => {
+      users -= 1;
+      if (users === 0) await (await invented)?.world.close();
+    },
   };
 }
 

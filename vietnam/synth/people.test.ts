@@ -1,15 +1,16 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { between, type Invented, inventCountry, LAST, PEOPLE } from './invent-country.ts';
+import { between, type Invented, LAST, PEOPLE, sharedCountry } from './invent-country.ts';
 
+const shared = sharedCountry();
 let country: Invented;
 const query: Invented['query'] = (text) => country.query(text);
 const none: Invented['none'] = (what, text) => country.none(what, text);
 const number: Invented['number'] = (text) => country.number(text);
 before(async () => {
-  country = await inventCountry();
+  country = await shared.open();
 });
-after(() => country.world.close());
+after(shared.close);
 
 describe('the people of the invented country', () => {
   it('are as many as were wanted, each with a number of their own that tells their sex and year of birth', async () => {
@@ -136,9 +137,104 @@ describe('the people of the invented country', () => {
        where p.sex = 'male' and p.spouse_number is not null and (m.key is null
          or m.registered_on < m.husband_birth_date + interval '20 years' or m.registered_on < m.wife_birth_date + interval '18 years')`,
     );
+    for (const who of ['husband_number', 'wife_number'])
+      await none(
+        'nobody is married to two at once',
+        `select a.key, b.key as other from marriage a join marriage b using (${who})
+         where a.key <> b.key and a.registered_on <= b.registered_on and coalesce(a.ended_on, (
+           select death_date from person where personal_number = case '${who}' when 'husband_number' then a.wife_number else a.husband_number end), 'infinity') > b.registered_on`,
+      );
+  });
+
+  it('divorce, which ends the marriage in its registry and the common household, and some marry again', async () => {
+    const divorced = await number(
+      `100.0 * count(*) filter (where marital_status = 'divorced') / count(*) from person
+       where death_date is null and birth_date <= date '${LAST}' - interval '15 years'`,
+    );
+    between('percent divorced', divorced, 1.4, 3.2);
     await none(
-      'nobody marries twice',
-      'select husband_number from marriage group by 1 having count(*) > 1 and husband_number is not null',
+      'the divorced and the ends of their marriages',
+      `select p.personal_number, m.key from person p left join (
+         select distinct on (one) * from (
+           select husband_number as one, * from marriage union all select wife_number as one, * from marriage) as of_each
+         where one is not null order by one, registered_on desc) m on m.one = p.personal_number
+       where p.death_date is null and p.marital_status is not null
+         and (p.marital_status = 'divorced') <> (m.ended_on is not null)`,
+    );
+    await none(
+      'an end after the beginning, while both lived, by decision of a court',
+      `select m.key from marriage m join person h on h.personal_number = m.husband_number join person w on w.personal_number = m.wife_number
+       where m.ended_on is not null and (m.ended_on <= m.registered_on or m.ended_by is null or least(h.death_date, w.death_date) <= m.ended_on)`,
+    );
+    await none(
+      'they live apart',
+      `select m.key from marriage m join registration h on h.personal_number = m.husband_number join registration w on w.personal_number = m.wife_number
+       where m.ended_on is not null and (h.area, h.address) = (w.area, w.address)`,
+    );
+    await none(
+      'those who divorced in the simulated years were married the day before',
+      `select m.key, b.marital_status as before, a.marital_status as after from marriage m
+       join registry.population_person b on b.key = m.husband_number and b.superseded_at is null and b.valid_from < m.ended_on
+         and (b.valid_to is null or b.valid_to >= m.ended_on)
+       join registry.population_person a on a.key = m.husband_number and a.superseded_at is null and a.valid_from = m.ended_on
+       where m.ended_on > date '2024-07-01' and (b.marital_status, a.marital_status) <> ('married', 'divorced')`,
+    );
+    const again = await number(
+      `count(*) from marriage a join marriage b using (husband_number) where a.ended_on <= b.registered_on and a.key <> b.key`,
+    );
+    assert.ok(again > PEOPLE / 2_000, `${again} men married again`);
+  });
+
+  it('have a guardian where they are children without parents, and the few adults who need one', async () => {
+    await none(
+      'who lives, is grown, and is another',
+      `select g.key from guardianship g left join person p on p.personal_number = g.guardian_number
+       where p.key is null or p.death_date is not null or p.birth_date > g.registered_on - interval '18 years' + interval '1 day' or g.ward_number = g.guardian_number`,
+    );
+    await none(
+      'both registries know',
+      `select p.personal_number, g.key from (select * from person where guardian_number is not null) p
+       full join guardianship g on g.ward_number = p.personal_number where p.guardian_number is distinct from g.guardian_number`,
+    );
+    await none(
+      'no child whose parents live',
+      `select g.key from guardianship g join person c on c.personal_number = g.ward_number
+       join person p on p.personal_number in (c.mother_number, c.father_number)
+       where c.birth_date > date '${LAST}' - interval '18 years' and p.death_date is null`,
+    );
+  });
+
+  it('were noted at birth by a health station of their area, where they were born in the simulated years', async () => {
+    await none(
+      'as their birth was registered',
+      `select n.key from birth_notice n left join facility f using (facility_code) left join birth b on b.mother_number = n.mother_number
+         and b.birth_date = n.birth_date and b.sex = n.sex where b.key is null or f.key is null`,
+    );
+    await none(
+      'all of whom the mother is known',
+      `select b.key from birth b where b.mother_number is not null and b.birth_date > date '2024-07-01' and not exists (
+         select 1 from birth_notice n where n.mother_number = b.mother_number and n.birth_date = b.birth_date)`,
+    );
+  });
+
+  it('live elsewhere for a time, and have their kin as guests, only while they live', async () => {
+    await none(
+      'another area than at home, for two years at most',
+      `select t.key from temporary t left join person p using (personal_number) where p.key is null or p.death_date is not null
+         or t.area = p.residence_area or t.until_date < date '${LAST}' or t.until_date - t.registered_on > 730`,
+    );
+    await none(
+      'guests of a head of household, where that one lives',
+      `select n.key from stay_notice n left join household h on (h.host_number, h.area, h.address) = (n.reporter_number, n.area, n.address) where h.key is null`,
+    );
+    await none(
+      'guests who live elsewhere',
+      `select n.key from stay_notice n cross join jsonb_array_elements(n.rest->'guests') g left join registration r on r.personal_number = g->>'number'
+       where r.key is null or (r.area, r.address) = (n.area, n.address)`,
+    );
+    await none(
+      'who lost a passport',
+      'select l.key from passport_loss l left join person p using (personal_number) where p.key is null or p.death_date is not null or l.issued_on < p.birth_date',
     );
   });
 
@@ -160,11 +256,14 @@ describe('the people of the invented country', () => {
       ['driving_licence', 'personal_number'],
       ['vehicle', 'owner_number'],
       ['enterprise', 'representative_number'],
+      ['official', 'personal_number'],
+      ['farm', 'owner_number'],
+      ['parcel', 'holder_number'],
       ['household', 'host_number'],
     ] as const)
       await none(
         `nothing of the dead in ${registry}`,
-        `select r.key from ${registry} r left join person p on p.personal_number = r.${of} where p.key is null or p.death_date is not null`,
+        `select r.key from ${registry} r left join person p on p.personal_number = r.${of} where r.${of} is not null and (p.key is null or p.death_date is not null)`,
       );
     const cards = await number(
       'count(*) from registry.health_insurance_card where superseded_at is null and valid_to is not null',

@@ -57,6 +57,12 @@ export interface SynthPopulation {
   readonly children: readonly { readonly bornFrom: number; readonly count: Weighted<number> }[];
   /** Chance to die within a year, by age: the last row that has begun. */
   readonly mortality: readonly { readonly from: number; readonly male: number; readonly female: number }[];
+  /** Chance of a couple to divorce within a year, by the year in which they married: the last row that has begun. */
+  readonly divorces: readonly { readonly marriedFrom: number; readonly yearly: number }[];
+  /** The divorced who marry again. */
+  readonly remarries: { readonly male: number; readonly female: number };
+  /** Divorced mothers who leave the household and take their minor children with them. */
+  readonly follows: number;
   /** Married children who stay in their parents' household. */
   readonly stays: { readonly son: number; readonly daughter: number };
   /** Grown children who leave it unmarried. */
@@ -125,7 +131,6 @@ export interface SynthPerson {
   readonly gone: boolean;
   readonly mother?: SynthPerson;
   readonly father?: SynthPerson;
-  readonly marriage?: SynthMarriage;
   /** The name before they changed it. */
   readonly renamed?: { readonly on: PlainDate; readonly before: SynthName; readonly beforeFull: string };
   /** What holds of them, from when on, in order; empty for those who are gone. */
@@ -140,6 +145,8 @@ export interface SynthMarriage {
   readonly husband: SynthPerson;
   readonly wife: SynthPerson;
   readonly area: SynthArea;
+  /** When they were divorced. */
+  readonly divorced?: PlainDate;
 }
 
 /** What holds of a person from a day on. */
@@ -156,7 +163,7 @@ export interface SynthState {
   readonly relation: 'self' | 'spouse' | 'child' | 'grandchild' | 'parent' | 'other';
   /** Registered at this address since. */
   readonly since: PlainDate;
-  readonly marital: 'single' | 'married' | 'widowed';
+  readonly marital: 'single' | 'married' | 'widowed' | 'divorced';
   readonly spouse?: SynthPerson;
   readonly died?: PlainDate;
 }

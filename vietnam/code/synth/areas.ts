@@ -6,6 +6,7 @@ import { lazily, rowsOf, synthFile } from './data.ts';
 export interface Commune extends SynthArea {
   /** `phường Ba Đình` */
   readonly title: string;
+  readonly urban: boolean;
   readonly province: string;
   readonly provinceTitle: string;
   /** The province in which it lay before 2025-07-01, by the code of that time. */
@@ -90,6 +91,7 @@ export const communes = lazily((): readonly Commune[] => {
       ...(was && { before: { code: was.code, until: days.takenOver } }),
       nth,
       title: inSentence(row),
+      urban: row.kind === 'Phường',
       province: row.parent_code,
       provinceTitle: inSentence(province),
       formerProvince: was?.province ?? row.parent_code,
@@ -123,11 +125,11 @@ const STREETS = [
 
 /** A dwelling; streets have the names of flowers and trees, so that no real house is meant. */
 export function address(dice: Dice, area: SynthArea, nth: number): string {
-  const { title } = communeOf(area);
+  const { urban } = communeOf(area);
   const street = STREETS[nth % STREETS.length]!;
   const house = 1 + Math.floor(nth / STREETS.length);
   const part = 1 + dice.below(12);
-  return title.startsWith('phường')
+  return urban
     ? `Số ${house} phố ${street}, tổ dân phố số ${part}`
     : `Số ${house} đường ${street}, thôn ${part}`;
 }

@@ -74,15 +74,15 @@ export function tellBelongings({ put, dice, count }: SynthTools, who: SynthPerso
   }
 }
 
-/** Health and social insurance, and what old people get who have no pension. */
+/** Health and social insurance, and what those get who have a social benefit. */
 export function tellInsurance(
   tools: SynthTools,
   who: SynthPerson,
   living: Living,
   institutions: Institutions,
 ): void {
-  const { put, dice, count } = tools;
-  const { days, has, work, householdInsured, oldAgeBenefit } = synthFile();
+  const { put, dice } = tools;
+  const { days, householdInsured } = synthFile();
   const { area, fullName } = who.states.at(-1)!;
   const begin = later(who.born, days.takenOver);
   if (who.died && who.died <= begin) return;
@@ -116,6 +116,13 @@ export function tellInsurance(
       about,
     );
   if (who.died) return;
+  tellBenefit(tools, who, tellSocialInsurance(tools, who, living));
+}
+
+/** Whether somebody has a pension. */
+function tellSocialInsurance({ put, dice, count }: SynthTools, who: SynthPerson, living: Living): boolean {
+  const { days, has, work } = synthFile();
+  const { area } = who.states.at(-1)!;
   const retired = who.age > work.to[who.sex] && dice.chance(0.3);
   if (living.insured || retired || (who.age >= 18 && dice.chance(has.voluntary_insurance))) {
     const since =
@@ -138,16 +145,45 @@ export function tellInsurance(
     };
     put('social-insurance.participant', [{ from: later(since, days.takenOver), values }], { person: who });
   }
-  if (retired || who.age < oldAgeBenefit.from || !dice.chance(oldAgeBenefit.share)) return;
-  const since = later(plusYears(who.born, oldAgeBenefit.from), '2021-07-01');
+  return retired;
+}
+
+/** What they have a right to each month, of the kinds that a family shows. */
+function benefitOf({ dice }: SynthTools, who: SynthPerson, retired: boolean) {
+  const { oldAgeBenefit, disabledBenefit, orphanBenefit, days } = synthFile();
+  if (!retired && who.age >= oldAgeBenefit.from && dice.chance(oldAgeBenefit.share))
+    return { kind: 'elder', amount: oldAgeBenefit.amount, from: plusYears(who.born, oldAgeBenefit.from) };
+  const { mother, father } = who;
+  if (who.age < 16 && mother?.died && father?.died)
+    return { kind: 'child', amount: orphanBenefit.amount, from: later(mother.died, father.died) };
+  if (dice.chance(disabledBenefit.share))
+    return { kind: 'disabled', amount: disabledBenefit.amount, from: between(dice, who.born, days.until) };
+  return undefined;
+}
+
+function tellBenefit(tools: SynthTools, who: SynthPerson, retired: boolean): void {
+  const { put, count } = tools;
+  const benefit = benefitOf(tools, who, retired);
+  if (!benefit) return;
+  const { area, fullName } = who.states.at(-1)!;
+  const since = later(benefit.from, '2021-07-01');
   const values = {
     benefit_code: `BT-${area.code}-${count(`benefit ${area.code}`) + 1}`,
     personal_number: who.number,
     full_name: fullName,
-    kind: 'elder',
+    kind: benefit.kind,
     area: area.code,
-    monthly_amount: oldAgeBenefit.amount,
+    monthly_amount: benefit.amount,
+    // Who is at the head of the household receives it for a child.
+    carer_number: who.age < 18 ? carerOf(who) : undefined,
     since,
   };
-  put('social-protection.beneficiary', [{ from: later(since, days.takenOver), values }], { person: who });
+  put('social-protection.beneficiary', [{ from: later(since, synthFile().days.takenOver), values }], {
+    person: who,
+  });
 }
+
+const carerOf = (who: SynthPerson): string | undefined => {
+  const { host } = who.states.at(-1)!;
+  return host === who || host.age < 18 ? undefined : host.number;
+};

@@ -26,6 +26,23 @@ export interface SynthFile {
   };
   readonly householdInsured: number;
   readonly oldAgeBenefit: { readonly from: number; readonly share: number; readonly amount: number };
+  readonly disabledBenefit: { readonly share: number; readonly amount: number };
+  readonly orphanBenefit: { readonly amount: number };
+  readonly temporary: { readonly share: number; readonly to: number };
+  readonly guests: number;
+  readonly wards: number;
+  readonly lostPassports: number;
+  readonly officials: {
+    readonly province: number;
+    readonly positions: Weighted<string>;
+    readonly ranks: Weighted<{ readonly code: string; readonly name: string; readonly coefficient: number }>;
+  };
+  readonly vacancies: number;
+  readonly trades: {
+    readonly share: number;
+    readonly declarations: number;
+    readonly channels: Weighted<'green' | 'yellow' | 'red'>;
+  };
   readonly poor: { readonly poor: number; readonly near_poor: number };
 }
 
@@ -49,11 +66,15 @@ export interface Work {
   readonly firms: number;
   readonly teaches: number;
   readonly heals: number;
+  readonly serves: number;
   readonly occupations: Readonly<Record<Skill, Weighted<string>>>;
   readonly skills: Weighted<Skill>;
 }
 
 const beside = (file: string): string => readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8');
+
+// biome-ignore lint/suspicious/noExplicitAny: files of this folder, whose shape its tests hold
+export const yamlOf = (file: string): any => parseYaml(beside(file));
 
 /** The rows of a CSV file of the country's folder, each as text by the head of its column. */
 export const rowsOf = <T>(file: string): T[] => parseCsv(beside(file), { columns: true }) as unknown as T[];
@@ -71,14 +92,13 @@ export const weighted = <T extends string>(shares: Shares): Weighted<T> => ({
   values: Object.keys(shares) as T[],
   weights: Object.values(shares),
 });
-const byNumber = (shares: Shares): Weighted<number> => ({
+export const byNumber = (shares: Shares): Weighted<number> => ({
   values: Object.keys(shares).map(Number),
   weights: Object.values(shares),
 });
 
 export const synthFile = lazily((): SynthFile => {
-  // biome-ignore lint/suspicious/noExplicitAny: a file of this folder, whose shape its tests hold
-  const file = parseYaml(beside('synth/population.yaml')) as any;
+  const file = yamlOf('synth/population.yaml');
   const { population: p, work } = file;
   return {
     source: file.source,
@@ -97,6 +117,12 @@ export const synthFile = lazily((): SynthFile => {
         count: byNumber(count),
       })),
       mortality: p.mortality,
+      divorces: p.divorces.map(({ married_from, yearly }: { married_from: number; yearly: number }) => ({
+        marriedFrom: married_from,
+        yearly,
+      })),
+      remarries: p.remarries,
+      follows: p.follows,
       stays: p.stays,
       leavesAlone: p.leaves_alone,
       staysNear: p.stays_near,
@@ -119,6 +145,22 @@ export const synthFile = lazily((): SynthFile => {
     has: file.has,
     householdInsured: file.household_insured,
     oldAgeBenefit: file.old_age_benefit,
+    disabledBenefit: file.disabled_benefit,
+    orphanBenefit: file.orphan_benefit,
+    temporary: file.temporary,
+    guests: file.guests,
+    wards: file.wards,
+    lostPassports: file.lost_passports,
+    officials: {
+      ...file.officials,
+      positions: weighted(file.officials.positions),
+      ranks: {
+        values: file.officials.ranks,
+        weights: file.officials.ranks.map(({ weight }: { weight: number }) => weight),
+      },
+    },
+    vacancies: file.vacancies,
+    trades: { ...file.trades, channels: weighted(file.trades.channels) },
     poor: file.poor,
   };
 });

@@ -2,11 +2,13 @@ import type { SynthRules } from '#platform/country';
 import { address, communeOf, communes } from './areas.ts';
 import { tellBelongings, tellInsurance } from './belongings.ts';
 import { synthFile } from './data.ts';
+import { tellFields } from './farms.ts';
 import { openInstitutions } from './institutions.ts';
 import { name } from './names.ts';
 import { personalNumbers } from './numbers.ts';
 import { tellPeople } from './people.ts';
 import { tellLearner } from './schooling.ts';
+import { tellLostPassport, tellTemporary } from './stays.ts';
 import { openWork } from './work.ts';
 
 /** How the people of Viet Nam are invented: the figures stand in vietnam/synth. */
@@ -25,6 +27,11 @@ export const synth: SynthRules = {
     'civil-status.marriage',
     'civil-status.death',
     'civil-status.change',
+    'civil-status.guardianship',
+    'health.birth-notice',
+    'residence.temporary',
+    'residence.stay-notice',
+    'travel-document.passport-loss',
     'identity.card',
     'education.school',
     'education.learner',
@@ -39,6 +46,13 @@ export const synth: SynthRules = {
     'health.practitioner',
     'transport.vehicle',
     'transport.driving-licence',
+    'civil-service.official',
+    'labour.vacancy',
+    'customs.declaration',
+    'land.parcel',
+    'land.building',
+    'construction.permit',
+    'agriculture.farm',
   ],
   core: ['population.person', 'residence.registration', 'civil-status.birth'],
   get population() {
@@ -52,15 +66,20 @@ export const synth: SynthRules = {
   tell: (tools) => {
     const institutions = openInstitutions(tools);
     const work = openWork(tools, institutions);
+    const anywhere = { values: tools.areas, weights: tools.areas.map(({ weight }) => weight) };
     return {
       family: (family) => {
-        tellPeople(tools, family);
+        tellPeople(tools, family, institutions);
         if (!family.whole) return;
         for (const who of family.people) {
           if (who.states.length === 0) continue;
           tellLearner(tools, who, institutions);
           tellBelongings(tools, who);
-          tellInsurance(tools, who, work(who), institutions);
+          tellTemporary(tools, who, anywhere);
+          tellLostPassport(tools, who);
+          const living = work(who);
+          tellInsurance(tools, who, living, institutions);
+          tellFields(tools, who, living.occupation);
         }
       },
       end: () => institutions.tell(),

@@ -1,6 +1,7 @@
 import type { SynthArea, SynthTools } from '#platform/country';
 import { type Commune, communeOf, communes } from './areas.ts';
 import { type School, synthFile } from './data.ts';
+import { tellSchoolOnLand } from './sites.ts';
 
 /** Schools and health stations: each stands where it is from the beginning, and has a record once somebody goes there. */
 export interface Institutions {
@@ -13,7 +14,8 @@ export interface Institutions {
 
 const stationCode = ({ nth }: Commune) => String(20_000 + nth);
 
-export function openInstitutions({ dice, people, put }: SynthTools): Institutions {
+export function openInstitutions(tools: SynthTools): Institutions {
+  const { dice, people, put } = tools;
   const file = synthFile();
   const total = communes().reduce((sum, { weight }) => sum + weight, 0);
   const schools = new Map<string, { commune: Commune; level: School; nth: number; pupils: number }>();
@@ -36,7 +38,9 @@ export function openInstitutions({ dice, people, put }: SynthTools): Institution
     },
     tell: () => {
       const from = file.days.takenOver;
-      for (const [code, { commune, level, nth, pupils }] of schools)
+      for (const [code, { commune, level, nth, pupils }] of schools) {
+        const address = `Số 1 phố Trường Học ${nth}`;
+        tellSchoolOnLand(tools, commune, address);
         put('education.school', [
           {
             from,
@@ -46,11 +50,12 @@ export function openInstitutions({ dice, people, put }: SynthTools): Institution
               level: level.level,
               ownership: 'public',
               area: commune.code,
-              address: `Số 1 phố Trường Học ${nth}`,
+              address,
               pupils,
             },
           },
         ]);
+      }
       for (const commune of stations)
         put('health.facility', [
           {

@@ -1,18 +1,32 @@
-import type { SynthArea, SynthFamily, SynthPerson, SynthTools } from '#platform/country';
+import type { SynthFamily, SynthHousehold, SynthPerson, SynthTools, SynthVersion } from '#platform/country';
 import { inWords } from './areas.ts';
+import { tellBirth, tellBirthNotice } from './births.ts';
 import { synthFile } from './data.ts';
 import { earlier, later, plusDays } from './dates.ts';
+import { type Guardianship, guardianshipOf } from './guardians.ts';
+import type { Institutions } from './institutions.ts';
+import { tellHome } from './land.ts';
+import { codeOn, nameOn, numberOf } from './on-a-day.ts';
+import { tellGuests } from './stays.ts';
 
-/** From when the codes of communes are known. */
-const CODES_FROM = '2004-07-08';
+/** What held of somebody, with the guardian from when on there is one. */
+function withGuardian(
+  versions: readonly SynthVersion[],
+  { on, guardian }: Guardianship,
+): readonly SynthVersion[] {
+  const before = versions.filter(({ from }) => from < on);
+  const after = versions.filter(({ from }) => from > on);
+  const then = versions.findLast(({ from }) => from <= on);
+  return [
+    ...before,
+    ...[...(then ? [{ ...then, from: on }] : []), ...after].map(({ from, values }) => ({
+      from,
+      values: { ...values, guardian_number: guardian.number },
+    })),
+  ];
+}
 
-const codeOn = ({ code, before }: SynthArea, day: string): string | undefined =>
-  day < CODES_FROM ? undefined : before && day < before.until ? before.code : code;
-export const nameOn = (who: SynthPerson, day: string): string =>
-  who.renamed && day < who.renamed.on ? who.renamed.beforeFull : who.fullName;
-const numberOf = (who: SynthPerson | undefined) => (who && !who.gone ? who.number : undefined);
-
-function tellPerson({ put }: SynthTools, who: SynthPerson): void {
+function tellPerson({ put }: SynthTools, who: SynthPerson, guardianship: Guardianship | undefined): void {
   const { number, sex, born, mother, father, origin, birthArea } = who;
   const place = inWords(birthArea);
   const hometown = father ? inWords(father.birthArea) : place;
@@ -41,7 +55,7 @@ function tellPerson({ put }: SynthTools, who: SynthPerson): void {
       host_number: state.host.number,
     },
   }));
-  put('population.person', versions, { person: who });
+  put('population.person', guardianship ? withGuardian(versions, guardianship) : versions, { person: who });
 }
 
 function tellResidence({ put }: SynthTools, who: SynthPerson): void {
@@ -63,62 +77,48 @@ function tellResidence({ put }: SynthTools, who: SynthPerson): void {
   if (versions.length > 0) put('residence.registration', versions, { person: who, ended: who.died });
 }
 
-function tellBirth({ put, dice, count }: SynthTools, who: SynthPerson): void {
-  const { days } = synthFile();
-  const { born, mother, father, birthArea } = who;
-  const registered = earlier(plusDays(born, 3 + dice.below(45)), who.died ?? days.until);
-  const on = earlier(registered, days.until);
-  const parent = [father, mother].find((one) => one && !one.gone);
-  put(
-    'civil-status.birth',
-    [
-      {
-        from: on,
-        recorded: later(on, days.from),
-        values: {
-          child_number: who.number,
-          registration_number: `${count(`birth ${birthArea.code}`) + 1}/${on.slice(0, 4)}`,
-          registered_on: on,
-          registered_at: codeOn(birthArea, on),
-          child_name: nameOn(who, born),
-          sex: who.sex,
-          birth_date: born,
-          birth_place: inWords(birthArea),
-          hometown: inWords((father ?? who).birthArea),
-          ethnicity: who.origin,
-          nationality: 'VN',
-          mother_number: numberOf(mother),
-          mother_name: mother && nameOn(mother, on),
-          father_number: numberOf(father),
-          father_name: father && nameOn(father, on),
-          declarant_number: parent?.number,
-        },
-      },
-    ],
-    { person: who },
-  );
-}
-
 function tellMarriages({ put, count }: SynthTools, { marriages }: SynthFamily): void {
   const { days } = synthFile();
-  for (const { on, husband, wife, area } of marriages)
-    put('civil-status.marriage', [
-      {
-        from: on,
-        recorded: later(on, days.from),
-        values: {
-          registration_number: `KH.${area.code}.${count(`marriage ${area.code}`) + 1}/${on.slice(0, 4)}`,
-          registered_on: on,
-          registered_at: codeOn(area, on),
-          husband_number: numberOf(husband),
-          husband_name: nameOn(husband, on),
-          husband_birth_date: husband.born,
-          wife_number: numberOf(wife),
-          wife_name: nameOn(wife, on),
-          wife_birth_date: wife.born,
-        },
-      },
-    ]);
+  for (const { on, husband, wife, area, divorced } of marriages) {
+    const values = {
+      registration_number: `KH.${area.code}.${count(`marriage ${area.code}`) + 1}/${on.slice(0, 4)}`,
+      registered_on: on,
+      registered_at: codeOn(area, on),
+      husband_number: numberOf(husband),
+      husband_name: nameOn(husband, on),
+      husband_birth_date: husband.born,
+      wife_number: numberOf(wife),
+      wife_name: nameOn(wife, on),
+      wife_birth_date: wife.born,
+    };
+    const versions: SynthVersion[] = [{ from: on, recorded: later(on, days.from), values }];
+    if (divorced) {
+      const year = divorced.slice(0, 4);
+      const decided = `${count(`divorce ${area.path[0]} ${year}`) + 1}/${year}/QĐST-HNGĐ`;
+      versions.push({
+        from: divorced,
+        recorded: later(divorced, days.from),
+        values: { ...values, ended_on: divorced, ended_by: decided },
+      });
+    }
+    put('civil-status.marriage', versions);
+  }
+}
+
+function tellGuardianship({ put, count }: SynthTools, { ward, guardian, on, kind }: Guardianship): void {
+  const { area } = ward.states.findLast(({ from }) => from <= on) ?? ward.states[0]!;
+  const values = {
+    registration_number: `GH.${area.code}.${count(`guardianship ${area.code}`) + 1}/${on.slice(0, 4)}`,
+    registered_on: on,
+    registered_at: codeOn(area, on),
+    ward_number: ward.number,
+    ward_name: nameOn(ward, on),
+    guardian_number: guardian.number,
+    guardian_name: nameOn(guardian, on),
+    kind,
+  };
+  const recorded = later(on, synthFile().days.from);
+  put('civil-status.guardianship', [{ from: on, recorded, values }], { person: ward });
 }
 
 function tellDeath({ put, dice, count }: SynthTools, who: SynthPerson): void {
@@ -179,44 +179,53 @@ function tellChange({ put, count }: SynthTools, who: SynthPerson): void {
   );
 }
 
-function tellHouseholds({ put, dice }: SynthTools, { households }: SynthFamily): void {
+function tellHousehold(tools: SynthTools, household: SynthHousehold): void {
+  const { put, dice } = tools;
   const { poor } = synthFile();
-  for (const { nth, states, ended } of households) {
-    const [first] = states;
-    if (!first) continue;
-    const at = dice.next();
-    const standing = at < poor.poor ? 'poor' : at < poor.poor + poor.near_poor ? 'near_poor' : 'none';
-    const code = nth.toString(36).toUpperCase().padStart(7, '0');
-    put(
-      'residence.household',
-      states.map((state) => ({
-        from: state.from,
-        values: {
-          household_code: `H${code}`,
-          host_number: state.host.number,
-          area: state.areaCode,
-          address: state.address,
-          digital_address: `${state.area.code}-${code}`,
-          members: state.members,
-          poor: standing,
-        },
-      })),
-      { person: first.host, ended },
-    );
-  }
+  const { nth, states, ended } = household;
+  const [first] = states;
+  const last = states.at(-1);
+  if (!first || !last) return;
+  const at = dice.next();
+  const standing = at < poor.poor ? 'poor' : at < poor.poor + poor.near_poor ? 'near_poor' : 'none';
+  const code = nth.toString(36).toUpperCase().padStart(7, '0');
+  const location = tellHome(tools, household);
+  put(
+    'residence.household',
+    states.map((state) => ({
+      from: state.from,
+      values: {
+        household_code: `H${code}`,
+        host_number: state.host.number,
+        area: state.areaCode,
+        address: state.address,
+        digital_address: `${state.area.code}-${code}`,
+        location: state.address === last.address ? location : undefined,
+        members: state.members,
+        poor: standing,
+      },
+    })),
+    { person: first.host, ended },
+  );
 }
 
 /** Population, residence and civil status. */
-export function tellPeople(tools: SynthTools, family: SynthFamily): void {
+export function tellPeople(tools: SynthTools, family: SynthFamily, institutions: Institutions): void {
   for (const who of family.people) {
-    tellPerson(tools, who);
+    const guardianship = guardianshipOf(tools.dice, who, family);
+    tellPerson(tools, who, guardianship);
     tellResidence(tools, who);
     tellBirth(tools, who);
     if (!family.whole) continue;
+    tellBirthNotice(tools, who, family.people, institutions);
+    if (guardianship) tellGuardianship(tools, guardianship);
     tellDeath(tools, who);
     tellChange(tools, who);
   }
   if (!family.whole) return;
   tellMarriages(tools, family);
-  tellHouseholds(tools, family);
+  for (const household of family.households) {
+    tellHousehold(tools, household);
+    tellGuests(tools, family, household);
+  }
 }

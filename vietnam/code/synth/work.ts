@@ -1,56 +1,17 @@
 import type { SynthPerson, SynthTools } from '#platform/country';
 import { synthFile } from './data.ts';
-import { between, earlier, later, plusYears } from './dates.ts';
+import { between, earlier, later, plusDays, plusYears } from './dates.ts';
+import { type Firm, foundFirm } from './firms.ts';
 import type { Institutions } from './institutions.ts';
-import { businessNumber } from './numbers.ts';
+import { tellOfficial } from './officials.ts';
 
-interface Firm {
-  readonly number: string;
-  readonly since: string;
-}
 /** So many firms that were founded last are hired by; enough that neighbours work at different ones. */
 const REMEMBERED = 256;
 
-const WORDS = [
-  'An',
-  'Bình',
-  'Cường',
-  'Đại',
-  'Gia',
-  'Hải',
-  'Hoàng',
-  'Hưng',
-  'Kim',
-  'Lợi',
-  'Minh',
-  'Nam',
-  'Phát',
-  'Phú',
-  'Sơn',
-  'Tân',
-  'Thành',
-  'Thịnh',
-  'Tiến',
-  'Việt',
-];
-const TRADES = [
-  'Xây dựng',
-  'Thương mại',
-  'Vận tải',
-  'May mặc',
-  'Nông sản',
-  'Cơ khí',
-  'Thực phẩm',
-  'Du lịch',
-  'Công nghệ',
-  'Thủy sản',
-  'Nội thất',
-  'Dịch vụ',
-];
-
 /** What somebody does for a living, as far as insurance asks. */
 export interface Living {
-  readonly employed: boolean;
+  /** Of those who work. */
+  readonly occupation?: string;
   readonly insured?: { readonly since: string; readonly employer?: string; readonly wage: number };
 }
 
@@ -59,52 +20,13 @@ export function openWork(tools: SynthTools, institutions: Institutions) {
   const { put, dice, count } = tools;
   const { work, days, schools } = synthFile();
   const firms: Firm[] = [];
+  let founded = 0;
 
   const found = (who: SynthPerson): Firm => {
-    const { area, address, fullName } = who.states.at(-1)!;
-    const province = area.path[0]!;
-    const nth = count(`firm ${province}`);
-    const number = businessNumber(province, nth);
-    const since = between(dice, later('2000-01-03', plusYears(who.born, 20)), days.until);
-    const [a, b, c] = [dice.below(WORDS.length), dice.below(WORDS.length), dice.below(TRADES.length)];
-    const name = `Công ty TNHH ${TRADES[c]} ${WORDS[a]} ${WORDS[b]} ${nth + 1}`;
-    const from = later(since, days.takenOver);
-    put(
-      'business.enterprise',
-      [
-        {
-          from,
-          values: {
-            business_number: number,
-            name,
-            address,
-            area: area.code,
-            representative_number: who.number,
-            representative_name: fullName,
-            representative_title: 'Giám đốc',
-            registered_on: since,
-          },
-        },
-      ],
-      { person: who },
-    );
-    put('tax.payer', [
-      {
-        from,
-        values: {
-          tax_number: number,
-          name,
-          kind: 'organisation',
-          business_number: number,
-          area: area.code,
-          registered_on: since,
-          state: 'active',
-        },
-      },
-    ]);
-    const firm = { number, since };
+    const firm = foundFirm(tools, who, plusYears(who.born, 20));
     if (firms.length < REMEMBERED) firms.push(firm);
-    else firms[nth % REMEMBERED] = firm;
+    else firms[founded % REMEMBERED] = firm;
+    founded += 1;
     return firm;
   };
 
@@ -158,6 +80,10 @@ export function openWork(tools: SynthTools, institutions: Institutions) {
       heal(who, since);
       return { since, occupation: 'Nhân viên y tế', skill: 'university' as const, hired: true };
     }
+    if (!who.died && at < work.teaches + work.heals + work.serves) {
+      const occupation = tellOfficial(tools, who, since);
+      return { since, occupation, skill: 'university' as const, hired: true };
+    }
     const skill = dice.pick(work.skills);
     const occupation = dice.pick(work.occupations[skill]);
     const firm = dice.chance(work.hired) ? firms[dice.below(firms.length)] : undefined;
@@ -173,26 +99,25 @@ export function openWork(tools: SynthTools, institutions: Institutions) {
   return (who: SynthPerson): Living => {
     const last = who.died ?? days.until;
     const state = who.states.at(-1)!;
-    if (who.age < work.from || who.age > work.to[who.sex] || last <= days.takenOver)
-      return { employed: false };
+    if (who.age < work.from || who.age > work.to[who.sex] || last <= days.takenOver) return {};
     const common = { personal_number: who.number, full_name: state.fullName, area: state.area.code };
     const begin = later(days.takenOver, plusYears(who.born, work.from));
     const ended = who.died;
     const tell = (versions: { from: string; values: Record<string, unknown> }[]) =>
       versions.length > 0 && put('labour.worker', versions, { person: who, ended });
-    if (begin >= last) return { employed: false };
+    if (begin >= last) return {};
     if (!dice.chance(work.works[who.sex])) {
       tell([{ from: begin, values: { ...common, state: 'outside' } }]);
-      return { employed: false };
+      return {};
     }
     if (dice.chance(work.unemployed)) {
       tell([{ from: begin, values: { ...common, state: 'unemployed', skill: dice.pick(work.skills) } }]);
-      return { employed: false };
+      return {};
     }
     const first = plusYears(who.born, work.from);
     const { since, employer, occupation, skill, hired } = job(
       who,
-      between(dice, later(first, '1990-01-01'), earlier(last, days.until)),
+      between(dice, later(first, '1990-01-01'), plusDays(earlier(last, days.until), -1)),
     );
     const values = { ...common, state: 'employed', occupation, skill, employer_number: employer, since };
     // Who began in the simulated years looked for work before.
@@ -218,8 +143,6 @@ export function openWork(tools: SynthTools, institutions: Institutions) {
         { person: who },
       );
     const wage = 5_000_000 + 100_000 * dice.below(150);
-    return hired && since < last
-      ? { employed: true, insured: { since, employer, wage } }
-      : { employed: true };
+    return since < last ? { occupation, ...(hired && { insured: { since, employer, wage } }) } : {};
   };
 }

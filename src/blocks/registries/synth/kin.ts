@@ -12,7 +12,8 @@ export interface Kin {
   readonly mother?: Kin;
   readonly father?: Kin;
   name: SynthName;
-  wed?: Wed;
+  /** Their marriages, in order. */
+  readonly weds: Wed[];
   renamedDay?: number;
   nameBefore?: SynthName;
   /** Where they lived, in order. */
@@ -28,7 +29,17 @@ export interface Wed {
   readonly day: number;
   readonly husband: Kin;
   readonly wife: Kin;
+  divorcedDay?: number;
 }
+
+/** The last marriage before or on a day, whether it held still or not. */
+export const wedBy = ({ weds }: Kin, day: number): Wed | undefined => weds.findLast((wed) => wed.day <= day);
+
+export const spouseIn = ({ husband, wife }: Wed, who: Kin): Kin => (husband === who ? wife : husband);
+
+/** Whether nobody had divorced the two on that day. */
+export const undivorcedOn = ({ divorcedDay }: Wed, day: number): boolean =>
+  divorcedDay === undefined || divorcedDay > day;
 
 export interface Place {
   readonly from: number;

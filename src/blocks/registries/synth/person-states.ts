@@ -1,7 +1,7 @@
 import type { SynthHousehold, SynthState } from '#platform/country';
 import { textOf } from './days.ts';
 import type { HouseState } from './house-states.ts';
-import { aliveOn, type Home, type Kin } from './kin.ts';
+import { aliveOn, type Home, type Kin, spouseIn, undivorcedOn, wedBy } from './kin.ts';
 import { codeOn, type Span } from './span.ts';
 
 export interface Household {
@@ -9,9 +9,10 @@ export interface Household {
   readonly states: readonly HouseState[];
 }
 
-function relationTo(host: Kin, who: Kin): SynthState['relation'] {
+function relationTo(host: Kin, who: Kin, day: number): SynthState['relation'] {
   if (host === who) return 'self';
-  if (host.wed && host.wed === who.wed) return 'spouse';
+  const wed = wedBy(host, day);
+  if (wed && wed === wedBy(who, day) && undivorcedOn(wed, day)) return 'spouse';
   if (who.mother === host || who.father === host) return 'child';
   for (const parent of [who.mother, who.father])
     if (parent && (parent.mother === host || parent.father === host)) return 'grandchild';
@@ -21,11 +22,10 @@ function relationTo(host: Kin, who: Kin): SynthState['relation'] {
 /** The days on which something of a person changed in the simulated years, without the one on which their history begins. */
 function changeDays(who: Kin, span: Span, households: ReadonlyMap<Home, Household>): number[] {
   const days: number[] = [];
-  const { wed } = who;
-  if (wed) {
+  for (const wed of who.weds) {
     days.push(wed.day);
-    const spouse = wed.husband === who ? wed.wife : wed.husband;
-    if (spouse.diedDay !== undefined) days.push(spouse.diedDay);
+    const ended = wed.divorcedDay ?? spouseIn(wed, who).diedDay;
+    if (ended !== undefined) days.push(ended);
   }
   if (who.renamedDay !== undefined) days.push(who.renamedDay);
   for (const [at, stay] of who.stays.entries()) {
@@ -68,8 +68,8 @@ function stateOn(who: Kin, day: number, households: ReadonlyMap<Home, Household>
   const stay = who.stays.findLast(({ from }) => from <= at) ?? who.stays[0]!;
   const household = households.get(stay.home)!;
   const house = household.states.findLast(({ from, host }) => from <= at && host) ?? household.states[0]!;
-  const { wed } = who;
-  const spouse = wed && wed.day <= at ? (wed.husband === who ? wed.wife : wed.husband) : undefined;
+  const wed = wedBy(who, at);
+  const spouse = wed && undivorcedOn(wed, at) ? spouseIn(wed, who) : undefined;
   const married = spouse && aliveOn(spouse, at);
   const early = who.renamedDay !== undefined && at < who.renamedDay;
   const told = who.told!;
@@ -82,9 +82,9 @@ function stateOn(who: Kin, day: number, households: ReadonlyMap<Home, Household>
     areaCode: codeOn(house.place.area, at),
     address: house.place.address,
     host: (house.host ?? who).told!,
-    relation: relationTo(house.host ?? who, who),
+    relation: relationTo(house.host ?? who, who, at),
     since: textOf(Math.max(stay.from, house.place.from)),
-    marital: married ? 'married' : spouse ? 'widowed' : 'single',
+    marital: married ? 'married' : spouse ? 'widowed' : wed ? 'divorced' : 'single',
     ...(married && { spouse: spouse.told! }),
     ...(died && { died: textOf(day) }),
   };

@@ -1,7 +1,7 @@
 import type { Dice, SynthFamily, SynthHousehold, SynthMarriage, SynthName } from '#platform/country';
 import { textOf, wholeYears } from './days.ts';
 import { houseStates } from './house-states.ts';
-import type { Home, Kin, Told, Wed } from './kin.ts';
+import type { Home, Kin, Told } from './kin.ts';
 import type { Drawn } from './make-kin.ts';
 import { type Household, personStates } from './person-states.ts';
 import { codeOn, type Span } from './span.ts';
@@ -106,23 +106,24 @@ export function tellFamily(
   }
   for (const household of households.values()) fillHousehold(household, span);
   const marriages: SynthMarriage[] = [];
-  const told = new Map<Wed, SynthMarriage>();
-  for (const { wed } of drawn.people) {
-    if (!wed || told.has(wed)) continue;
-    const { husband, wife, day } = wed;
+  for (const { husband, wife, day, divorcedDay } of drawn.weds) {
+    if (husband.told!.gone && wife.told!.gone) continue;
     const stay = (wife.stays.findLast(({ from }) => from <= day) ?? wife.stays[0])!;
     const area = (stay.home.places.findLast(({ from }) => from <= day) ?? stay.home.places[0])!.area;
-    told.set(wed, { on: textOf(day), husband: husband.told!, wife: wife.told!, area });
+    marriages.push({
+      on: textOf(day),
+      husband: husband.told!,
+      wife: wife.told!,
+      area,
+      ...(divorcedDay !== undefined && { divorced: textOf(divorcedDay) }),
+    });
   }
   const people: Told[] = [];
   for (const who of drawn.people) {
     const one = who.told!;
-    if (who.wed) one.marriage = told.get(who.wed)!;
     if (one.gone) continue;
     one.states = personStates(who, span, households);
     people.push(one);
   }
-  for (const marriage of told.values())
-    if (!marriage.husband.gone || !marriage.wife.gone) marriages.push(marriage);
   return { nth, people, households: [...households.values()].map((one) => one.told), marriages, whole };
 }
