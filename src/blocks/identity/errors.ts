@@ -15,6 +15,7 @@ export const identityErrors = defineErrors('identity', {
   program_own: 422,
   program_basis: 422,
   program_host: 422,
+  program_host_taken: 422,
   no_program: 404,
   no_code: 404,
   code_ended: 409,

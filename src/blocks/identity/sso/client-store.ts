@@ -44,6 +44,7 @@ const use = sql(
   'identity.sso_client_use',
   'select people::int, used_at as "usedAt" from identity.sso_client_use($1)',
 );
+const hostTaken = sql('identity.sso_host_taken', 'select identity.sso_host_taken($1, $2) as taken');
 const addAct = sql(
   'identity.add_client_act',
   `insert into identity.client_act (id, client_id, agency_id, act, parts, at, by_account, by_name)
@@ -79,6 +80,9 @@ export const closeClientRow = async (db: Db, id: string, at: Date): Promise<void
   await db.run(close, [id, at]);
   await db.run(end, [id]);
 };
+/** Whether a program of another agency is on the host; nobody else registers one there meanwhile. */
+export const isHostTaken = async (db: Db, host: string, agencyId: number): Promise<boolean> =>
+  (await db.row<{ taken: boolean }>(hostTaken, [host, agencyId]))!.taken;
 export const clientUse = async (db: Db, id: string) =>
   (await db.row<{ people: number; usedAt: Date | null }>(use, [id]))!;
 export const addClientAct = (

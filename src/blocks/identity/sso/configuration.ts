@@ -10,6 +10,7 @@ import { outside } from './outside.ts';
 import { programScopes } from './program-scopes.ts';
 import { claimsOf, readClaims } from './read-claims.ts';
 import { renderRefusal } from './render-refusal.ts';
+import { sectorOf } from './sector.ts';
 import type { signingKeys } from './signing-keys.ts';
 import { standingGrant } from './standing-grant.ts';
 import { findClient, findSsoAccount } from './store.ts';
@@ -54,7 +55,7 @@ export async function configurationOf(
     allowOmittingSingleRegisteredRedirectUri: false,
     pkce: { required: () => true },
     pairwiseIdentifier: async (_ctx, accountId, client) =>
-      app.keyring.mac('sso:subject', `${client.sectorIdentifier} ${accountId}`),
+      app.keyring.mac('sso:subject', `${sectorOf(client)} ${accountId}`),
     findAccount: async (_ctx, accountId) => {
       const { found } = browser.getStore() ?? {};
       const account = found?.accountId === accountId ? found.account : await findSsoAccount(db, accountId);

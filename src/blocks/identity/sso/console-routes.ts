@@ -1,10 +1,9 @@
 import { h } from 'preact';
 import { Type } from 'typebox';
-import { getAgency } from '#blocks/agencies';
 import type { Ctx } from '#platform/context';
 import { CodedError } from '#platform/errors';
 import { page, type Reply, type Route, redirect, route } from '#platform/http';
-import { localized } from '#platform/i18n';
+import { agencyName } from './agency-name.ts';
 import { attributesOf } from './attributes-of.ts';
 import { changeClient } from './change-client.ts';
 import { clientsOf } from './client-store.ts';
@@ -57,15 +56,12 @@ const typedOf = ({ name, metadata, scopes, basis }: Client): Typed => ({
   basis,
 });
 
-const nameOf = async (ctx: Ctx, agencyId: number) =>
-  localized((await getAgency(ctx, agencyId)).name, ctx.lang);
-
 async function formPage(
   ctx: Ctx,
   given: { id?: string; typed?: Typed; fault?: CodedError } = {},
 ): Promise<Reply> {
   const agencies = [];
-  for (const id of agenciesToLead(ctx)) agencies.push({ id, name: await nameOf(ctx, id) });
+  for (const id of agenciesToLead(ctx)) agencies.push({ id, name: await agencyName(ctx, id) });
   const known = await attributesOf(ctx);
   return page(h(ProgramFormPage, { ctx, agencies, known, ...given }), given.fault?.status);
 }
@@ -112,7 +108,7 @@ export const consoleRoutes: readonly Route[] = [
       const shown = await lookOverClient(ctx, { id });
       const known = await attributesOf(ctx);
       const asked = shown.client.scopes.flatMap((scope) => known.get(scope) ?? []);
-      const agency = await nameOf(ctx, shown.client.agencyId);
+      const agency = await agencyName(ctx, shown.client.agencyId);
       return page(h(ProgramPage, { ctx, agency, asked, ...shown }));
     },
   }),

@@ -1,6 +1,5 @@
-import { getAgency } from '#blocks/agencies';
 import type { Ctx } from '#platform/context';
-import { localized } from '#platform/i18n';
+import { agencyName } from './agency-name.ts';
 import { type Asked, attributesOf } from './attributes-of.ts';
 import { grantsOf } from './grant-store.ts';
 import { openPayload } from './seal.ts';
@@ -35,7 +34,7 @@ export async function listMyPrograms(ctx: Ctx): Promise<MyProgram[]> {
       clientId,
       name,
       basis,
-      agency: localized((await getAgency(ctx, agencyId)).name, ctx.lang),
+      agency: await agencyName(ctx, agencyId),
       asked: [...scopes].flatMap((scope) => known.get(scope) ?? []),
       since: own.at(-1)!.madeAt,
       usedAt: used.length > 0 ? new Date(Math.max(...used)) : null,

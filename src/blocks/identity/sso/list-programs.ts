@@ -1,7 +1,6 @@
-import { getAgency } from '#blocks/agencies';
 import type { Ctx } from '#platform/context';
 import { sql } from '#platform/database';
-import { localized } from '#platform/i18n';
+import { agencyName } from './agency-name.ts';
 import { attributesOf } from './attributes-of.ts';
 
 const programs = sql(
@@ -34,7 +33,7 @@ export async function listPrograms(ctx: Ctx): Promise<PublicProgram[]> {
     const learns: string[] = scopes.flatMap((scope) =>
       (known.get(scope) ?? []).map(({ title }: { title: string }) => title),
     );
-    const agency = localized((await getAgency(ctx, agencyId)).name, ctx.lang);
+    const agency = await agencyName(ctx, agencyId);
     made.push({ id, name, agency, basis, learns: [...new Set(learns)] });
   }
   return made;

@@ -1,7 +1,9 @@
+import { createPublicKey, type JsonWebKey } from 'node:crypto';
 import type { Ctx } from '#platform/context';
 import { identityErrors } from '../errors.ts';
 import { credentialScopes } from './credential-scopes.ts';
 import { asksForItself, programScopes } from './program-scopes.ts';
+import { isLoopback } from './sector.ts';
 
 /** What an agency says of a program of its own. */
 export interface Program {
@@ -17,14 +19,20 @@ export interface Program {
   readonly basis: string;
 }
 
-const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])$/;
+/** The names of machines as they are, and nothing else that an address may carry there: it stands in headers too. */
+const HOST = /^(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\[::1\])$/;
+/** What people read: nothing that steers, turns or hides what stands beside it. */
+const READABLE = /^[^\p{C}\p{Zl}\p{Zp}]*$/u;
+/** Bits of an RSA key, and its least exponent (NIST SP 800-56B, 6.2). */
+const RSA = { bits: 2048, exponent: 65_537n } as const;
 
 /** An https address, or one of the machine of whoever develops it; no fragment, no password. @throws identity.program_address */
 function addressOf(text: string, pointer: string): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   const fits =
     url &&
-    (url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.test(url.hostname))) &&
+    (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname))) &&
+    HOST.test(url.hostname) &&
     !url.hash &&
     !url.username &&
     text.length <= 500;
@@ -35,7 +43,28 @@ function addressOf(text: string, pointer: string): URL {
   return url;
 }
 
-/** Only public keys of curves and sizes that are good today. @throws identity.program_key */
+/** A public key of a kind that is good today, in as few words as it needs; undefined when it is none. */
+function keyOf(given: unknown): object | undefined {
+  if (typeof given !== 'object' || given === null || 'd' in given) return undefined;
+  const { kty, crv, x, y, n, e, kid } = given as JsonWebKey;
+  if (kid !== undefined && (typeof kid !== 'string' || kid.length > 200)) return undefined;
+  const key = kty === 'EC' ? { kty, crv, x, y } : { kty, n, e };
+  try {
+    const {
+      modulusLength = 0,
+      publicExponent = 0n,
+      namedCurve,
+    } = createPublicKey({ key, format: 'jwk' }).asymmetricKeyDetails ?? {};
+    if (namedCurve === 'prime256v1') return { ...key, kid, use: 'sig', alg: 'ES256' };
+    const sound =
+      modulusLength >= RSA.bits && modulusLength <= 4 * RSA.bits && publicExponent >= RSA.exponent;
+    return sound ? { ...key, kid, use: 'sig', alg: 'RS256' } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** @throws identity.program_key */
 function keysOf(text: string): object {
   const refuse = () => identityErrors.program_key({}, [{ pointer: '/jwks', code: 'identity.program_key' }]);
   let read: unknown;
@@ -46,22 +75,9 @@ function keysOf(text: string): object {
   }
   const { keys } = (typeof read === 'object' && read !== null ? read : {}) as { keys?: unknown };
   if (!Array.isArray(keys) || keys.length === 0 || keys.length > 5) throw refuse();
-  return {
-    keys: keys.map((key) => {
-      const { kty, crv, x, y, n, e, kid } = (typeof key === 'object' && key !== null ? key : {}) as Record<
-        string,
-        unknown
-      >;
-      const isText = (value: unknown) => typeof value === 'string' && /^[\w-]{1,1400}$/.test(value);
-      const named = kid === undefined || (typeof kid === 'string' && kid.length <= 200);
-      if ('d' in (key as object) || !named) throw refuse();
-      if (kty === 'EC' && crv === 'P-256' && isText(x) && isText(y))
-        return { kty, crv, x, y, kid, use: 'sig', alg: 'ES256' };
-      if (kty === 'RSA' && isText(n) && (n as string).length >= 342 && isText(e))
-        return { kty, n, e, kid, use: 'sig', alg: 'RS256' };
-      throw refuse();
-    }),
-  };
+  const known = keys.map(keyOf);
+  if (known.includes(undefined)) throw refuse();
+  return { keys: known };
 }
 
 /** People sign in to a program, or it asks in its own name and proves who it is: never both with one key. @throws identity.program_own */
@@ -83,10 +99,10 @@ function checkOwn(app: Ctx['app'], program: Program): boolean {
  */
 export function checkProgram(ctx: Ctx, program: Program) {
   const name = program.name.trim();
-  if (name.length < 2 || name.length > 120)
+  if (name.length < 2 || name.length > 120 || !READABLE.test(name))
     throw identityErrors.program_name({}, [{ pointer: '/name', code: 'identity.program_name' }]);
   const basis = program.basis.trim();
-  if (basis.length < 2 || basis.length > 300)
+  if (basis.length < 2 || basis.length > 300 || !READABLE.test(basis))
     throw identityErrors.program_basis({}, [{ pointer: '/basis', code: 'identity.program_basis' }]);
   const back = program.redirectUris.map((text) => addressOf(text.trim(), '/redirectUris'));
   const own = checkOwn(ctx.app, program);

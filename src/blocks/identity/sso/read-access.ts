@@ -35,7 +35,8 @@ export async function readAccess(app: App, token: string): Promise<Access | unde
   return {
     accountId: found.accountId,
     personId: account.personId,
-    level: levelOf(app, session.acr),
+    // As high as it was shown, and no higher than the account is now.
+    level: Math.min(levelOf(app, session.acr), account.assurance),
     scopes: (found.scope ?? '').split(' ').filter((scope) => client.scopes.includes(scope)),
     client: { id: client.id, name: client.name },
     keyThumbprint: found.jkt,

@@ -2,6 +2,7 @@ import { h } from 'preact';
 import { Type } from 'typebox';
 import { leadingPage, passingPage, type Route, redirect, route } from '#platform/http';
 import { identityErrors } from '../errors.ts';
+import { agencyName } from './agency-name.ts';
 import { askedOfMe } from './asked-of-me.ts';
 import { grantSignOn } from './grant-sign-on.ts';
 import { outside } from './outside.ts';
@@ -56,7 +57,12 @@ export const ssoRoutes: readonly Route[] = [
       }
       if (request.interaction.session?.accountId !== actor.accountId) throw identityErrors.no_sign_on();
       return leadingPage(
-        h(ConsentPage, { ctx, request, asked: await askedOfMe(ctx, request) }),
+        h(ConsentPage, {
+          ctx,
+          request,
+          agency: await agencyName(ctx, request.client.agencyId),
+          asked: await askedOfMe(ctx, request),
+        }),
         request.leadsTo,
       );
     },

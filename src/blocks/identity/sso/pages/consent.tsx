@@ -7,11 +7,13 @@ import { AskedTable } from './asked-table.tsx';
 interface Props {
   ctx: Ctx;
   request: SignOn;
+  /** Who answers for the program; its name is its own choice. */
+  agency: string;
   asked: readonly Asked[];
 }
 
-/** What a program wants to know of somebody, from where, and whether they agree. */
-export function ConsentPage({ ctx, request: { client, interaction }, asked }: Props) {
+/** What a program wants to know of somebody, who answers for it, where the answer goes, and whether they agree. */
+export function ConsentPage({ ctx, request: { client, interaction, leadsTo }, agency, asked }: Props) {
   const { t } = ctx;
   const name = client.name;
   return (
@@ -20,6 +22,7 @@ export function ConsentPage({ ctx, request: { client, interaction }, asked }: Pr
         {t('identity.sso.title', { name })}
       </PageTitle>
       <AskedTable asked={asked} />
+      <p>{t('identity.sso.whose', { agency, host: leadsTo.map((to) => new URL(to).host).join(', ') })}</p>
       <p>{t('identity.sso.basis', { basis: client.basis })}</p>
       <p>{t('identity.sso.later')}</p>
       <Form action={`/sso/${interaction.uid}`}>
