@@ -82,6 +82,17 @@ function progress(size: number, bytesRead: () => number, alreadyRead: number) {
   };
 }
 
+/** The same while a checked file is taken in. */
+function takingProgress() {
+  const begun = performance.now();
+  return (share: number) => {
+    const left = ((performance.now() - begun) / 1000) * (1 / share - 1);
+    process.stderr.write(
+      `\r  ${(share * 100).toFixed(0).padStart(3)} %  being taken in, about ${Math.ceil(left)} s left   `,
+    );
+  };
+}
+
 /** What kept a file from being read, in words. */
 function inEnglish(fault: unknown): unknown {
   if (!(fault instanceof TableFault)) return fault;
@@ -173,7 +184,8 @@ async function bringIn(app: App, asked: ReturnType<typeof given>): Promise<void>
     process.stdout.write('Nothing has been taken in. The same command goes on from here.\n');
     return;
   }
-  const taken = await inTransaction((ctx) => takeIn(ctx, checked.id));
+  const taken = await inTransaction((ctx) => takeIn(ctx, checked.id, takingProgress()));
+  process.stderr.write('\n');
   process.stdout.write(`Taken in. ${inWords(taken)}\n`);
 }
 

@@ -13,6 +13,7 @@ import { everyRow } from '../explorer/list-sql.ts';
 import type { Granted } from '../rules.ts';
 import { KEEPING } from '../rules.ts';
 import { openRegistry } from '../store.ts';
+import { later, waitsFor } from '../try-again.ts';
 import {
   type Export,
   exportFailed,
@@ -31,8 +32,6 @@ const MOST_BYTES = 60 * 1024 ** 3;
 const KEPT = 7;
 const LEASE = 30;
 const AGAIN = 60;
-
-const later = (at: Date, seconds: number) => new Date(at.getTime() + seconds * 1000);
 
 interface Row {
   readonly personId: string | null;
@@ -154,10 +153,8 @@ async function make(app: App, id: string, agencyId: number): Promise<void> {
         ? { code: `errors.${fault.code}`, params: fault.params }
         : fault instanceof TableFault && { code: 'registries.exports.too_large', params: {} };
     if (!coded) app.log.error({ fault: (fault as Error).message, export: id }, 'export failed');
-    const full = ['53100', 'ENOSPC'].includes((fault as { code?: string }).code ?? '');
-    const waits = { code: `registries.import.file.${full ? 'full' : 'trouble'}`, params: {} };
     await asSystem(({ db, clock }) =>
-      exportFailed(db, id, coded || waits, coded ? null : later(clock.now(), AGAIN)),
+      exportFailed(db, id, coded || waitsFor(fault), coded ? null : later(clock.now(), AGAIN)),
     );
   }
 }

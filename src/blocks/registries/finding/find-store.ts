@@ -23,7 +23,7 @@ const UNKNOWN = sql('registries.unknown-names', 'select written from registries.
 const ADD_NAMES = sql('registries.add-names', 'select registries.add_names($1, $2, $3, $4)');
 const KEEP_IMPORTED = sql(
   'registries.keep-imported-bearers',
-  'select registries.keep_imported_bearers($1, $2, $3, $4, $5, $6)',
+  'select registries.keep_imported_bearers($1, $2, $3, $4, $5, $6, $7, $8)',
 );
 const KEEP = sql('registries.keep-bearers', 'select registries.keep_bearers($1, $2)');
 
@@ -113,10 +113,21 @@ export const importedNames = (registry: string, importId: string, name: string) 
   text: 'select written from registries.imported_names($1, $2, $3)',
   values: [registry, importId, name],
 });
-/** Notes which names a file's new records bear; what says one, when they were born and where they live are attributes. */
+/** Notes which names the new records of a stretch of a file bear; what says one, when they were born and where they live are attributes. */
 export const keepImportedBearers = (
   db: Db,
   registry: string,
   importId: string,
+  { since, until }: { since: string; until: string },
   of: { name: string; born?: string; sex?: string; area?: string },
-) => db.run(KEEP_IMPORTED, [registry, importId, of.name, of.born ?? null, of.sex ?? null, of.area ?? null]);
+) =>
+  db.run(KEEP_IMPORTED, [
+    registry,
+    importId,
+    since,
+    until,
+    of.name,
+    of.born ?? null,
+    of.sex ?? null,
+    of.area ?? null,
+  ]);

@@ -1,5 +1,6 @@
 import type { Ctx } from '#platform/context';
 import type { Registry } from '../declaration.ts';
+import type { Stretch } from '../import/stretches.ts';
 import { nameOf } from './find-sql.ts';
 import { addNames, findUnknownNames, importedNames, keepBearers, keepImportedBearers } from './find-store.ts';
 import { keysOfPerson, keysOfTitle, type NameCountry } from './name-keys.ts';
@@ -72,17 +73,18 @@ async function inPortions<Row>(
 /**
  * The same for all records of a file that was taken in, while its rows still wait. New records with one row each, which have one name, are
  * kept by statements over all of them.
- * @param single no key stands in several rows
+ * @param stretches of its rows, where no key stands in several of them @param step is told after each of them
  */
 export async function keepImported(
   ctx: Ctx,
   registry: Registry,
   importId: string,
-  single: boolean,
+  stretches: readonly Stretch[] | undefined,
+  step: () => void,
 ): Promise<void> {
   const [naming, another] = registry.search;
   if (!naming) return;
-  const atOnce = single && !another;
+  const atOnce = stretches !== undefined && !another;
   if (atOnce) {
     const name = nameOf(naming);
     const { text, values } = importedNames(registry.name, importId, name);
@@ -93,7 +95,10 @@ export async function keepImported(
         rows.map(({ written }) => written),
       ),
     );
-    await keepImportedBearers(ctx.db, registry.name, importId, { name, ...naming });
+    for (const stretch of stretches) {
+      await keepImportedBearers(ctx.db, registry.name, importId, stretch, { name, ...naming });
+      step();
+    }
   }
   await inPortions<{ recordId: string }>(
     ctx,

@@ -12,7 +12,7 @@ import { getImport } from './get-import.ts';
 import type { Import } from './import-store.ts';
 import { lookAtFile } from './look-at-file.ts';
 import { LEFT_OUT, proposeColumns } from './map-columns.ts';
-import { progressOf } from './progress-of.ts';
+import { findProgress } from './progress-of.ts';
 import { partOf, receiveFile } from './receive-file.ts';
 import { settleColumns } from './settle-columns.ts';
 
@@ -23,8 +23,9 @@ const named = Type.Object({ registry: Type.String({ maxLength: 80 }) });
 const one = Type.Object({ registry: Type.String({ maxLength: 80 }), id: Type.String({ maxLength: 40 }) });
 
 /** How a file stands, as programs read it. */
-function standing({ t, clock }: Ctx, given: Import): object {
-  const { share, left } = progressOf(given, clock.now());
+async function standing(ctx: Ctx, given: Import): Promise<object> {
+  const { t } = ctx;
+  const progress = await findProgress(ctx, given);
   return {
     id: given.id,
     state: given.state,
@@ -35,7 +36,7 @@ function standing({ t, clock }: Ctx, given: Import): object {
     added: given.added,
     changed: given.changed,
     same: given.same,
-    ...(given.state === 'reading' && { progress: share, secondsLeft: left ?? null }),
+    ...(progress && { progress: progress.share, secondsLeft: progress.left ?? null }),
     ...(given.fault && {
       fault: { code: given.fault.code, message: t(given.fault.code, given.fault.params) },
     }),
@@ -112,7 +113,7 @@ export const importApiRoutes = [
           basis: body.basis,
         });
       }
-      return json(standing(ctx, (await getImport(ctx, name, begun.id)).one), 202);
+      return json(await standing(ctx, (await getImport(ctx, name, begun.id)).one), 202);
     },
   }),
   route({
@@ -122,7 +123,7 @@ export const importApiRoutes = [
     api: 'problem',
     input: { params: one },
     run: async (ctx, { params: { registry, id } }) =>
-      json(standing(ctx, (await getImport(ctx, registry, id)).one)),
+      json(await standing(ctx, (await getImport(ctx, registry, id)).one)),
   }),
   route({
     method: 'GET',
@@ -143,7 +144,7 @@ export const importApiRoutes = [
     input: { params: one },
     run: async (ctx, { params: { registry, id } }) => {
       await askTakeIn(ctx, registry, id);
-      return json(standing(ctx, (await getImport(ctx, registry, id)).one), 202);
+      return json(await standing(ctx, (await getImport(ctx, registry, id)).one), 202);
     },
   }),
   route({
@@ -154,7 +155,7 @@ export const importApiRoutes = [
     input: { params: one },
     run: async (ctx, { params: { registry, id } }) => {
       const { one: begun } = await getImport(ctx, registry, id);
-      return json(standing(ctx, await cancelImport(ctx, begun.id)));
+      return json(await standing(ctx, await cancelImport(ctx, begun.id)));
     },
   }),
 ];

@@ -151,7 +151,14 @@ const SAYING_NEW = `(select * from (
     select *, lag(jsonb_strip_nulls(change)) over (partition by key order by valid_from) as before from ${ROWS} where import_id = $1) w
   where before is distinct from jsonb_strip_nulls(change))`;
 
-/** Adds the records that there were not yet. $1 import, $2 agency, $3 at, $4 source, $5 basis. */
+/** Within a stretch of the rows, by the numbers of its parameters. */
+const within = (since: number, until: number): string =>
+  `r.ctid >= $${since}::tid and r.ctid < $${until}::tid`;
+
+/**
+ * Adds the records that there were not yet. $1 import, $2 agency, $3 at, $4 source, $5 basis; $6 and $7 bound a stretch of the rows, unless a
+ * key stands in several.
+ */
 export function addFresh(registry: Registry, several: boolean): string {
   const window =
     'over (partition by r.key order by r.valid_from rows between unbounded preceding and unbounded following)';
@@ -163,19 +170,19 @@ export function addFresh(registry: Registry, several: boolean): string {
   return `${into(registry)}
     select ${id}, ${count}, ${count}, r.key, ${person}, $2::int, r.valid_from, ${until}, $3::timestamptz, null::timestamptz, $4, null::uuid,
       null, $5, ${attributesFrom(registry, 'r.change')}
-    from ${several ? SAYING_NEW : ROWS} r where r.import_id = $1 and r.known is null`;
+    from ${several ? SAYING_NEW : ROWS} r where r.import_id = $1 and r.known is null ${several ? '' : `and ${within(6, 7)}`}`;
 }
 
 /**
  * Ends what was believed of known records from the day of each row of a turn on, and keeps what stays true of it until then.
- * $1 import, $2 turn, $3 at.
+ * $1 import, $2 turn, $3 at; $4 and $5 bound a stretch.
  */
 export function cutKnown(registry: Registry): string {
   const table = tableOf(registry.name);
   const kept = columnsOf(registry).map(({ name }) => `g.${quoted(name)}`);
   return `with gone as (
       update ${table} t set superseded_at = $3 from ${ROWS} r
-      where r.import_id = $1 and r.turn = $2 and r.merged is not null and t.record_id = r.known and t.superseded_at is null
+      where r.import_id = $1 and ${within(4, 5)} and r.turn = $2 and r.merged is not null and t.record_id = r.known and t.superseded_at is null
         and (t.valid_to is null or t.valid_to > r.valid_from)
       returning t.*, r.entry as most, r.valid_from as until)
     ${into(registry)}
@@ -184,14 +191,14 @@ export function cutKnown(registry: Registry): string {
     from gone g where g.valid_from < g.until`;
 }
 
-/** Adds the new versions of known records for the rows of a turn. $1 import, $2 agency, $3 at, $4 source, $5 basis, $6 turn. */
+/** Adds the new versions of known records for the rows of a turn. $1 import, $2 agency, $3 at, $4 source, $5 basis, $6 turn; $7 and $8 bound a stretch. */
 export const addVersions = (registry: Registry): string =>
   `${into(registry)}
    select r.known, r.entry + 2, r.version + 1, r.key, old.person_id, $2::int, r.valid_from, null::date, $3::timestamptz, null::timestamptz, $4,
      null::uuid, null, $5, ${attributesFrom(registry, 'r.merged')}
    from ${ROWS} r
    cross join lateral (select person_id from ${tableOf(registry.name)} t where t.record_id = r.known order by entry limit 1) old
-   where r.import_id = $1 and r.turn = $6 and r.known is not null and r.merged is not null`;
+   where r.import_id = $1 and ${within(7, 8)} and r.turn = $6 and r.known is not null and r.merged is not null`;
 
 /** The records that got a new version: id and number, a page after the id $2. */
 export const CHANGED_RECORDS = `select known as "recordId", max(version) + 1 as version from ${ROWS}

@@ -16,6 +16,7 @@ import { importingAgencies, refuseImport } from './may-import.ts';
 import { ColumnsPage } from './pages/columns.tsx';
 import { ImportPage } from './pages/import.tsx';
 import { ImportsPage } from './pages/imports.tsx';
+import { findProgress } from './progress-of.ts';
 import { partOf, receiveFile } from './receive-file.ts';
 import { settleColumns } from './settle-columns.ts';
 
@@ -118,7 +119,9 @@ export const importsRoutes = [
         begun.faulty > 0
           ? await findFaults(ctx.db, begun.id, { line: 0, attribute: '', code: '' }, FAULTS_SHOWN)
           : [];
-      return page(ImportPage({ ctx, registry, one: begun, faults }));
+      return page(
+        ImportPage({ ctx, registry, one: begun, progress: await findProgress(ctx, begun), faults }),
+      );
     },
   }),
   route({

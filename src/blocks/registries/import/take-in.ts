@@ -6,11 +6,12 @@ import { keepImported } from '../finding/keep-names.ts';
 import { getRegistry } from '../get-registry.ts';
 import { lockRegistry } from '../store.ts';
 import { withOpenRegistry } from '../with-open-registry.ts';
-import { compareRows, takeTime } from './check-import.ts';
+import { type Counts, compareRows, takeTime } from './check-import.ts';
 import { addFresh, addVersions, CHANGED_RECORDS, cutKnown, MADE_RECORDS, mergeKnown } from './import-sql.ts';
 import { findImport, forgetRows, type Import, lockImport, setState } from './import-store.ts';
 import { mayImport } from './may-import.ts';
 import { shapeOf } from './shape-of.ts';
+import { stretchesOf } from './stretches.ts';
 
 /** Changed records that are told of in one question. */
 const PAGE = 1_000;
@@ -35,12 +36,56 @@ async function tellOf(ctx: Ctx, registry: Registry, id: string): Promise<void> {
   }
 }
 
+/** Writes the rows of a file into the registry, a stretch of them after the other, then the names in them. */
+async function write(
+  ctx: Ctx,
+  registry: Registry,
+  { id, agencyId, source, basis }: Import,
+  { changed, turns }: Counts,
+  at: Date,
+  tell: (share: number) => void,
+): Promise<void> {
+  const { db } = ctx;
+  const several = turns > 1;
+  let stretches = await stretchesOf(db, id);
+  // Where every row makes a record there is nothing to end.
+  const rounds = changed > 0 ? turns : 0;
+  const steps = stretches.length * (1 + rounds + (registry.search.length > 0 ? 1 : 0));
+  let done = 0;
+  const step = () => tell(Math.min(1, ++done / steps));
+
+  const all = [id, agencyId, at, source, basis];
+  if (several) await db.adHoc(addFresh(registry, true), all);
+  else
+    for (const { since, until } of stretches) {
+      await db.adHoc(addFresh(registry, false), [...all, since, until]);
+      step();
+    }
+  for (let turn = 1; turn <= rounds; turn++) {
+    if (turn > 1) {
+      await db.adHoc(mergeKnown(registry), [id, turn, source]);
+      stretches = await stretchesOf(db, id);
+    }
+    for (const { since, until } of stretches) {
+      await db.adHoc(cutKnown(registry), [id, turn, at, since, until]);
+      await db.adHoc(addVersions(registry), [...all, turn, since, until]);
+      step();
+    }
+  }
+  await keepImported(ctx, registry, id, several ? undefined : stretches, step);
+}
+
 /**
  * Takes a checked file into its registry: all of its rows in this transaction, or none. Values that a row does not give stay as they
  * were, an empty cell takes one away, a row that says nothing new adds nothing; other writers of the registry wait.
+ * @param tell is told now and then how much has been done, from 0 to 1; nothing of it is to be seen before the transaction ends
  * @throws registries.import_refused, registries.import_unknown, registries.import_not_ready, registries.import_declared_anew
  */
-export async function takeIn(ctx: Ctx, importId: string): Promise<Import> {
+export async function takeIn(
+  ctx: Ctx,
+  importId: string,
+  tell: (share: number) => void = () => {},
+): Promise<Import> {
   const one = await lockImport(ctx.db, importId);
   if (!one) throw errors.import_unknown();
   const registry = await getRegistry(ctx, one.registry);
@@ -52,18 +97,11 @@ export async function takeIn(ctx: Ctx, importId: string): Promise<Import> {
   await takeTime(ctx);
   await lockRegistry(ctx.db, registry.name);
   const at = ctx.clock.now();
-  const { id, agencyId, source, basis } = one;
+  const { id } = one;
   const counts = await withOpenRegistry(ctx, { read: registry.name, write: registry.name }, async () => {
     // Records may have changed since the file was checked.
     const found = await compareRows(ctx, registry, one);
-    await ctx.db.adHoc(addFresh(registry, found.turns > 1), [id, agencyId, at, source, basis]);
-    // Where every row makes a record there is nothing to end.
-    for (let turn = 1; found.changed > 0 && turn <= found.turns; turn++) {
-      if (turn > 1) await ctx.db.adHoc(mergeKnown(registry), [id, turn, source]);
-      await ctx.db.adHoc(cutKnown(registry), [id, turn, at]);
-      await ctx.db.adHoc(addVersions(registry), [id, agencyId, at, source, basis, turn]);
-    }
-    await keepImported(ctx, registry, id, found.turns <= 1);
+    await write(ctx, registry, one, found, at, tell);
     return found;
   });
   await tellOf(ctx, registry, id);

@@ -4,11 +4,12 @@ import { CodedError } from '#platform/errors';
 import type { OpenedFile } from '#platform/files';
 import type { Job } from '#platform/jobs';
 import { decoderOf, joinedFiles, readTable, TableFault } from '#platform/spreadsheet';
+import { later, waitsFor } from '../try-again.ts';
 import { findImport, forgetRows, type Import, setState } from './import-store.ts';
 import { IMPORT_COMMAND } from './may-import.ts';
 import { type InTransaction, readFile } from './read-file.ts';
 import { takeIn } from './take-in.ts';
-import { dropParts, findDue, findParts, leaseImport, noteFault, noteLap } from './work-store.ts';
+import { dropParts, findDue, findParts, leaseImport, noteFault, noteLap, noteTaking } from './work-store.ts';
 
 /** Whoever has a file says so at least this often; after that many seconds of silence it is taken to be dead. */
 const LEASE = 10;
@@ -17,10 +18,6 @@ const AGAIN = 60;
 
 const actor = { kind: 'system', name: IMPORT_COMMAND, assurance: 0, appointments: [] } as const;
 const purpose = { code: 'import' };
-const later = (at: Date, seconds: number) => new Date(at.getTime() + seconds * 1000);
-
-const isFull = (fault: unknown): boolean =>
-  ['53100', 'ENOSPC'].includes((fault as { code?: string }).code ?? '');
 
 /** Reads a file from its beginning, and keeps what was not kept before. */
 async function read(
@@ -50,6 +47,25 @@ async function read(
   }
 }
 
+/** Takes a file in, and tells from beside that one transaction how far it has come. */
+async function take(one: Import, inTransaction: InTransaction): Promise<void> {
+  let telling: Promise<unknown> | undefined;
+  const tell = (share: number) => {
+    telling ??= inTransaction(({ db, clock }) => noteTaking(db, one, share, clock.now()))
+      .catch(() => {})
+      .finally(() => {
+        telling = undefined;
+      });
+  };
+  tell(0);
+  await telling;
+  try {
+    await inTransaction((ctx) => takeIn(ctx, one.id, tell));
+  } finally {
+    await telling;
+  }
+}
+
 /** What becomes of a file that could not be worked on to the end: refused for good, or tried again. */
 async function tellFault(app: App, one: Import, fault: unknown, inTransaction: InTransaction) {
   if (fault instanceof CodedError && fault.code === 'registries.import_not_ready') return;
@@ -68,8 +84,7 @@ async function tellFault(app: App, one: Import, fault: unknown, inTransaction: I
       await setState(db, one.id, 'refused', at);
       return;
     }
-    const code = `registries.import.file.${isFull(fault) ? 'full' : 'trouble'}`;
-    await noteFault(db, one.id, { code, params: {} }, later(at, AGAIN));
+    await noteFault(db, one.id, waitsFor(fault), later(at, AGAIN));
   });
 }
 
@@ -92,7 +107,7 @@ async function workOn(app: App, id: string, agencyId: number): Promise<boolean> 
   const files: OpenedFile[] = [];
   try {
     if (one.state === 'taking') {
-      await inTransaction((ctx) => takeIn(ctx, id));
+      await take(one, inTransaction);
     } else {
       for (const { fileId } of parts) files.push(await app.files.open(fileId));
       await read(app, one, files, inTransaction);

@@ -19,7 +19,18 @@ const PARTS = sql(
 );
 const DROP_PARTS = sql(
   'registries.drop-import-parts',
-  'delete from registries.import_part where import_id = $1',
+  `with taking as (delete from registries.import_taking where import_id = $1)
+   delete from registries.import_part where import_id = $1`,
+);
+const TELL_TAKING = sql(
+  'registries.tell-import-taking',
+  `insert into registries.import_taking as t (import_id, agency_id, began_at, share) values ($1, $2, $4, $3)
+   on conflict (import_id) do update
+     set share = excluded.share, began_at = case when excluded.share = 0 then excluded.began_at else t.began_at end`,
+);
+const TAKING = sql(
+  'registries.import-taking',
+  'select began_at as "beganAt", share from registries.import_taking where import_id = $1',
 );
 const PLAN = sql(
   'registries.plan-import',
@@ -58,6 +69,7 @@ export interface ImportPart {
 export const addPart = (db: Db, one: Pick<Import, 'id' | 'agencyId'>, nth: number, part: ImportPart) =>
   db.run(ADD_PART, [one.id, one.agencyId, nth, part.fileId, part.size]);
 export const findParts = (db: Db, id: string) => db.rows<ImportPart>(PARTS, [id]);
+/** Forgets where the content of a file is kept, and how far it had been taken in. */
 export const dropParts = (db: Db, id: string) => db.run(DROP_PARTS, [id]);
 
 /** What the columns of a waiting file hold, and on which basis: from now on it is read. */
@@ -86,3 +98,13 @@ export const moveImport = async (db: Db, id: string, from: ImportState, to: Impo
 /** Notes why a file is refused, or what it waits for and until when. */
 export const noteFault = (db: Db, id: string, fault: Import['fault'], until: Date | null) =>
   db.run(FAULT, [id, JSON.stringify(fault), until]);
+
+/** How far a file has been taken in, from 0 to 1, and since when. */
+export interface Taking {
+  readonly beganAt: Date;
+  readonly share: number;
+}
+/** Notes that; with 0 it begins. */
+export const noteTaking = (db: Db, one: Pick<Import, 'id' | 'agencyId'>, share: number, at: Date) =>
+  db.run(TELL_TAKING, [one.id, one.agencyId, share, at]);
+export const findTaking = (db: Db, id: string) => db.row<Taking>(TAKING, [id]);

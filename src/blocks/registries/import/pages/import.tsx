@@ -6,7 +6,7 @@ import { describeFault } from '../describe-fault.ts';
 import { encodingTitle } from '../encoding-title.ts';
 import { lookAgainAsset } from '../import-assets.ts';
 import type { Import, RowFault } from '../import-store.ts';
-import { progressOf } from '../progress-of.ts';
+import type { Progress } from '../progress-of.ts';
 import { ImportTag } from './imports.tsx';
 
 /** Seconds between two looks at a file that is being worked on. */
@@ -19,21 +19,30 @@ function leftInWords({ t }: Ctx, seconds: number): string {
   return t('registries.imports.hours', { n: (seconds / 3600).toFixed(1) });
 }
 
-function Progress({ ctx, one }: { ctx: Ctx; one: Import }) {
+function ProgressBar({ ctx, one, progress }: { ctx: Ctx; one: Import; progress: Progress }) {
   const { t, lang } = ctx;
   const { formats } = ctx.app.country;
-  const { share, left } = progressOf(one, ctx.clock.now());
+  const { share, left } = progress;
   const percent = Math.floor(share * 100);
+  const taking = one.state === 'taking';
+  const newsworthy = formats.number((one.added ?? 0) + (one.changed ?? 0), lang);
   return (
     <div role="status">
-      <progress class="progress" max={100} value={percent} aria-label={t('registries.imports.progress')}>
+      <progress
+        class="progress"
+        max={100}
+        value={percent}
+        aria-label={t(taking ? 'registries.imports.taking_progress' : 'registries.imports.progress')}
+      >
         {percent} %
       </progress>
       <p>
-        {t('registries.imports.so_far', { percent, rows: formats.number(one.rows, lang) })}{' '}
+        {taking
+          ? t('registries.imports.taken_so_far', { percent, count: newsworthy })
+          : t('registries.imports.so_far', { percent, rows: formats.number(one.rows, lang) })}{' '}
         {left !== undefined && t('registries.imports.left', { time: leftInWords(ctx, left) })}
       </p>
-      <p class="hint">{t('registries.imports.may_leave')}</p>
+      <p class="hint">{t(taking ? 'registries.imports.may_leave_taking' : 'registries.imports.may_leave')}</p>
     </div>
   );
 }
@@ -43,11 +52,14 @@ export function ImportPage({
   ctx,
   registry,
   one,
+  progress,
   faults,
 }: {
   ctx: Ctx;
   registry: Registry;
   one: Import;
+  /** Of what is being done for it. */
+  progress?: Progress;
   /** The first of its faults. */
   faults: readonly RowFault[];
 }) {
@@ -88,12 +100,7 @@ export function ImportPage({
           <p>{t('registries.imports.taken_text', { count: formats.number(newsworthy, lang) })}</p>
         </Notice>
       )}
-      {state === 'reading' && <Progress ctx={ctx} one={one} />}
-      {state === 'taking' && (
-        <p role="status">
-          {t('registries.imports.taking_text', { count: formats.number(newsworthy, lang) })}
-        </p>
-      )}
+      {progress && <ProgressBar ctx={ctx} one={one} progress={progress} />}
       <SummaryList
         rows={[
           { key: t('registries.imports.stands'), value: <ImportTag ctx={ctx} state={state} /> },
