@@ -12,6 +12,7 @@ export const aroundDeclarations = ({
   noOfficials: Row;
   noOfficialMay: Row;
 }): Record<string, Row> => ({
+  'GET /desk/registries/:registry/declaration/archived': noOfficials,
   'GET /desk/registries/:registry/declaration/plan': noOfficials,
   'POST /desk/registries/:registry/declaration/plan': noOfficials,
   'GET /desk/registry-drafts': officials,
@@ -36,6 +37,7 @@ export const aroundDeclarations = ({
 export const OPENED_AROUND_DECLARATIONS = [
   'GET /desk/registry-drafts',
   'GET /desk/registries/:registry/declaration',
+  'GET /desk/registries/:registry/declaration/archived',
   'GET /desk/registries/:registry/declaration/attribute',
   'GET /desk/registries/:registry/declaration/files/:file',
   'GET /desk/registries/:registry/declaration/grant',

@@ -5,7 +5,7 @@ import type { Registry } from '../declaration.ts';
 import { errors } from '../errors.ts';
 import { keeps } from '../explorer/keeping.ts';
 import { getRegistry, listRegistries, storedOf } from '../get-registry.ts';
-import { findWaiting, noteWaiting, type Waiting } from '../plans/plan-store.ts';
+import { findArchived, findWaiting, noteWaiting, type Waiting } from '../plans/plan-store.ts';
 import { sealed } from '../plans/waiting-plan.ts';
 import { type CheckedDraft, checkDraft } from './check-draft.ts';
 import { addDraft, changeDraft, type Draft, dropDraft, findDraft } from './draft-store.ts';
@@ -18,6 +18,8 @@ export interface DesignView {
   readonly draft?: Draft;
   readonly checked?: CheckedDraft;
   readonly waiting?: Waiting;
+  /** How many attributes plans have taken out of it. */
+  readonly archived: number;
 }
 
 /**
@@ -50,6 +52,7 @@ export async function showDesign(ctx: Ctx, name: string): Promise<DesignView> {
     draft,
     checked: draft && (await checkDraft(ctx, draft)),
     waiting: await findWaiting(ctx.db, name),
+    archived: registry ? (await findArchived(ctx.db, name)).length : 0,
   };
 }
 

@@ -253,6 +253,13 @@ export function DeclarationPage({ ctx, view, steps, changes, refused }: Declarat
           ))}
         </ButtonRow>
       )}
+      {view.archived > 0 && (
+        <p>
+          <a href={designHref(name, '/archived')}>
+            {t('registries.archived.link', { count: view.archived })}
+          </a>
+        </p>
+      )}
       {draft && checked?.plan && <Plan ctx={ctx} steps={steps} changes={changes} />}
       {draft && !registry && <Notice kind="info">{t('registries.design.new_by_folder', { name })}</Notice>}
       {shown && (
