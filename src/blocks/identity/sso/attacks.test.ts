@@ -93,13 +93,14 @@ describe('somebody who attacks single sign-on', () => {
 
   it('has nothing fetched: neither keys, requests, sectors nor descriptions of a program', async () => {
     const evil = 'https://169.254.169.254/latest';
-    for (const more of [
+    const asking: Record<string, string>[] = [
       { request_uri: evil },
       { request: 'eyJhbGciOiJub25lIn0.e30.' },
       { client_id: evil },
       { registration: JSON.stringify({ jwks_uri: evil }) },
       { client_metadata_uri: evil, sector_identifier_uri: evil, jwks_uri: evil },
-    ]) {
+    ];
+    for (const more of asking) {
       const answer = await city.ask(mother, `/oidc/auth?${new URLSearchParams(await asked(more))}`);
       assert.ok([303, 400].includes(answer.statusCode), JSON.stringify(more));
       assert.doesNotMatch(`${answer.headers.location}`, /169\.254|[?&]code=/);
