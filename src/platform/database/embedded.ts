@@ -181,7 +181,6 @@ const SETTINGS: Readonly<Record<ServerUse, Record<string, string | number>>> = {
     wal_level: 'minimal',
     max_wal_senders: 0,
     shared_buffers: '512MB',
-    max_wal_size: '4GB',
     checkpoint_timeout: '30min',
   },
   // Many programs, each with connections of its own, share one server.
