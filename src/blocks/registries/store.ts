@@ -184,7 +184,8 @@ export const findCurrents = (
   recordIds: readonly string[],
   { wanted, day }: { wanted: ReadonlySet<string>; day: PlainDate },
 ): Promise<Current[]> =>
-  db.adHoc<Current>(
+  rowsOf<Current>(
+    db,
     `select record_id as "recordId", person_id as "personId", ${valuesExpression(registry, wanted)} as values from ${tableOf(registry.name)}
      where record_id = any ($2::uuid[]) and superseded_at is null and valid_from <= $1 and (valid_to is null or valid_to > $1)`,
     [day, recordIds],

@@ -65,6 +65,10 @@ export interface Wanted {
   readonly until?: PlainDate;
 }
 
+/** Numbers or dates as the text of an array: the library looks at each value of a list as if it were anything. */
+const listed = (values: readonly (string | undefined)[]): string =>
+  `{${values.map((one) => one ?? 'NULL').join(',')}}`;
+
 /** The records of an open registry that bear one of the names on a day, in the order of the names. */
 export function findBearers(
   db: Db,
@@ -78,8 +82,8 @@ export function findBearers(
   }: { wanted: readonly Wanted[]; day: PlainDate; sex?: string; areas?: readonly string[]; most: number },
 ): Promise<Bearer[]> {
   const dated = wanted.some(({ since }) => since !== undefined);
-  const bound = (side: 'since' | 'until') => (dated ? wanted.map((one) => one[side]) : null);
-  const ids = wanted.map(({ nameId }) => nameId);
+  const bound = (side: 'since' | 'until') => (dated ? listed(wanted.map((one) => one[side])) : null);
+  const ids = listed(wanted.map(({ nameId }) => nameId));
   return db.rows<Bearer>(BEARERS, [
     registry,
     day,

@@ -228,6 +228,10 @@ export function gradeBirth(asked: Born, found: string | null | undefined): Birth
   return apart === 0 ? 'same_year' : 'other';
 }
 
+/** What a name is worth together with a birth date, without the explanation. */
+export const valueWithBirth = (name: Score, asked: Born, found: string | null | undefined): number =>
+  rounded(name.value * (1 - BIRTH_SHARE) + BIRTH_WORTH[gradeBirth(asked, found)] * BIRTH_SHARE);
+
 /** The score of a name together with that of a birth date. */
 export function withBirth(name: Score, asked: Born, found: string | null | undefined): Score {
   const grade = gradeBirth(asked, found);
@@ -235,5 +239,5 @@ export function withBirth(name: Score, asked: Born, found: string | null | undef
     ...name.parts.map((part) => ({ ...part, weight: part.weight * (1 - BIRTH_SHARE) })),
     { fact: 'born', grade, worth: BIRTH_WORTH[grade], weight: BIRTH_SHARE },
   ];
-  return { value: rounded(name.value * (1 - BIRTH_SHARE) + BIRTH_WORTH[grade] * BIRTH_SHARE), parts };
+  return { value: valueWithBirth(name, asked, found), parts };
 }

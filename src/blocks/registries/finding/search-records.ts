@@ -11,7 +11,15 @@ import { withOpenRegistry } from '../with-open-registry.ts';
 import { nameOf } from './find-sql.ts';
 import { findBearers, findNames, type Wanted } from './find-store.ts';
 import { keysToSeek, keysToSeekTitle } from './name-keys.ts';
-import { BIRTH_SHARE, type Born, nameScorer, type Score, scoreTitle, withBirth } from './score-name.ts';
+import {
+  BIRTH_SHARE,
+  type Born,
+  nameScorer,
+  type Score,
+  scoreTitle,
+  valueWithBirth,
+  withBirth,
+} from './score-name.ts';
 
 /** Names taken up by one key, names kept of all, and records counted: beyond that nobody is told how many there are. */
 const NAMES_A_KEY = 400;
@@ -85,9 +93,10 @@ function boundsOf({ year, day }: Born): { since: PlainDate; until: PlainDate; of
 /** What to look for in the order in which it can be found: the likeliest name with the likeliest birth first. */
 function inOrder(names: readonly { id: string; score: Score }[], born: Born | undefined): Wanted[] {
   if (!born) return names.map(({ id }) => ({ nameId: id }));
+  const bounds = boundsOf(born);
   return names
     .flatMap(({ id, score }) =>
-      boundsOf(born).map(({ since, until, off }) => ({
+      bounds.map(({ since, until, off }) => ({
         nameId: id,
         since,
         until,
@@ -174,13 +183,16 @@ export async function searchRecords(ctx: Ctx, asked: NameSearch): Promise<Findin
             areas: asked.areas,
             most: COUNTED + 1,
           });
-    const names = new Map(ranked.map((one) => [one.id, one]));
+    const names = new Map(ranked.map((one, place) => [one.id, { ...one, place }]));
+    // A thousand are put in order; only those that are shown are explained.
     const scored = bearers
       .map((one) => {
-        const { score, written } = names.get(one.nameId)!;
-        return { ...one, written, score: born ? withBirth(score, born, one.born) : score };
+        const name = names.get(one.nameId)!;
+        return { ...one, name, value: born ? valueWithBirth(name.score, born, one.born) : name.score.value };
       })
-      .sort((a, b) => b.score.value - a.score.value || Number(a.former) - Number(b.former) || rank(a, b));
+      .sort(
+        (a, b) => b.value - a.value || Number(a.former) - Number(b.former) || a.name.place - b.name.place,
+      );
     const best = [...new Map(scored.toReversed().map((one) => [one.recordId, one])).values()].reverse();
     const few = best.slice(0, SHOWN);
     const wantedNow = new Set(
@@ -219,8 +231,8 @@ export async function searchRecords(ctx: Ctx, asked: NameSearch): Promise<Findin
     found: shown.map(({ one, current }) => ({
       recordId: one.recordId,
       values: current.values,
-      score: one.score,
-      ...(one.former && { former: one.written }),
+      score: born ? withBirth(one.name.score, born, one.born) : one.name.score,
+      ...(one.former && { former: one.name.written }),
     })),
     count: Math.min(best.length, COUNTED),
     more,
