@@ -6,6 +6,7 @@ import { today } from '#platform/calendar';
 import type { Ctx } from '#platform/context';
 import { CodedError } from '#platform/errors';
 import { file, httpErrors, page, type Reply, type Route, redirect, route } from '#platform/http';
+import { nameOfBody } from '../catalogue/owner-of.ts';
 import type { ReadGrant, WriteGrant } from '../declaration.ts';
 import { errors } from '../errors.ts';
 import { listRegistries, storedOf } from '../get-registry.ts';
@@ -85,7 +86,9 @@ async function grantPage(
     return redirect(designHref(name));
   const there = at === '' ? undefined : registry[isReader(of) ? 'read' : 'write'][Number(at)];
   if (at !== '' && (!there || grantOf(there) !== of)) throw httpErrors.not_found();
-  const bodies = [...(declaredBodies(ctx.app.config.countryDir) ?? [])].sort();
+  const bodies: { value: string; text: string }[] = [];
+  for (const value of [...(declaredBodies(ctx.app.config.countryDir) ?? [])].sort())
+    bodies.push({ value, text: await nameOfBody(ctx, value) });
   const grant = typed?.grant ?? there;
   const refused = typed?.refused;
   return page(h(GrantPage, { ctx, view, registry, of, at, grant, bodies, refused }), refused && 422);

@@ -9,6 +9,7 @@ import { getRegistry, registriesBlock, writeRecord } from '../index.ts';
 import { confirmPlan } from '../plans/confirm-plan.ts';
 import { beginDraft, beginRegistry, editDraft, offerDraft, showDesign } from './designing.ts';
 import { differences } from './differences.ts';
+import { changeDraft, findDraft } from './draft-store.ts';
 import { attributeIn, grantIn } from './edit-of.ts';
 import { type Edit, editYaml } from './edit-yaml.ts';
 
@@ -250,6 +251,16 @@ test('a registry that there is not yet is begun by who keeps another, at the sam
     world.as(other, (ctx) => showDesign(ctx, 'library.shelf')),
     { code: 'registries.unknown_registry' },
   );
+});
+
+test('the texts of other languages stay in their order, by which it is known that nothing was changed', async () => {
+  await world.as(keeper, async (ctx) => {
+    const draft = (await findDraft(ctx.db, 'library.shelf'))!;
+    const vi = { '/record/properties/code/title': 'mã', '/name': 'Kệ', '/description': '' };
+    await changeDraft(ctx.db, { ...draft, locales: { vi } });
+    const { locales } = (await findDraft(ctx.db, 'library.shelf'))!;
+    assert.equal(JSON.stringify(locales), JSON.stringify({ vi }));
+  });
 });
 
 test('an edit changes its part and leaves the rest of the text, comments too', () => {

@@ -19,7 +19,7 @@ interface GrantProps {
   readonly at: string;
   readonly grant?: ReadGrant | WriteGrant;
   /** Kinds of agency that the country has. */
-  readonly bodies: readonly string[];
+  readonly bodies: readonly { readonly value: string; readonly text: string }[];
   /** Why it was not taken. */
   readonly refused?: readonly string[];
 }
@@ -37,7 +37,7 @@ const Bodies = ({
     label={ctx.t('registries.design.bodies')}
     optional={optional}
     value={value}
-    options={bodies.map((body) => ({ value: body, text: body }))}
+    options={bodies.map((body) => (body.text === body.value ? body : { ...body, hint: body.value }))}
   />
 );
 

@@ -1,13 +1,21 @@
 import type { Ctx } from '#platform/context';
 import { localized } from '#platform/i18n';
 import { Button, ButtonRow, DataTable, Form, LinkButton } from '#ui';
-import type { ReadGrant, WriteGrant } from '../../declaration.ts';
+import type { ReadGrant, Registry, WriteGrant } from '../../declaration.ts';
 import { textOr } from '../../describe.ts';
 import { type GrantOf, grantOf, READERS, WRITERS } from '../edit-of.ts';
 import { designHref, type PartProps } from './design-frame.tsx';
 
-/** To whom a right is given, in words: roles by their titles, all else as it is called in the declaration. */
-function whom({ app, lang }: Ctx, grant: ReadGrant | WriteGrant): string {
+const titlesOf = ({ attributes }: Registry, names: readonly string[], lang: string): string =>
+  names
+    .map((name) => {
+      const found = attributes.find((one) => one.name === name);
+      return found ? localized(found.title, lang) : name;
+    })
+    .join(', ');
+
+/** To whom a right is given, in words: roles and attributes by their titles, all else as it is called in the declaration. */
+function whom({ app, lang }: Ctx, registry: Registry, grant: ReadGrant | WriteGrant): string {
   const role = (name: string) => {
     const title = app.country.roles[name];
     return title ? localized(title, lang) : name;
@@ -16,7 +24,9 @@ function whom({ app, lang }: Ctx, grant: ReadGrant | WriteGrant): string {
   if ('feed' in grant) return [grant.feed, ...(grant.programs ?? [])].join(', ');
   if ('import' in grant) return [...grant.import.roles.map(role), ...grant.import.bodies].join(', ');
   const { roles = [], systems = [], programs = [], named_in: named = [] } = grant;
-  return [...roles.map(role), ...systems, ...programs, ...named].join(', ');
+  return [...roles.map(role), ...systems, ...programs, titlesOf(registry, named, lang)]
+    .filter(Boolean)
+    .join(', ');
 }
 
 interface Row<Grant> {
@@ -83,7 +93,7 @@ export function GrantsPart({ ctx, registry, name, edits }: PartProps) {
     header: true,
     cell: (row: Row<ReadGrant | WriteGrant>) => (
       <>
-        {whom(ctx, row.grant)}
+        {whom(ctx, registry, row.grant)}
         <div class="meta">{kindOf(row)}</div>
       </>
     ),
@@ -107,7 +117,9 @@ export function GrantsPart({ ctx, registry, name, edits }: PartProps) {
           {
             head: t('registries.design.attributes'),
             cell: ({ grant }) =>
-              grant.attributes === 'all' ? t('registries.design.all') : grant.attributes.join(', '),
+              grant.attributes === 'all'
+                ? t('registries.design.all')
+                : titlesOf(registry, grant.attributes, ctx.lang),
           },
           {
             head: t('registries.design.more'),

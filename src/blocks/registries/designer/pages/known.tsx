@@ -87,10 +87,16 @@ export function RetentionPart({ ctx: { t }, registry: { retention }, name, edits
               label={t('registries.design.years')}
               hint={t('registries.design.years_hint')}
               inputmode="numeric"
+              value={retention && 'years' in retention ? String(retention.years) : ''}
               width={4}
               optional
             />
-            <TextField name="basis" label={t('registries.catalogue.basis')} optional />
+            <TextField
+              name="basis"
+              label={t('registries.catalogue.basis')}
+              value={retention?.basis}
+              optional
+            />
             <Button name="kind" value="retention">
               {t('registries.design.save')}
             </Button>

@@ -30,6 +30,7 @@ function Steps({ ctx, steps }: { ctx: Ctx; steps: readonly DescribedStep[] }) {
     <DataTable
       caption={t('registries.plan.page.steps')}
       rows={steps}
+      empty={t('registries.design.only_adds')}
       columns={[
         {
           head: t('registries.plan.page.step'),
