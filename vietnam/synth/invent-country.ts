@@ -5,8 +5,8 @@ import type { Ctx } from '#platform/context';
 import { makeWorld, type World } from '#tests/world';
 import { synth } from '../code/synth/index.ts';
 
-/** More of them find rarer faults: 50,000 before a release. */
-export const PEOPLE = Number(process.env.SYNTH_PEOPLE ?? 10_000);
+/** More of them find rarer faults: 50,000 where changes are checked. */
+export const PEOPLE = Number(process.env.SYNTH_PEOPLE ?? (process.env.CI ? 50_000 : 10_000));
 export const LAST = '2026-11-01';
 
 export const tableOf = (registry: string) => registry.replaceAll(/[.-]/g, '_');
@@ -37,7 +37,12 @@ async function inventCountry(): Promise<Invented> {
     world,
     query,
     none: async (what, text) =>
-      assert.deepEqual(await query(`select * from (${text}) as wrong limit 3`), [], what),
+      // Asked as a whole: for the first three alone the planner would go the slow way through all of them.
+      assert.deepEqual(
+        await query(`with wrong as materialized (${text}) select * from wrong limit 3`),
+        [],
+        what,
+      ),
     number: async (text) => Number(Object.values((await query(`select ${text}`))[0]!)[0]),
     asOwner: (work) =>
       world.app.transaction(

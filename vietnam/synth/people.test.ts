@@ -64,7 +64,7 @@ describe('the people of the invented country', () => {
     );
     between('people in a household', await number('avg(members) from household'), 2.6, 4);
     if (PEOPLE >= 50_000)
-      between('communes', await number('count(distinct residence_area) from person'), 3_200, 3_321);
+      between('communes', await number('count(distinct residence_area) from person'), 2_900, 3_321);
   });
 
   it('live where they are registered, in a household that counts them', async () => {

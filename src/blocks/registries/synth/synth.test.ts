@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { loadConfig } from '#platform/config';
-import type { Country } from '#platform/country';
+import type { Country, SynthFamily, SynthPerson, SynthRules } from '#platform/country';
 import { loadCountry } from '#tests/country';
 import { makeWorld, type World } from '#tests/world';
 import type { Registry } from '../declaration.ts';
@@ -78,6 +78,48 @@ describe('an invented country', () => {
     assert.ok(harbour > 1_300 && harbour < 1_700, `${harbour} of 3000 live where half of them should`);
     for (const id of readers) assert.ok(core.has(id), 'a reader is one of the people');
     assert.ok(readers.size > 150 && readers.size < 350, `${readers.size} readers of 600 people`);
+  });
+
+  it('divorces some couples: one of the two leaves, minor children live with one of them, and some marry again', () => {
+    const families: SynthFamily[] = [];
+    const rules: SynthRules = {
+      ...country.synth!,
+      tell: () => ({ family: (family) => families.push(family), end: () => {} }),
+    };
+    const wanted = { people: 4_000, seed: 'a', peopleRegistry: 'people.person' };
+    for (const _ of new SyntheticCountry(rules, country.names.full, wanted).tell(() => {}));
+    const marriages = families.flatMap((family) => family.marriages);
+    const stateOn = ({ states }: SynthPerson, day: string) =>
+      states.findLast(({ from }) => from <= day) ?? states[0];
+    const seen = { divorced: 0, again: 0, children: 0 };
+    for (const { husband, wife, on, divorced } of marriages) {
+      if (!divorced) continue;
+      assert.ok(divorced > on, `${divorced} is after ${on}`);
+      for (const [who, other] of [
+        [husband, wife],
+        [wife, husband],
+      ] as const) {
+        const next = marriages.find((one) => one.on > on && [one.husband, one.wife].includes(who));
+        assert.ok(!next || next.on > divorced, 'nobody marries before the divorce');
+        if (next) seen.again += 1;
+        const state = stateOn(who, divorced);
+        if (!state || state.from > divorced) continue;
+        seen.divorced += 1;
+        assert.deepEqual([state.marital, state.spouse], ['divorced', undefined]);
+        assert.notEqual(state.household, stateOn(other, divorced)?.household);
+      }
+    }
+    for (const { age, died, mother, father, states } of families.flatMap(({ people }) => people)) {
+      const parents = [mother, father].filter((one) => one && !one.gone && !one.died) as SynthPerson[];
+      if (age >= 18 || died || parents.length < 2) continue;
+      seen.children += 1;
+      const { household } = states.at(-1)!;
+      assert.ok(
+        parents.some((parent) => parent.states.at(-1)!.household === household),
+        'a child lives with a parent',
+      );
+    }
+    assert.ok(seen.divorced > 20 && seen.again > 20 && seen.children > 300, JSON.stringify(seen));
   });
 
   it('throws dice that do not depend on what was thrown before', () => {
