@@ -33,18 +33,26 @@ const takes = ({ type, options, value }: Control, wanted: string | Attached): bo
   typeof wanted !== 'string' ||
   (type === 'radio' || type === 'checkbox' ? value === wanted : !options || options.includes(wanted));
 
-/**
- * Fills in a service with the answers of one of its examples, without script: each page as far as it asks, once more when an
- * answer brings further questions, and with the buttons for choices under a choice and for one more item of a list.
- * @returns the review page
- */
-export async function reviewExample(
+/** Begins a service and fills it in with the answers of one of its examples. @returns the review page */
+export const reviewExample = async (
   visitor: Visitor,
   service: string,
   form: Readonly<Record<string, unknown>>,
+): Promise<Page> =>
+  fillIn(visitor, await visitor.press(await visitor.get(`/services/${service}`), 'Bắt đầu'), form);
+
+/**
+ * Fills in what was begun, without script: each page as far as it asks, once more when an answer brings further questions, and with
+ * the buttons for choices under a choice and for one more item of a list.
+ * @returns the review page
+ */
+export async function fillIn(
+  visitor: Visitor,
+  begun: Page,
+  form: Readonly<Record<string, unknown>>,
 ): Promise<Page> {
   const answers = flatten(form, '');
-  let page = await visitor.press(await visitor.get(`/services/${service}`), 'Bắt đầu');
+  let page = begun;
   for (let step = 0; step < 40 && !page.url.endsWith('/review'); step++) {
     const shown = page.forms.find(({ buttons }) => buttons.some(({ text }) => text.includes(GO_ON)));
     assert.ok(shown, `no page of the form at ${page.url}: ${page.text.slice(0, 600)}`);

@@ -63,13 +63,12 @@ async function asPerson(
   if (hat.kind !== 'person') return undefined;
   const [own] = await findCurrent(ctx.db, registry, sought, { wanted: new Set(attributes), day, limit: 1 });
   if (own) return { record: own, given: new Set(attributes) };
-  const { actingFor } = ctx.actor;
   const theirs =
-    actingFor?.principalKind === 'business' &&
-    actingFor.principalId === sought.recordId &&
+    sought.recordId !== undefined &&
+    hat.persons.includes(sought.recordId) &&
     ctx.app.country.mandates?.business?.registry === registry.name;
   if (theirs) {
-    // Its record is about who represents it: whoever acts for the business reads it as that person would.
+    // Its record is about who represents it: whoever wears the hat of the business, for it or at a counter, reads it as they would.
     const [record] = await withOpenRegistry(ctx, { read: registry.name }, () =>
       findCurrent(ctx.db, registry, sought, { wanted: new Set(attributes), day, limit: 1 }),
     );

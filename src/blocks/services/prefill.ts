@@ -1,4 +1,4 @@
-import { getRegistry, readRecord } from '#blocks/registries';
+import { businessOf, getRegistry, readRecord } from '#blocks/registries';
 import type { Ctx } from '#platform/context';
 import type { PlainDate } from '#platform/country';
 import { CodedError } from '#platform/errors';
@@ -39,11 +39,10 @@ function keyOf(
   return typeof key === 'string' && key !== '' ? key : undefined;
 }
 
-/** Whether the applicant is the business whose own record the registry has. */
-const isBusiness = ({ app, actor: { actingFor } }: Ctx, registry: string, applicant: string): boolean =>
-  actingFor?.principalKind === 'business' &&
-  actingFor.principalId === applicant &&
-  app.country.mandates?.business?.registry === registry;
+/** Whether the applicant is the business whose own record the registry has, and not somebody who represents one. */
+const isBusiness = async (ctx: Ctx, registry: string, applicant: string): Promise<boolean> =>
+  ctx.app.country.mandates?.business?.registry === registry &&
+  (await businessOf(ctx, applicant)) !== undefined;
 
 const NOTHING = { values: {} };
 
@@ -60,7 +59,7 @@ async function valuesOf(
   const since = areas.length > 0 ? areas : undefined;
   const sought =
     of === 'applicant'
-      ? (await getRegistry(ctx, registry)).people || isBusiness(ctx, registry, key)
+      ? (await getRegistry(ctx, registry)).people || (await isBusiness(ctx, registry, key))
         ? { recordId: key }
         : { subjectId: key }
       : { key };
