@@ -123,6 +123,7 @@ describe('who may', () => {
     if (route.endsWith('/stop')) return { seen: 'submitted' };
     if (route.endsWith('/supplement') && route.includes('/tasks/'))
       return { label_0: 'Paper', reason_0: 'It is missing', remedy_0: 'Send it', version: '1' };
+    if (route.endsWith('/imports/sending')) return { agency: '0', name: 'a.csv', size: '9', changed: '0' };
     if (route.endsWith('/drafts/:id/uploads'))
       return { field: 'residence.host_consent', name: 'a.pdf', size: '9', sha256: 'a'.repeat(64) };
     if (route.endsWith('/drafts/:id/uploads/:upload')) return { offset: '0', data: 'AAAA' };

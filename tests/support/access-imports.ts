@@ -17,6 +17,8 @@ export const atImports = (
   'POST /api/registries/:registry/imports/:id/cancel': all('sign in'),
   [`GET ${AT}`]: noOfficials,
   [`POST ${AT}`]: noOfficials,
+  [`POST ${AT}/sending`]: noOfficials,
+  [`POST ${AT}/:id/parts`]: noOfficials,
   [`GET ${AT}/:id`]: noOfficials,
   [`POST ${AT}/:id/columns`]: noOfficials,
   [`POST ${AT}/:id/take`]: noOfficials,

@@ -60,6 +60,7 @@ export const errors = defineErrors('registries', {
   import_unknown: 404,
   import_not_ready: 409,
   import_other_file: 409,
+  import_twice: 409,
   value_changed: 409,
   key_fixed: 422,
   no_draft: 404,

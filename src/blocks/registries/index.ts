@@ -4,7 +4,7 @@ import { checkRegistries } from './check-registries.ts';
 import { makeExports } from './export/make-export.ts';
 import { keepFeatures, keepLoadedFeatures, remakeFeatures } from './features/keep-features.ts';
 import { lookForDuplicates } from './finding/look-for-duplicates.ts';
-import { lookAgainAsset } from './import/import-assets.ts';
+import { lookAgainAsset, sendInPartsAsset } from './import/import-assets.ts';
 import { workOnImports } from './import/work-on-imports.ts';
 import { findKeptFiles } from './import/work-store.ts';
 import { load } from './load.ts';
@@ -77,7 +77,7 @@ export const registriesBlock = defineBlock({
   personalData,
   routes,
   subscribes: [noteChange, noteLoaded, keepFeatures, keepLoadedFeatures],
-  assets: () => [lookAgainAsset()],
+  assets: () => [lookAgainAsset(), sendInPartsAsset()],
   jobs: [carryOutPlans, lookThrough, lookForDuplicates, remakeFeatures, workOnImports, makeExports],
   keepsFiles: ({ db }, ids) => findKeptFiles(db, ids),
   alerts: planAlerts,

@@ -12,7 +12,7 @@ export async function cancelImport(ctx: Ctx, importId: string): Promise<Import> 
   const one = await lockImport(ctx.db, importId);
   if (!one) throw errors.import_unknown();
   await mayImport(ctx, await getRegistry(ctx, one.registry), one.agencyId);
-  if (one.state !== 'waiting' && one.state !== 'reading' && one.state !== 'checked')
+  if (!['sending', 'looking', 'waiting', 'reading', 'checked'].includes(one.state))
     throw errors.import_not_ready({ state: ctx.t(`registries.import.state.${one.state}`) });
   await forgetRows(ctx.db, one.id);
   await setState(ctx.db, one.id, 'cancelled', ctx.clock.now());

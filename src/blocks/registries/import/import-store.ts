@@ -5,10 +5,19 @@ import { sql } from '#platform/database';
 type Db = Ctx['db'];
 
 /**
- * `waiting` for its columns, `reading` and `taking` by a job or command, `checked` and waiting for who decides; `refused` when it cannot be
+ * `sending` while its parts come, `looking` while a job finds out what it is, `waiting` for its columns, `reading` and `taking` by a job or command, `checked` and waiting for who decides; `refused` when it cannot be
  * read at all.
  */
-export type ImportState = 'waiting' | 'reading' | 'checked' | 'taking' | 'taken' | 'cancelled' | 'refused';
+export type ImportState =
+  | 'sending'
+  | 'looking'
+  | 'waiting'
+  | 'reading'
+  | 'checked'
+  | 'taking'
+  | 'taken'
+  | 'cancelled'
+  | 'refused';
 export type ImportFormat = 'csv' | 'xlsx' | 'parquet';
 
 /** A file that is being brought into a registry. */
@@ -79,7 +88,8 @@ export interface RowFault {
   readonly cells: readonly string[];
 }
 
-const COLUMNS = `id, registry, agency_id as "agencyId", started_by as "startedBy", file_name as "fileName", fingerprint, columns,
+/** The columns of an import, as `Import` has them. */
+export const COLUMNS = `id, registry, agency_id as "agencyId", started_by as "startedBy", file_name as "fileName", fingerprint, columns,
   valid_from as "validFrom", source, basis, partial, state, rows, faulty, added, changed, same, started_at as "startedAt",
   checked_at as "checkedAt", ended_at as "endedAt", format, encoding, size, head, sample, shape, fault, read_bytes as "readBytes",
   lap_at as "lapAt", lap_bytes as "lapBytes"`;

@@ -2,9 +2,10 @@ import Type from 'typebox';
 import type { Ctx } from '#platform/context';
 import { CodedError } from '#platform/errors';
 import { ANY_TYPE } from '#platform/files';
-import { download, page, redirect, route } from '#platform/http';
+import { cleanName, download, json, page, redirect, route } from '#platform/http';
 import { TableFault } from '#platform/spreadsheet';
 import { postedDate } from '#ui';
+import { errors } from '../errors.ts';
 import { getRegistry } from '../get-registry.ts';
 import { askTakeIn } from './ask-take-in.ts';
 import { cancelImport } from './cancel-import.ts';
@@ -18,11 +19,14 @@ import { ImportPage } from './pages/import.tsx';
 import { ImportsPage } from './pages/imports.tsx';
 import { findProgress } from './progress-of.ts';
 import { partOf, receiveFile } from './receive-file.ts';
+import { announceFile, takePart } from './send-in-parts.ts';
 import { settleColumns } from './settle-columns.ts';
 
 const OFFICIALS = { official: { roles: 'any' } } as const;
 /** What one key of AES-GCM may seal is 64 GB; a file of a registry has less. */
 const MOST_BYTES = 60 * 1024 ** 3;
+/** Bytes of one part of a file, at most. */
+const MOST_OF_A_PART = 1 << 26;
 /** Imports that are listed, and faults that are shown on the page. */
 const LISTED = 50;
 const FAULTS_SHOWN = 10;
@@ -105,6 +109,47 @@ export const importsRoutes = [
       });
       if (!fresh) await ctx.app.files.remove(upload.stored.id);
       return redirect(at(registry, begun.id));
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/desk/registries/:registry/imports/sending',
+    who: OFFICIALS,
+    input: {
+      params: registryOnly,
+      body: Type.Object({
+        agency: Type.Integer({ minimum: 0 }),
+        name: Type.String({ minLength: 1, maxLength: 1_000 }),
+        size: Type.Integer({ minimum: 1, maximum: MOST_BYTES }),
+        changed: Type.Integer({ minimum: 0 }),
+      }),
+    },
+    run: async (ctx, { params: { registry }, body }) => {
+      const agencies = await importingAgencies(ctx, await getRegistry(ctx, registry));
+      const { id, offset } = await announceFile(ctx, {
+        registry,
+        agencyId: body.agency || (agencies[0]?.id ?? 0),
+        fileName: cleanName(body.name),
+        size: body.size,
+        changed: body.changed,
+      });
+      return json({ at: at(registry, id), offset });
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/desk/registries/:registry/imports/:id/parts',
+    who: OFFICIALS,
+    input: { params },
+    uploads: { maxFiles: 1, maxBytes: MOST_OF_A_PART, types: [ANY_TYPE] },
+    run: async (ctx, { params: { registry, id }, body, files: [upload], refused: [refused] }) => {
+      await getImport(ctx, registry, id);
+      if (refused) throw refused.error;
+      if (!upload) throw errors.import_file({ kind: 'empty', line: 1 });
+      const { stored } = upload;
+      const taken = await takePart(ctx, { registry, id, offset: Number(one(body, 'offset')), stored });
+      if (!taken.kept) await ctx.app.files.remove(stored.id);
+      return json(taken);
     },
   }),
   route({

@@ -27,14 +27,21 @@ export interface FileSeen {
 
 /**
  * Looks at a file of any size: its format, its encoding, its first rows, and its fingerprint, in one pass over it.
- * @throws TableFault for what is no table
+ * @param told is told how many bytes have passed @throws TableFault for what is no table
  */
-export async function lookAtFile({ country }: Ctx['app'], file: TableFile): Promise<FileSeen> {
+export async function lookAtFile(
+  { country }: Ctx['app'],
+  file: TableFile,
+  told: (bytes: number) => void = () => {},
+): Promise<FileSeen> {
   const format = await tableFormat(file);
   const hash = createHash('sha256');
   const hashed = async function* () {
+    let passed = 0;
     for await (const piece of file.stream()) {
       hash.update(piece);
+      passed += piece.length;
+      told(passed);
       yield piece;
     }
   };

@@ -36,7 +36,8 @@ export function takingOf({ beganAt, share }: Taking, at: Date): Progress {
 
 /** How far whatever is being done for a file has come; undefined where nothing is being done that takes its time. */
 export async function findProgress({ db, clock }: Ctx, one: Import): Promise<Progress | undefined> {
-  if (one.state === 'reading') return progressOf(one, clock.now());
+  if (one.state === 'sending') return { share: one.size ? one.readBytes / one.size : 0 };
+  if (one.state === 'looking' || one.state === 'reading') return progressOf(one, clock.now());
   if (one.state !== 'taking') return undefined;
   const taking = await findTaking(db, one.id);
   return taking ? takingOf(taking, clock.now()) : { share: 0 };

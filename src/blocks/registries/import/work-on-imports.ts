@@ -1,18 +1,31 @@
 import type { App } from '#platform/block';
 import type { Ctx } from '#platform/context';
 import { CodedError } from '#platform/errors';
-import type { OpenedFile } from '#platform/files';
 import type { Job } from '#platform/jobs';
-import { decoderOf, joinedFiles, readTable, TableFault } from '#platform/spreadsheet';
+import { decoderOf, readTable, TableFault, type TableFile } from '#platform/spreadsheet';
+import { errors } from '../errors.ts';
 import { later, waitsFor } from '../try-again.ts';
-import { findImport, forgetRows, type Import, setState } from './import-store.ts';
+import { findImport, findUnfinished, forgetRows, type Import, setState } from './import-store.ts';
+import { type FileSeen, lookAtFile } from './look-at-file.ts';
 import { IMPORT_COMMAND } from './may-import.ts';
+import { partsFile } from './parts-file.ts';
 import { type InTransaction, readFile } from './read-file.ts';
 import { takeIn } from './take-in.ts';
-import { dropParts, findDue, findParts, leaseImport, noteFault, noteLap, noteTaking } from './work-store.ts';
+import {
+  dropParts,
+  findDue,
+  findParts,
+  leaseImport,
+  noteFault,
+  noteLap,
+  noteLooked,
+  noteTaking,
+} from './work-store.ts';
 
 /** Whoever has a file says so at least this often; after that many seconds of silence it is taken to be dead. */
 const LEASE = 10;
+/** Bytes between two tellings of how far a file has been looked at. */
+const TOLD = 1 << 24;
 /** Seconds after which it is tried again where the machine, not the file, is at fault. */
 const AGAIN = 60;
 
@@ -20,31 +33,57 @@ const actor = { kind: 'system', name: IMPORT_COMMAND, assurance: 0, appointments
 const purpose = { code: 'import' };
 
 /** Reads a file from its beginning, and keeps what was not kept before. */
-async function read(
-  { country }: App,
-  one: Import,
-  files: readonly OpenedFile[],
-  inTransaction: InTransaction,
-) {
+async function read({ country }: App, one: Import, file: TableFile, inTransaction: InTransaction) {
   let bytes = 0;
-  const rows = readTable(joinedFiles(files), one.format, {
+  const rows = readTable(file, one.format, {
     decode: one.encoding ? decoderOf(country, one.encoding) : undefined,
     told: (at) => {
       bytes = at;
     },
   });
   await rows.next();
-  let telling: Promise<unknown> = Promise.resolve();
-  const tell = () => {
-    telling = telling
-      .then(() => inTransaction(({ db, clock }) => noteLap(db, one.id, later(clock.now(), LEASE), bytes)))
-      .catch(() => {});
-  };
+  const { tell, told } = laps(one, inTransaction);
   try {
-    await readFile(inTransaction, one, rows, tell);
+    await readFile(inTransaction, one, rows, () => tell(bytes));
   } finally {
-    await telling;
+    await told();
   }
+}
+
+/** Tells now and then, one after the other, how far a file has been gone through, and that whoever does it is alive. */
+function laps(one: Import, inTransaction: InTransaction) {
+  let telling: Promise<unknown> | undefined;
+  return {
+    tell: (bytes: number) => {
+      telling ??= inTransaction(({ db, clock }) => noteLap(db, one.id, later(clock.now(), LEASE), bytes))
+        .catch(() => {})
+        .finally(() => {
+          telling = undefined;
+        });
+    },
+    told: async () => telling,
+  };
+}
+
+/** Finds out what a file is that has come in parts. @throws TableFault where it is no table, or under way already */
+async function look(app: App, one: Import, file: TableFile, inTransaction: InTransaction): Promise<void> {
+  const { tell, told } = laps(one, inTransaction);
+  let seen: FileSeen;
+  try {
+    let next = 0;
+    seen = await lookAtFile(app, file, (bytes) => {
+      if (bytes < next) return;
+      next = bytes + TOLD;
+      tell(bytes);
+    });
+  } finally {
+    await told();
+  }
+  await inTransaction(async ({ db }) => {
+    const other = await findUnfinished(db, one.registry, seen.fingerprint);
+    if (other?.agencyId === one.agencyId) throw errors.import_twice({ file: other.fileName });
+    await noteLooked(db, one.id, seen);
+  });
 }
 
 /** Takes a file in, and tells from beside that one transaction how far it has come. */
@@ -99,23 +138,25 @@ async function workOn(app: App, id: string, agencyId: number): Promise<boolean> 
   });
   if (!taken) return false;
   const { one, parts } = taken;
-  if (one.state !== 'reading' && one.state !== 'taking') {
+  if (one.state === 'sending') {
+    // Its parts no longer come: as if it had been given up.
+    await inTransaction(({ db, clock }) => setState(db, id, 'cancelled', clock.now()));
+    return true;
+  }
+  if (one.state !== 'looking' && one.state !== 'reading' && one.state !== 'taking') {
     await inTransaction(({ db }) => dropParts(db, id));
     for (const { fileId } of parts) await app.files.remove(fileId);
     return true;
   }
-  const files: OpenedFile[] = [];
+  const file = partsFile(app.files, parts);
   try {
-    if (one.state === 'taking') {
-      await take(one, inTransaction);
-    } else {
-      for (const { fileId } of parts) files.push(await app.files.open(fileId));
-      await read(app, one, files, inTransaction);
-    }
+    if (one.state === 'taking') await take(one, inTransaction);
+    else if (one.state === 'looking') await look(app, one, file, inTransaction);
+    else await read(app, one, file, inTransaction);
   } catch (fault) {
     await tellFault(app, one, fault, inTransaction);
   } finally {
-    for (const file of files) await file.close();
+    await file.close();
   }
   return true;
 }

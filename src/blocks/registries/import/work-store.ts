@@ -1,6 +1,7 @@
 import type { Ctx } from '#platform/context';
 import { sql } from '#platform/database';
-import type { Import, ImportState } from './import-store.ts';
+import { COLUMNS, type Import, type ImportState } from './import-store.ts';
+import type { FileSeen } from './look-at-file.ts';
 
 type Db = Ctx['db'];
 
@@ -51,6 +52,20 @@ const MOVE = sql(
   'registries.move-import',
   'update registries.import set state = $3, leased_until = null, lap_at = null where id = $1 and state = $2',
 );
+const SENDING = sql(
+  'registries.sending-import',
+  `select ${COLUMNS} from registries.import where registry = $1 and agency_id = $2 and started_by is not distinct from $3 and file_name = $4
+     and fingerprint = $5 and state = 'sending' order by started_at desc limit 1`,
+);
+const ARRIVED = sql(
+  'registries.import-arrived',
+  'update registries.import set read_bytes = $2, leased_until = $3 where id = $1',
+);
+const LOOKED = sql(
+  'registries.import-looked-at',
+  `update registries.import set state = 'waiting', fingerprint = $2, format = $3, encoding = $4, head = $5, sample = $6, read_bytes = 0,
+     lap_at = null, lap_bytes = 0, leased_until = null, fault = null where id = $1 and state = 'looking'`,
+);
 const FAULT = sql(
   'registries.import-fault',
   'update registries.import set fault = $2, leased_until = $3 where id = $1',
@@ -71,6 +86,25 @@ export const addPart = (db: Db, one: Pick<Import, 'id' | 'agencyId'>, nth: numbe
 export const findParts = (db: Db, id: string) => db.rows<ImportPart>(PARTS, [id]);
 /** Forgets where the content of a file is kept, and how far it had been taken in. */
 export const dropParts = (db: Db, id: string) => db.run(DROP_PARTS, [id]);
+
+/** A file whose parts come, by what the device of its sender says of it. */
+export const findSending = (
+  db: Db,
+  of: Pick<Import, 'registry' | 'agencyId' | 'startedBy' | 'fileName' | 'fingerprint'>,
+) => db.row<Import>(SENDING, [of.registry, of.agencyId, of.startedBy, of.fileName, of.fingerprint]);
+/** Notes how many bytes of a file have come, and until when more of them are waited for. */
+export const noteArrived = (db: Db, id: string, bytes: number, until: Date) =>
+  db.run(ARRIVED, [id, bytes, until]);
+/** Notes what a file turned out to be: from now on it waits for its columns, unless it has been given up. */
+export const noteLooked = (db: Db, id: string, seen: FileSeen) =>
+  db.run(LOOKED, [
+    id,
+    seen.fingerprint,
+    seen.format,
+    seen.encoding,
+    JSON.stringify(seen.head),
+    JSON.stringify(seen.sample),
+  ]);
 
 /** What the columns of a waiting file hold, and on which basis: from now on it is read. */
 export const planImport = (

@@ -24,25 +24,18 @@ function ProgressBar({ ctx, one, progress }: { ctx: Ctx; one: Import; progress: 
   const { formats } = ctx.app.country;
   const { share, left } = progress;
   const percent = Math.floor(share * 100);
-  const taking = one.state === 'taking';
+  const words = `registries.imports.doing.${one.state}`;
   const newsworthy = formats.number((one.added ?? 0) + (one.changed ?? 0), lang);
   return (
     <div role="status">
-      <progress
-        class="progress"
-        max={100}
-        value={percent}
-        aria-label={t(taking ? 'registries.imports.taking_progress' : 'registries.imports.progress')}
-      >
+      <progress class="progress" max={100} value={percent} aria-label={t(`${words}.progress`)}>
         {percent} %
       </progress>
       <p>
-        {taking
-          ? t('registries.imports.taken_so_far', { percent, count: newsworthy })
-          : t('registries.imports.so_far', { percent, rows: formats.number(one.rows, lang) })}{' '}
+        {t(`${words}.so_far`, { percent, rows: formats.number(one.rows, lang), count: newsworthy })}{' '}
         {left !== undefined && t('registries.imports.left', { time: leftInWords(ctx, left) })}
       </p>
-      <p class="hint">{t(taking ? 'registries.imports.may_leave_taking' : 'registries.imports.may_leave')}</p>
+      <p class="hint">{t(`${words}.leave`)}</p>
     </div>
   );
 }
@@ -66,7 +59,7 @@ export function ImportPage({
   const { t, lang } = ctx;
   const { formats } = ctx.app.country;
   const { state, fault } = one;
-  const working = state === 'reading' || state === 'taking';
+  const working = state === 'looking' || state === 'reading' || state === 'taking';
   const number = (value: number | null) => formats.number(value ?? 0, lang);
   const newsworthy = (one.added ?? 0) + (one.changed ?? 0);
   const action = (what: string) => deskHref(registry, `/imports/${one.id}/${what}`);
@@ -105,7 +98,10 @@ export function ImportPage({
         rows={[
           { key: t('registries.imports.stands'), value: <ImportTag ctx={ctx} state={state} /> },
           { key: t('registries.imports.begun'), value: <Time at={one.startedAt} /> },
-          { key: t('registries.imports.format'), value: t(`registries.imports.formats.${one.format}`) },
+          // What is still on its way has not shown what it is.
+          ...(one.head
+            ? [{ key: t('registries.imports.format'), value: t(`registries.imports.formats.${one.format}`) }]
+            : []),
           ...(one.encoding
             ? [{ key: t('registries.imports.encoding'), value: encodingTitle(ctx, one.encoding) }]
             : []),
@@ -134,10 +130,15 @@ export function ImportPage({
           </Form>
         </ButtonRow>
       )}
-      {state === 'reading' && (
-        <Form action={action('cancel')}>
-          <Button kind="secondary">{t('registries.imports.cancel')}</Button>
-        </Form>
+      {(state === 'sending' || state === 'looking' || state === 'reading') && (
+        <ButtonRow>
+          {state === 'sending' && (
+            <LinkButton href={deskHref(registry, '/imports')}>{t('registries.imports.send_on')}</LinkButton>
+          )}
+          <Form action={action('cancel')}>
+            <Button kind="secondary">{t('registries.imports.cancel')}</Button>
+          </Form>
+        </ButtonRow>
       )}
       {working && <script type="module" src={lookAgainAsset().path} />}
       {faults.length > 0 && (

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { Agency } from '#blocks/agencies';
 import type { Ctx } from '#platform/context';
 import { localized } from '#platform/i18n';
@@ -15,9 +16,12 @@ import {
 } from '#ui';
 import type { Registry } from '../../declaration.ts';
 import { deskHref, RegistryFrame } from '../../explorer/frame.tsx';
+import { sendInPartsAsset } from '../import-assets.ts';
 import type { Import, ImportState } from '../import-store.ts';
 
 const TONE: Readonly<Record<ImportState, Tone>> = {
+  sending: 'due',
+  looking: 'info',
   waiting: 'due',
   reading: 'info',
   checked: 'due',
@@ -30,6 +34,38 @@ const TONE: Readonly<Record<ImportState, Tone>> = {
 export const ImportTag = ({ ctx, state }: { ctx: Ctx; state: ImportState }) => (
   <Tag tone={TONE[state]}>{ctx.t(`registries.imports.state.${state}`)}</Tag>
 );
+
+/** Has the form within it sent in parts where there is script, and brings the words for it. */
+function SentInParts({
+  ctx: { t },
+  registry,
+  children,
+}: {
+  ctx: Ctx;
+  registry: Registry;
+  children: ComponentChildren;
+}) {
+  // What the script fills in stays as it is written.
+  const words = (key: string, ...names: string[]) =>
+    t(`registries.imports.${key}`, Object.fromEntries(names.map((name) => [name, `{${name}}`])));
+  return (
+    <div
+      data-send-in-parts={deskHref(registry, '/imports/sending')}
+      data-progress={words('doing.sending.progress')}
+      data-so-far={words('sending_so_far', 'percent', 'sent', 'size')}
+      data-left={words('left', 'time')}
+      data-seconds={words('seconds', 'n')}
+      data-minutes={words('minutes', 'n')}
+      data-hours={words('hours', 'n')}
+      data-may-stop={words('sending_may_stop')}
+      data-lost={words('sending_lost')}
+      data-refused={words('sending_refused')}
+    >
+      {children}
+      <script type="module" src={sendInPartsAsset().path} />
+    </div>
+  );
+}
 
 /** The files that were brought into a registry, newest first, and a form for another one. */
 export function ImportsPage({
@@ -54,23 +90,28 @@ export function ImportsPage({
       <PageTitle lead={t('registries.imports.lead')} caption={localized(registry.title, lang)}>
         {t('registries.tabs.imports')}
       </PageTitle>
-      <Form action={deskHref(registry, '/imports')} files>
-        {agencies.length > 1 && (
-          <SelectField
-            name="agency"
-            label={t('registries.imports.agency')}
-            options={agencies.map(({ id, name }) => ({ value: String(id), text: localized(name, lang) }))}
+      <SentInParts ctx={ctx} registry={registry}>
+        <Form action={deskHref(registry, '/imports')} files>
+          {agencies.length > 1 && (
+            <SelectField
+              name="agency"
+              label={t('registries.imports.agency')}
+              options={agencies.map(({ id, name }) => ({ value: String(id), text: localized(name, lang) }))}
+            />
+          )}
+          <FileField
+            name="file"
+            label={t('registries.imports.file')}
+            hint={t('registries.imports.file_hint')}
+            accept=".csv,.txt,.tsv,.xlsx,.parquet"
+            error={error}
           />
-        )}
-        <FileField
-          name="file"
-          label={t('registries.imports.file')}
-          hint={t('registries.imports.file_hint')}
-          accept=".csv,.txt,.tsv,.xlsx,.parquet"
-          error={error}
-        />
-        <Button>{t('registries.imports.send')}</Button>
-      </Form>
+          <noscript>
+            <p class="hint">{t('registries.imports.without_script')}</p>
+          </noscript>
+          <Button>{t('registries.imports.send')}</Button>
+        </Form>
+      </SentInParts>
       <h2>{t('registries.imports.list')}</h2>
       <DataTable
         caption={t('registries.imports.list')}
