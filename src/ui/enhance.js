@@ -53,9 +53,9 @@ addEventListener('change', async (event) => {
     const answer = await fetch(from.dataset.optionsUrl + encodeURIComponent(asked), {
       headers: { accept: 'application/json' },
     });
-    const rows = answer.ok ? await answer.json() : [];
+    const { areas = [] } = answer.ok ? await answer.json() : {};
     if (!answer.ok) refresh.get(from)?.();
-    if (from.value === asked) to.append(...rows.map((row) => new Option(row.name, row.code)));
+    if (from.value === asked) to.append(...areas.map(({ title, code }) => new Option(title, code)));
   } catch {
     refresh.get(from)?.();
   } finally {

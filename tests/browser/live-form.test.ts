@@ -13,6 +13,7 @@ describe('a form where there is script', () => {
   let address: string;
   let draft: string;
   let session: string;
+  let office: string;
   let close: () => Promise<unknown>;
 
   before(async () => {
@@ -25,6 +26,9 @@ describe('a form where there is script', () => {
     const page = await mother.press(await mother.get('/services/civil-status.boats?lang=vi'), 'Bắt đầu');
     draft = page.url.split('/').slice(0, 3).join('/');
     session = mother.cookie('session')!;
+    const extract = await mother.press(await mother.get('/services/civil-status.extract'), 'Bắt đầu');
+    office = `${extract.url.split('/').slice(0, 3).join('/')}/office`;
+    await mother.press(await mother.get(office), 'Lưu và tiếp tục', { 'office.where': 'elsewhere' });
   });
   after(async () => {
     await close();
@@ -76,5 +80,24 @@ describe('a form where there is script', () => {
       await page.waitForURL(/\/(review|boats)$/);
       assert.match((await page.textContent('main')) ?? '', /to\.pdf/);
       assert.deepEqual(broken, []);
+    }));
+
+  it('offers the places in a province as soon as that is chosen, under the names that the page itself gives them', () =>
+    withBrowser(async (browser) => {
+      const context = await browser.newContext();
+      await context.addCookies([{ name: 'session', value: session, url: address }]);
+      const page = await context.newPage();
+      await page.goto(`${address}${office}`);
+      await page.waitForSelector('[data-refresh]', { state: 'detached' });
+      await page.selectOption('#office-province', '01');
+      await page.waitForSelector('#office-commune option[value="00004"]', { state: 'attached' });
+      const offered = () => page.locator('#office-commune option').allTextContents();
+      const fetched = await offered();
+      assert.ok(fetched.includes('Phường Ba Đình'), fetched.join());
+      await page.selectOption('#office-commune', '00004');
+      await page.click('text=Lưu và tiếp tục');
+      await page.waitForURL(({ pathname }) => !pathname.endsWith('/office'));
+      await page.goto(`${address}${office}`);
+      assert.deepEqual(await offered(), fetched);
     }));
 });

@@ -114,7 +114,9 @@ describe('the pages of the clock of the law', () => {
     const ended = await clerk.press(desk, 'Đồng ý cho rút');
     assert.equal(ended.status, 200);
     await world.settle();
-    assert.match((await mother.get(casePath)).text, /Dừng xử lý/);
+    const stopped = await mother.get(casePath);
+    assert.match(stopped.text, /Dừng xử lý/);
+    assert.match(stopped.text, /Hồ sơ đã được rút theo đề nghị của bạn/, 'and not that it was refused');
     assert.match((await mother.get('/my/documents')).text, /Thông báo dừng giải quyết/);
   });
 

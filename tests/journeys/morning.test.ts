@@ -166,4 +166,21 @@ describe('a morning at the desk', () => {
     // Four for each case that was decided by itself (its page, the decision, where that leads), and thirty for everything else.
     assert.ok(asked <= 10 * 4 + 30, `${asked} requests`);
   });
+
+  it('leaves who was asked the choice to change what they said, or to say that it is right', async () => {
+    const { id, login } = await row(
+      `select c.id, a.login from cases.case c join identity.account a on a.person_id = c.person_id where c.state = 'supplement-requested'`,
+    );
+    const asked = await city.signIn(login);
+    const page = await asked.get(`/my/cases/${id}/supplement`);
+    const slip = await asked.press(page, 'Gửi bổ sung');
+    assert.equal(slip.status, 422);
+    assert.match(slip.text, /Bạn chưa sửa mục nào/);
+    assert.equal(
+      (await row('select state from cases.case where id = $1', [id])).state,
+      'supplement-requested',
+    );
+    await asked.press(slip, 'Gửi bổ sung', { unchanged: 'true' });
+    assert.equal((await row('select state from cases.case where id = $1', [id])).state, 'in-progress');
+  });
 });

@@ -114,6 +114,13 @@ export async function postSupplement(
         code: 'cases.supplement.file_needed',
         params: { label: paper.label },
       });
+  // It is asked once: an answer that changes nothing is sent by who means that, and not by a slip of the finger.
+  const same = (pointer: string) =>
+    JSON.stringify(getAt(data, pathOf(pointer))) === JSON.stringify(getAt(view.case.form, pathOf(pointer)));
+  const unchanged =
+    pending.length + papers.length === 0 && asked.items.every(({ pointer }) => !pointer || same(pointer));
+  if (faults.length === 0 && unchanged && body.unchanged !== 'true')
+    faults.push({ pointer: '/unchanged', code: 'cases.supplement.nothing_changed' });
   const drop = async () => {
     for (const { stored } of files)
       if (!used.has(stored.id)) await ctx.app.files.remove(stored.id).catch(() => {});

@@ -10,10 +10,18 @@ import { mayWithdraw } from '../law/request-withdrawal.ts';
 import { Answers, CaseDocuments, CaseFacts, LinkedCases } from './case-parts.tsx';
 import { CaseTimeline } from './timeline.tsx';
 
+/** Whether a case was stopped because its applicant asked for that. */
+const wasWithdrawn = ({ case: { state }, history }: CaseView): boolean =>
+  state === 'stopped' &&
+  (history.findLast(({ kind }) => kind.startsWith('withdrawal-'))?.kind ?? 'withdrawal-refused') !==
+    'withdrawal-refused';
+
 /** In plain words: whose turn it is, with what, and until when. */
 function WhatNext({ ctx, view, law }: { ctx: Ctx; view: CaseView; law: LawView }) {
   const { t } = ctx;
   const { case: one, tasks, links, declaration, agencies } = view;
+  if (wasWithdrawn(view))
+    return <Notice title={t('cases.next.withdrawn')}>{t('cases.next.withdrawn_text')}</Notice>;
   if (one.state === 'rejected' || one.state === 'stopped') {
     return (
       <Notice kind="error" title={t(one.state === 'stopped' ? 'cases.next.stopped' : 'cases.next.refused')}>

@@ -1,7 +1,18 @@
 import type { Ctx } from '#platform/context';
 import type { FieldFault } from '#platform/errors';
 import type { FormBody } from '#platform/http';
-import { Button, ButtonRow, ErrorSummary, FileField, Form, Notice, PageTitle, Shell, Time } from '#ui';
+import {
+  Button,
+  ButtonRow,
+  CheckboxGroup,
+  ErrorSummary,
+  FileField,
+  Form,
+  Notice,
+  PageTitle,
+  Shell,
+  Time,
+} from '#ui';
 import {
   type FormDeclaration,
   FormGroup,
@@ -31,12 +42,13 @@ export function SupplementPage({ ctx, view, asked, form, data, given, faults = [
   const { case: one, declaration } = view;
   const title = t('cases.supplement.open');
   const papers = papersOf(asked.items);
-  const ofForm = faults.filter(({ pointer }) => !papers.some(({ name }) => pointer === `/${name}`));
+  const apart = [...papers.map(({ name }) => name), 'unchanged'];
+  const ofForm = faults.filter(({ pointer }) => !apart.some((name) => pointer === `/${name}`));
   const faultOf = (name: string) => faults.find(({ pointer }) => pointer === `/${name}`);
   const text = (fault: FieldFault | undefined) => fault && t(fault.code, fault.params);
   const links = [
     ...faultLinks(ofForm, t),
-    ...papers.flatMap(({ name }) => {
+    ...apart.flatMap((name) => {
       const fault = text(faultOf(name));
       return fault ? [{ href: `#${name}`, text: fault }] : [];
     }),
@@ -92,6 +104,14 @@ export function SupplementPage({ ctx, view, asked, form, data, given, faults = [
         {papers.map(({ name, label, remedy }) => (
           <FileField key={name} name={name} label={label} hint={remedy} error={text(faultOf(name))} />
         ))}
+        {faultOf('unchanged') && (
+          <CheckboxGroup
+            name="unchanged"
+            label={t('cases.supplement.unchanged_legend')}
+            options={[{ value: 'true', text: t('cases.supplement.unchanged') }]}
+            error={text(faultOf('unchanged'))}
+          />
+        )}
         <ButtonRow>
           <Button>{t('cases.supplement.answer')}</Button>
         </ButtonRow>
