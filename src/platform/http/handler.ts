@@ -1,8 +1,9 @@
 import { Ajv, type ValidateFunction } from 'ajv';
 import formats from 'ajv-formats';
 import type { FastifyRequest } from 'fastify';
-import type { OpenApp } from '#platform/block';
+import { type OpenApp, TokenChanged } from '#platform/block';
 import { constantTimeEqual } from '#platform/crypto';
+import { CodedError } from '#platform/errors';
 import { cookieName } from './cookies.ts';
 import { httpErrors } from './errors.ts';
 import { type Multipart, readMultipart } from './multipart.ts';
@@ -112,8 +113,9 @@ export function handlerOf(app: OpenApp, route: Route): (request: FastifyRequest)
     if (!remembered) return run(request);
     try {
       return await run(request);
-    } catch {
-      // A fault is told to whom the token really belongs, and to nobody by memory alone.
+    } catch (error) {
+      if (!(error instanceof TokenChanged || error instanceof CodedError)) throw error;
+      // What is refused is told to whom the token really belongs, and to nobody by memory alone.
       request.program = await remembered.anew();
       return run(request);
     }
