@@ -45,6 +45,7 @@ describe('questions about readings', () => {
 
   it('have two working days by the declared clock, and who leads the agency is told', async () => {
     const [one] = await rows('select received_at, due_at, source from identity.data_question');
+    assert.doesNotMatch((await mother.get('/my/data/questions')).text, /khiếu nại đến/, 'not yet');
     const hours = (+new Date(one!.due_at!) - +new Date(one!.received_at!)) / 3_600_000;
     assert.ok(hours >= 24 && hours <= 24 * 5, `${hours}`);
     assert.match(one!.source!, /unverified/);
@@ -93,7 +94,9 @@ describe('questions about readings', () => {
     const late = await leader.post(done.url, { text: 'x', _csrf: city.token(leader) });
     assert.equal(late.status, 409);
     mother = await city.signIn('me.lan');
-    assert.ok((await mother.get('/my/data/questions')).text.includes(ANSWER));
+    const mine = await mother.get('/my/data/questions');
+    assert.ok(mine.text.includes(ANSWER));
+    assert.match(mine.text, /Bạn có thể khiếu nại đến: Bộ Công an/, 'who does not agree can go on');
     assert.ok((await mother.get('/my/notices')).text.includes('đã trả lời câu hỏi về dữ liệu của bạn'));
     const reads = await mother.get('/my/data/reads');
     assert.ok(reads.text.includes('Mở câu hỏi về một lượt xem dữ liệu'), 'opening it has left a trace');

@@ -1,6 +1,8 @@
 import type { DescribedTrace } from '#blocks/registries';
 import type { Ctx } from '#platform/context';
+import { localized } from '#platform/i18n';
 import { EmptyState, Notice, PageTitle, Shell, Time } from '#ui';
+import { dataRules } from '../data-rules.ts';
 import type { DataQuestion } from '../store.ts';
 import { QuestionState, ReadingSummary } from './reading-summary.tsx';
 
@@ -14,6 +16,7 @@ export interface DescribedQuestion extends DataQuestion {
 export function MyQuestionsPage({ ctx, questions }: { ctx: Ctx; questions: readonly DescribedQuestion[] }) {
   const { t } = ctx;
   const title = t('identity.question.mine');
+  const complainTo = localized(dataRules(ctx)?.complainTo ?? {}, ctx.lang);
   return (
     <Shell
       ctx={ctx}
@@ -53,6 +56,9 @@ export function MyQuestionsPage({ ctx, questions }: { ctx: Ctx; questions: reado
             >
               <p class="written">{one.answer}</p>
             </Notice>
+          )}
+          {complainTo && (one.answeredAt || one.dueAt < ctx.clock.now()) && (
+            <p>{t('identity.question.complain', { to: complainTo })}</p>
           )}
         </section>
       ))}
