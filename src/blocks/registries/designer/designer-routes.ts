@@ -11,6 +11,7 @@ import type { ReadGrant, WriteGrant } from '../declaration.ts';
 import { errors } from '../errors.ts';
 import { listRegistries, storedOf } from '../get-registry.ts';
 import { describeStep } from '../plans/describe-plan.ts';
+import { AT_ONCE } from '../plans/time-needed.ts';
 import {
   beginDraft,
   beginRegistry,
@@ -55,7 +56,7 @@ async function declarationPage(ctx: Ctx, name: string, refused?: readonly string
       : [];
   // What it would meet in the records is measured once it has been handed in.
   const steps = (checked?.plan?.steps ?? []).map((step) =>
-    describeStep(ctx, { ...step, rows: 0, failing: 0, blocks: false, locks: 'nobody', seconds: 0 }),
+    describeStep(ctx, { ...step, rows: 0, failing: 0, blocks: false, locks: 'nobody', time: AT_ONCE }),
   );
   return page(h(DeclarationPage, { ctx, view, steps, changes, refused }), refused && 422);
 }

@@ -25,12 +25,12 @@ async function run(app: App): Promise<{ more: boolean }> {
         await app.transaction(asOwner, async (ctx) => {
           const { plan } = await getWaitingPlan(ctx, registry);
           const { steps, rows } = await measurePlan(ctx, plan);
-          const met = steps.map(({ rows: touched, failing, blocks, locks, seconds }) => ({
+          const met = steps.map(({ rows: touched, failing, blocks, locks, time }) => ({
             rows: touched,
             failing,
             blocks,
             locks,
-            seconds,
+            time,
           }));
           await noteMeasured(ctx.db, registry, hash, { rows, steps: met }, ctx.clock.now());
         });

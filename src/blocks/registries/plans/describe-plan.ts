@@ -1,6 +1,7 @@
 import type { Ctx } from '#platform/context';
 import { localized } from '#platform/i18n';
 import type { MeasuredPlan, MeasuredStep } from './plan.ts';
+import type { TimeNeeded } from './time-needed.ts';
 
 /** One step in the words of the reader's language. */
 export interface DescribedStep {
@@ -17,12 +18,15 @@ export interface DescribedStep {
   readonly reversible: string;
 }
 
-const timeOf = ({ t }: Ctx, seconds: number): string =>
-  seconds < 1
-    ? t('registries.plan.instant')
-    : seconds < 120
-      ? t('registries.plan.seconds', { seconds: Math.ceil(seconds) })
-      : t('registries.plan.minutes', { minutes: Math.ceil(seconds / 60) });
+/** How long it takes: from where nothing else is done to where much is. */
+function timeOf({ t }: Ctx, { least, most }: TimeNeeded): string {
+  if (most < 1) return t('registries.plan.instant');
+  const [unit, length] = most < 120 ? ['seconds', 1] : most < 7_200 ? ['minutes', 60] : ['hours', 3_600];
+  const [from, to] = [Math.ceil(least / length), Math.ceil(most / length)];
+  return from === to
+    ? t(`registries.plan.${unit}`, { n: to })
+    : t(`registries.plan.from_to.${unit}`, { from, to });
+}
 
 /** A step as people read it: what, how many, what must be put right, who waits, how long, and whether there is a way back. */
 export function describeStep(ctx: Ctx, step: MeasuredStep): DescribedStep {
@@ -51,7 +55,7 @@ export function describeStep(ctx: Ctx, step: MeasuredStep): DescribedStep {
         : '',
     blocks: step.blocks,
     locks: t(`registries.plan.locks.${step.locks}`),
-    time: timeOf(ctx, step.seconds),
+    time: timeOf(ctx, step.time),
     reversible: t(step.reversible ? 'registries.plan.reversible' : 'registries.plan.for_good'),
   };
 }

@@ -7,12 +7,17 @@ import { tableOf } from '../layout.ts';
 import { converted, hasValue, kindOf, placeOf, quoted } from './places.ts';
 import type { MeasuredPlan, MeasuredStep, Plan, Step } from './plan.ts';
 import { referringTo } from './referring-to.ts';
+import {
+  AT_ONCE,
+  sizeOf,
+  type TableSize,
+  type TimeNeeded,
+  timeToIndex,
+  timeToRewrite,
+} from './time-needed.ts';
 
 /** Rows that are looked at in one go. */
 const PORTION = 5_000;
-/** Entries a second, on two cores: rewritten, and read into an index. Rough: for whoever must choose the hour. */
-const REWRITES = 40_000;
-const INDEXES = 400_000;
 
 interface Met {
   readonly rows: number;
@@ -107,16 +112,22 @@ async function doubled(ctx: Ctx, registry: Registry, column: string, mustHave: b
   return found!.rows + missing;
 }
 
-async function measureStep(ctx: Ctx, plan: Plan, step: Step, all: number): Promise<MeasuredStep> {
+async function measureStep(
+  ctx: Ctx,
+  plan: Plan,
+  step: Step,
+  all: number,
+  size: TableSize,
+): Promise<MeasuredStep> {
   const { registry } = plan;
   const { kind, from, to, attribute } = step;
   const measured = (
     { rows, failing }: Met,
     locks: MeasuredStep['locks'],
-    seconds: number,
+    time: TimeNeeded = AT_ONCE,
     blocks = false,
-  ): MeasuredStep => ({ ...step, rows, failing, blocks, locks, seconds });
-  const rewriting = (rows: number) => rows / REWRITES;
+  ): MeasuredStep => ({ ...step, rows, failing, blocks, locks, time });
+  const rewriting = (rows: number) => timeToRewrite(rows, size);
   // The place where the values stand now; of a new attribute there is none.
   const column = from
     ? 'column' in from.place
@@ -126,13 +137,13 @@ async function measureStep(ctx: Ctx, plan: Plan, step: Step, all: number): Promi
   switch (kind) {
     case 'returned': {
       const { rows, failing } = await tryValues(ctx, plan, step);
-      return measured({ rows, failing }, 'everybody-briefly', 0);
+      return measured({ rows, failing }, 'everybody-briefly');
     }
     case 'removed':
     case 'renamed': {
       const rows = await countWhere(ctx, registry, hasValue(from!.place));
       const inRest = 'rest' in from!.place && kind === 'renamed';
-      return measured({ rows, failing: 0 }, 'everybody-briefly', inRest ? rewriting(rows) : 0);
+      return measured({ rows, failing: 0 }, 'everybody-briefly', inRest ? rewriting(rows) : AT_ONCE);
     }
     case 'moved':
     case 'converted': {
@@ -141,7 +152,7 @@ async function measureStep(ctx: Ctx, plan: Plan, step: Step, all: number): Promi
     }
     case 'narrowed': {
       const { rows, failing } = await tryValues(ctx, plan, step);
-      return measured({ rows, failing }, 'nobody', 0);
+      return measured({ rows, failing }, 'nobody');
     }
     case 'required': {
       const failing = await countWhere(
@@ -149,12 +160,12 @@ async function measureStep(ctx: Ctx, plan: Plan, step: Step, all: number): Promi
         registry,
         `superseded_at is null and valid_to is null${from ? ` and not (${hasValue(from.place)})` : ''}`,
       );
-      return measured({ rows: all, failing }, 'nobody', 0);
+      return measured({ rows: all, failing }, 'nobody');
     }
     case 'indexed':
-      return measured({ rows: all, failing: 0 }, 'writers', all / INDEXES);
+      return measured({ rows: all, failing: 0 }, 'writers', timeToIndex(all, size));
     case 'unindexed':
-      return measured({ rows: all, failing: 0 }, 'everybody-briefly', 0);
+      return measured({ rows: all, failing: 0 }, 'everybody-briefly');
     case 'unique':
     case 'key': {
       const source = plan.before.attributes.find(({ name }) => name === attribute) ?? from?.attribute;
@@ -163,23 +174,24 @@ async function measureStep(ctx: Ctx, plan: Plan, step: Step, all: number): Promi
       const failing = source ? await doubled(ctx, registry, at, kind === 'key') : kind === 'key' ? all : 0;
       const pointed =
         kind === 'key' && (plan.before.people || (await referringTo(ctx, registry.name)).length > 0);
-      const seconds = kind === 'key' ? rewriting(all) : all / INDEXES;
-      return measured({ rows: all, failing }, 'writers', seconds, failing > 0 || pointed || to === undefined);
+      const time = kind === 'key' ? rewriting(all) : timeToIndex(all, size);
+      return measured({ rows: all, failing }, 'writers', time, failing > 0 || pointed || to === undefined);
     }
     case 'subject':
       return measured({ rows: all, failing: 0 }, 'writers', rewriting(all));
     case 'people':
-      return measured({ rows: all, failing: all }, 'nobody', 0, true);
+      return measured({ rows: all, failing: all }, 'nobody', AT_ONCE, true);
     case 'replaces':
-      return measured({ rows: 0, failing: 0 }, 'nobody', 0);
+      return measured({ rows: 0, failing: 0 }, 'nobody');
   }
 }
 
 /** Looks what each step of a plan meets in the table as it is now. As owner, or with the registry opened. */
 export async function measurePlan(ctx: Ctx, plan: Plan): Promise<MeasuredPlan> {
   const rows = await countWhere(ctx, plan.registry, 'true');
+  const size = await sizeOf(ctx, plan.registry, rows);
   const steps: MeasuredStep[] = [];
-  for (const step of plan.steps) steps.push(await measureStep(ctx, plan, step, rows));
+  for (const step of plan.steps) steps.push(await measureStep(ctx, plan, step, rows, size));
   return { ...plan, steps, rows, blocked: steps.some(({ blocks }) => blocks) };
 }
 
@@ -190,7 +202,7 @@ export async function stillBlocked(ctx: Ctx, plan: Plan): Promise<Step[]> {
     const { kind, from, to } = step;
     if (kind === 'people') blocked.push(step);
     if (kind === 'unique' || kind === 'key') {
-      const { blocks } = await measureStep(ctx, plan, step, 0);
+      const { blocks } = await measureStep(ctx, plan, step, 0, { indexes: 0, bytes: 0 });
       if (blocks) blocked.push(step);
     }
     if ((kind !== 'converted' && kind !== 'moved') || !from || !to) continue;

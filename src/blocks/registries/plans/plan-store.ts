@@ -29,7 +29,7 @@ export interface Waiting {
 /** The counts of a plan, step by step. */
 export interface Met {
   readonly rows: number;
-  readonly steps: readonly Pick<MeasuredStep, 'rows' | 'failing' | 'blocks' | 'locks' | 'seconds'>[];
+  readonly steps: readonly Pick<MeasuredStep, 'rows' | 'failing' | 'blocks' | 'locks' | 'time'>[];
 }
 
 /** Whether a version came with the country's folder or was drawn up on a page. */

@@ -1,4 +1,5 @@
 import type { Attribute, Registry } from '../declaration.ts';
+import type { TimeNeeded } from './time-needed.ts';
 
 /** Where the values of an attribute stand in the table of its registry. */
 export type Place = { readonly column: string } | { readonly rest: string };
@@ -64,8 +65,8 @@ export interface MeasuredStep extends Step {
   readonly blocks: boolean;
   /** What others wait for meanwhile: nobody, writers of this registry, or everybody for an instant. */
   readonly locks: 'nobody' | 'writers' | 'everybody-briefly';
-  /** About how long it takes. */
-  readonly seconds: number;
+  /** How long it takes, by the rows, bytes and indexes that there are. */
+  readonly time: TimeNeeded;
 }
 
 export interface MeasuredPlan extends Plan {
