@@ -3,9 +3,16 @@ import { type Commune, communeOf, communes } from './areas.ts';
 import { lazily, rowsOf } from './data.ts';
 
 /** GeoJSON (RFC 7946), WGS 84. */
-export type Place =
-  | { readonly type: 'Point'; readonly coordinates: readonly number[] }
-  | { readonly type: 'Polygon'; readonly coordinates: readonly (readonly (readonly number[])[])[] };
+export type Place = Point | Rectangle;
+export interface Point {
+  readonly type: 'Point';
+  readonly coordinates: readonly [number, number];
+}
+export interface Rectangle {
+  readonly type: 'Polygon';
+  /** South-west, south-east, north-east, north-west, south-west. */
+  readonly coordinates: readonly [readonly (readonly [number, number])[]];
+}
 
 export type Zone = 'homes' | 'fields' | 'works';
 
@@ -108,7 +115,12 @@ export function plotOf(area: SynthArea, zone: Zone, nth: number): Plot | undefin
 const degrees = (value: number): number => Math.round(value * 1e7) / 1e7;
 
 /** So many metres of a plot from west to east and from south to north, without a margin on each side. */
-export function rectangle({ west, south, lon, lat }: Plot, width: number, depth: number, margin = 0): Place {
+export function rectangle(
+  { west, south, lon, lat }: Plot,
+  width: number,
+  depth: number,
+  margin = 0,
+): Rectangle {
   const [w, e] = [degrees(west + margin * lon), degrees(west + (width - margin) * lon)];
   const [s, n] = [degrees(south + margin * lat), degrees(south + (depth - margin) * lat)];
   return {
@@ -125,7 +137,7 @@ export function rectangle({ west, south, lon, lat }: Plot, width: number, depth:
   };
 }
 
-export const middle = ({ west, south, lon, lat }: Plot, width: number, depth: number): Place => ({
+export const middle = ({ west, south, lon, lat }: Plot, width: number, depth: number): Point => ({
   type: 'Point',
   coordinates: [degrees(west + (width / 2) * lon), degrees(south + (depth / 2) * lat)],
 });
