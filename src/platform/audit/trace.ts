@@ -112,6 +112,23 @@ export async function trace(ctx: Ctx, entry: TraceEntry): Promise<string> {
   return row[0];
 }
 
+const partsAfter = new Map<number, string>();
+
+/** The parts of a statement that leave the trace of the row `found`, with the values of the trace behind so many others. */
+function partsOf(before: number): string {
+  const known = partsAfter.get(before);
+  if (known !== undefined) return known;
+  const place = (at: number) => `$${before + at + 1}::${TYPES[at]}`;
+  const columns = TYPES.map((_, at) =>
+    at === SUBJECTS ? `${place(at)} || array_remove(array["personId"], null)` : place(at),
+  );
+  const parts = `trace as (insert into audit.trace (${COLUMNS}) select ${columns.join(', ')} from found),
+      subject as (insert into audit.trace_subject (person_id, at, trace_id, reader_id)
+        select "personId", ${place(AT)}, ${place(ID)}, ${place(READER)} from found where "personId" is not null)`;
+  partsAfter.set(before, parts);
+  return parts;
+}
+
 /**
  * The trace as a part of the statement that reads one record: no reading without it, and no trace where there was nothing to read.
  * For readers who act for nobody. `found` is the part of the statement that reads, with at most one row and a column `personId`; the
@@ -122,14 +139,6 @@ export function traceOfFound(
   entry: Omit<TraceEntry, 'subjects'>,
   before: number,
 ): { parts: string; values: readonly unknown[] } {
-  const place = (at: number) => `$${before + at + 1}::${TYPES[at]}`;
-  const columns = TYPES.map((_, at) =>
-    at === SUBJECTS ? `${place(at)} || array_remove(array["personId"], null)` : place(at),
-  );
-  return {
-    parts: `trace as (insert into audit.trace (${COLUMNS}) select ${columns.join(', ')} from found),
-      subject as (insert into audit.trace_subject (person_id, at, trace_id, reader_id)
-        select "personId", ${place(AT)}, ${place(ID)}, ${place(READER)} from found where "personId" is not null)`,
-    values: rowOf(ctx, { ...entry, subjects: [] }),
-  };
+  if (ctx.actor.actingFor) throw new Error('whoever acts for another leaves a trace that both find');
+  return { parts: partsOf(before), values: rowOf(ctx, { ...entry, subjects: [] }) };
 }
