@@ -4,7 +4,6 @@ import fc from 'fast-check';
 import { agenciesBlock, findAgencyByCode } from '#blocks/agencies';
 import type { Acting } from '#platform/block';
 import type { Ctx, Hat, Purpose } from '#platform/context';
-import { CodedError } from '#platform/errors';
 import { newId } from '#platform/ids';
 import { makeWorld, type World } from '#tests/world';
 import { countRecords } from './api/count-records.ts';
@@ -23,6 +22,7 @@ import {
   type Reader,
   readers,
   said,
+  through,
   type Why,
   whys,
 } from './every-door.fixture.ts';
@@ -126,22 +126,6 @@ async function enact(read: readonly ReadGrant[]): Promise<void> {
     ]);
     forgetRegistries(ctx);
   });
-}
-
-const REFUSED = [
-  'registries.not_granted',
-  'registries.export_refused',
-  // What is another person's is as if it were not there.
-  'registries.no_record',
-  'registries.unknown_record',
-];
-async function through<T>(door: () => Promise<T>): Promise<T | 'refused'> {
-  try {
-    return await door();
-  } catch (error) {
-    if (error instanceof CodedError && REFUSED.includes(error.code)) return 'refused';
-    throw error;
-  }
 }
 
 const adas = <T extends { readonly recordId: string }>(rows: readonly T[]) =>

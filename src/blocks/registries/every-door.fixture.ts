@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { CodedError } from '#platform/errors';
 import type { ReadGrant } from './index.ts';
 
 export const REGISTRY = 'people.person';
@@ -125,3 +126,20 @@ export const NAMING = ['number', 'name', 'born'];
 export const namesOf = (values: Readonly<Record<string, unknown>> | undefined) =>
   Object.keys(values ?? {}).sort();
 export const said = (names: ReadonlySet<string>) => (names.size === 0 ? 'refused' : [...names].sort());
+
+const REFUSED = [
+  'registries.not_granted',
+  'registries.export_refused',
+  // What is another person's is as if it were not there.
+  'registries.no_record',
+  'registries.unknown_record',
+];
+/** What comes through a door, or that it stays shut. */
+export async function through<T>(door: () => Promise<T>): Promise<T | 'refused'> {
+  try {
+    return await door();
+  } catch (error) {
+    if (error instanceof CodedError && REFUSED.includes(error.code)) return 'refused';
+    throw error;
+  }
+}
