@@ -126,7 +126,10 @@ test('a walk-in at another commune: card read, filed, decided by the competent a
   const { code } = (await owner('select code from cases.case where id = $1', [caseId]))[0];
   const follow = encodeURIComponent(`http://localhost:3000/follow?code=${code}`);
   const found = await elsewhere.get(`/desk/counter/cases?code=${follow}`);
-  assert.ok(found.links.some(({ href, text }) => href.includes(caseId) && text.includes(code)), found.text);
+  assert.ok(
+    found.links.some(({ href, text }) => href.includes(caseId) && text.includes(code)),
+    found.text,
+  );
   const early = await elsewhere.get(`/desk/counter/cases/${caseId}/hand-over`);
   assert.match(early.text, /Chưa trả được kết quả/);
   // The receiving point learns how it stands, and nothing of the answers.
