@@ -124,4 +124,20 @@ describe('what programs read of one record', () => {
       'registries.not_a_reference',
     );
   });
+
+  it('goes at once by the declaration that another process has just put in force, and traces nothing by the one before', async () => {
+    const { owner } = room.world.app.pools;
+    const path = '/library.reader/records/T3';
+    assert.equal((await room.ask(path)).statusCode, 200);
+    const traces = async () => (await owner.query('select count(*)::int as n from audit.trace')).rows[0].n;
+    const before = await traces();
+    await owner.query(
+      `insert into registries.declaration (registry, version, sha256, canonical, in_force_from, source, loaded_at, origin)
+       select registry, version + 1, 'none', jsonb_set(canonical::jsonb, '{declared,read}', '[]')::text, in_force_from, source, loaded_at, origin
+       from registries.declaration where registry = 'library.reader' order by version desc limit 1`,
+    );
+    const answer = await room.ask(path);
+    assert.deepEqual([answer.statusCode, codeOf(answer)], [403, 'registries.not_granted'], answer.body);
+    assert.equal(await traces(), before);
+  });
 });
