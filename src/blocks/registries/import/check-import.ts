@@ -2,6 +2,7 @@ import type { Ctx } from '#platform/context';
 import type { Registry } from '../declaration.ts';
 import { withOpenRegistry } from '../with-open-registry.ts';
 import {
+  ANY_KNOWN,
   COUNT_ROWS,
   DROP_FAULTY,
   faultQueries,
@@ -13,8 +14,9 @@ import {
 } from './import-sql.ts';
 import { advance, countFaults, type Import, setState } from './import-store.ts';
 
-/** A file of any size is worked on in a few statements: each may take longer than a page may. */
-export const takeTime = (ctx: Ctx) => ctx.db.adHoc('set local statement_timeout = 0');
+/** A file of any size is worked on in a few statements: each may take longer than a page may, and sort what a page never does. */
+export const takeTime = (ctx: Ctx) =>
+  ctx.db.adHoc("set local statement_timeout = 0; set local work_mem = '64MB'");
 
 export interface Counts {
   readonly added: number;
@@ -30,8 +32,11 @@ const lookAtRows = (ctx: Ctx) => ctx.db.adHoc('analyze registries.import_row');
 export async function compareRows(ctx: Ctx, registry: Registry, one: Import): Promise<Counts> {
   await lookAtRows(ctx);
   await ctx.db.adHoc(findKnown(registry), [one.id]);
-  await lookAtRows(ctx);
-  await ctx.db.adHoc(mergeKnown(registry), [one.id, 1, one.source]);
+  // A first file knows nobody.
+  if ((await ctx.db.adHoc(ANY_KNOWN, [one.id])).length > 0) {
+    await lookAtRows(ctx);
+    await ctx.db.adHoc(mergeKnown(registry), [one.id, 1, one.source]);
+  }
   const [counts] = await ctx.db.adHoc<Counts>(COUNT_ROWS, [one.id]);
   return counts!;
 }

@@ -119,6 +119,9 @@ export const findKnown = (registry: Registry): string =>
   `update ${ROWS} r set known = t.record_id from ${tableOf(registry.name)} t
    where r.import_id = $1 and t.key = r.key and t.superseded_at is null`;
 
+/** Whether any row is about a record that there is. */
+export const ANY_KNOWN = `select 1 from ${ROWS} where import_id = $1 and known is not null limit 1`;
+
 /**
  * What the values of known records are after the rows of turn $2 from the source $3: null where they say nothing new.
  * The same rules as for a single writing (`placeVersion`, `mergeValues`).
