@@ -916,7 +916,7 @@ create table identity.sso_record (
   expires_at timestamp with time zone,
   consumed_at timestamp with time zone,
   used_at timestamp with time zone
-);
+) with (fillfactor=80);
 
 create table identity.substitution (
   id uuid not null,
@@ -1175,8 +1175,9 @@ create table registries.change (
   registry text not null,
   "position" bigint not null,
   record_id uuid not null,
-  version integer not null,
-  at timestamp with time zone not null
+  version integer,
+  at timestamp with time zone not null,
+  until uuid
 );
 
 create table registries.correction (
@@ -1218,7 +1219,7 @@ create table registries.draft (
   registry text not null,
   agency_id integer not null,
   text text not null,
-  locales jsonb not null,
+  locales json not null,
   based_on integer not null,
   changed_by text not null,
   changed_at timestamp with time zone not null
@@ -1369,6 +1370,13 @@ create table registries.import_row (
   entry integer,
   version integer,
   merged jsonb
+);
+
+create table registries.import_taking (
+  import_id uuid not null,
+  agency_id integer not null,
+  began_at timestamp with time zone not null,
+  share real not null
 );
 
 create table registries.layout (
@@ -2092,6 +2100,19 @@ AS $function$
   where c.record_id = wanted and c.registry = wanted_registry and c.revoked_at is null and c.expires_at > at
 $function$;
 
+CREATE OR REPLACE FUNCTION identity.confirm_program(which text, at timestamp with time zone, client text, agency integer, called text, granted text[])
+ RETURNS void
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  perform from identity.sso_record r join identity.client c on c.id = r.client_id
+    where r.kind = 'ClientCredentials' and r.key = which and r.expires_at > at and c.closed_at is null
+      and c.id = client and c.agency_id = agency and c.name = called and c.scopes = granted;
+  if not found then raise exception 'the token no longer says this' using errcode = 'TL001'; end if;
+end $function$;
+
 CREATE OR REPLACE FUNCTION identity.count_recovery_codes(whose uuid)
  RETURNS integer
  LANGUAGE sql
@@ -2554,6 +2575,24 @@ AS $function$
   insert into identity.logout_notice (id, client_id, payload, due_at) values (this_one, client, sealed, at)
 $function$;
 
+CREATE OR REPLACE FUNCTION identity.sso_begin_exchange(program text, which text, at timestamp with time zone)
+ RETURNS TABLE(id text, agency_id integer, name text, metadata jsonb, scopes text[], basis text, code bytea, consumed_at timestamp with time zone, agreed bytea, session bytea, account_id uuid, person_id uuid, account_name text, assurance integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select c.id, c.agency_id, c.name, c.metadata, c.scopes, c.basis, r.payload, r.consumed_at,
+    g.payload, s.payload, r.account_id, a.person_id, a.name, a.assurance
+  from identity.client c
+  left join identity.sso_record r on r.kind = 'AuthorizationCode' and r.key = which
+  left join identity.sso_record g on g.kind = 'Grant' and g.key = r.grant_key
+  left join identity.sso_record s on s.kind = 'Session' and s.uid_key = r.uid_key and (s.session_id is null or exists (
+    select from identity.session o join identity.account w on w.id = o.account_id
+    where o.id = s.session_id and o.ended_at is null and o.expires_at > at and w.closed_at is null))
+  left join identity.account a on a.id = r.account_id and a.closed_at is null
+  where c.id = program and c.closed_at is null
+$function$;
+
 CREATE OR REPLACE FUNCTION identity.sso_carry(from_session uuid, to_session uuid)
  RETURNS void
  LANGUAGE sql
@@ -2663,6 +2702,27 @@ AS $function$
   returning r.key, r.payload
 $function$;
 
+CREATE OR REPLACE FUNCTION identity.sso_exchange(which text, once text, once_sealed bytea, once_until timestamp with time zone, token text, grants text, account uuid, client text, sealed bytea, at timestamp with time zone, until timestamp with time zone)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if once is not null then
+    insert into identity.sso_record (kind, key, payload, made_at, expires_at) values ('ReplayDetection', once, once_sealed, at, once_until)
+    on conflict (kind, key) do nothing;
+    if not found then return 'replayed'; end if;
+  end if;
+  update identity.sso_record r set consumed_at = at where r.kind = 'AuthorizationCode' and r.key = which and r.consumed_at is null;
+  if not found then return 'used'; end if;
+  update identity.sso_record g set used_at = at
+  where g.kind = 'Grant' and g.key = grants and (g.used_at is null or g.used_at < at - interval '1 minute');
+  insert into identity.sso_record (kind, key, grant_key, account_id, client_id, payload, made_at, expires_at)
+  values ('AccessToken', token, grants, account, client, sealed, at, until);
+  return 'kept';
+end $function$;
+
 CREATE OR REPLACE FUNCTION identity.sso_find(what text, which text, uids text, at timestamp with time zone)
  RETURNS TABLE(payload bytea, consumed_at timestamp with time zone, session_id uuid)
  LANGUAGE sql
@@ -2675,30 +2735,6 @@ AS $function$
       select from identity.session s join identity.account a on a.id = s.account_id
       where s.id = r.session_id and s.ended_at is null and s.expires_at > at and a.closed_at is null))
   limit 1
-$function$;
-
-CREATE OR REPLACE FUNCTION identity.sso_find_code(which text, at timestamp with time zone)
- RETURNS TABLE(kind text, payload bytea, consumed_at timestamp with time zone, account_id uuid, person_id uuid, name text, assurance integer)
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO ''
-AS $function$
-  with code as (
-    select r.key, r.payload, r.consumed_at, r.account_id, r.grant_key, r.uid_key from identity.sso_record r
-    where r.kind = 'AuthorizationCode' and r.key = which),
-  found as (
-    select 'AuthorizationCode' as kind, c.payload, c.consumed_at, c.account_id from code c
-    union all
-    select g.kind, g.payload, g.consumed_at, g.account_id from code c
-    join identity.sso_record g on g.kind = 'Grant' and g.key = c.grant_key
-    union all
-    select s.kind, s.payload, s.consumed_at, s.account_id from code c
-    join identity.sso_record s on s.kind = 'Session' and s.uid_key = c.uid_key
-    where s.session_id is null or exists (
-      select from identity.session o join identity.account a on a.id = o.account_id
-      where o.id = s.session_id and o.ended_at is null and o.expires_at > at and a.closed_at is null))
-  select f.kind, f.payload, f.consumed_at, f.account_id, a.person_id, a.name, a.assurance
-  from found f left join identity.account a on a.id = f.account_id and a.closed_at is null
 $function$;
 
 CREATE OR REPLACE FUNCTION identity.sso_first_time(which text, sealed bytea, at timestamp with time zone, until timestamp with time zone)
@@ -2733,6 +2769,20 @@ AS $function$
   where r.kind = 'Grant' and r.account_id = account and (r.expires_at is null or r.expires_at > at) and c.closed_at is null
   order by r.made_at desc, r.key
 $function$;
+
+CREATE OR REPLACE FUNCTION identity.sso_host_taken(host text, agency integer)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  -- Two agencies that register it at the same moment come one after the other.
+  perform pg_advisory_xact_lock(hashtextextended('sso host ' || host, 0));
+  return exists (
+    select from identity.client c cross join lateral jsonb_array_elements_text(c.metadata -> 'redirect_uris') as back
+    where c.closed_at is null and c.agency_id <> agency and starts_with(back, 'https://' || host || '/'));
+end $function$;
 
 CREATE OR REPLACE FUNCTION identity.sso_keys()
  RETURNS TABLE(id text, public_jwk jsonb, wrapped bytea, made_at timestamp with time zone)
@@ -3114,6 +3164,31 @@ begin
   end if;
 end $function$;
 
+CREATE OR REPLACE FUNCTION registries.imported(import uuid, registry text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+    select current_setting('app.registries_write', true) = $2 and exists (
+      select from registries.import i where i.id = $1 and i.registry = $2 and i.state in ('checked', 'taking')
+        and i.agency_id = any (current_setting('app.agencies', true)::int[])) $function$;
+
+CREATE OR REPLACE FUNCTION registries.imported_names(registry text, import uuid, name text)
+ RETURNS TABLE(written text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if not registries.imported(import, registry) then return; end if;
+  return query execute format(
+    'select w.written from (
+       select distinct r.change->>$2 as written from registries.import_row r where r.import_id = $1 and r.known is null and r.change->>$2 <> '''') w
+     where not exists (select from registry_find.%I n where n.id = registries.name_id(w.written))',
+    translate(registry, '.-', '__') || '_name') using import, name;
+end $function$;
+
 CREATE OR REPLACE FUNCTION registries.imports_due(at timestamp with time zone)
  RETURNS TABLE(id uuid, agency_id integer)
  LANGUAGE sql
@@ -3121,7 +3196,7 @@ CREATE OR REPLACE FUNCTION registries.imports_due(at timestamp with time zone)
  SET search_path TO ''
 AS $function$
     select i.id, i.agency_id from registries.import i
-    where exists (select from registries.import_part p where p.import_id = i.id)
+    where (i.state = 'sending' or exists (select from registries.import_part p where p.import_id = i.id))
       and i.state <> 'waiting' and i.state <> 'checked' and (i.leased_until is null or i.leased_until <= at)
     order by i.started_at limit 20 $function$;
 
@@ -3151,6 +3226,22 @@ begin
        max(max(s.valid_to)) over (partition by s.record_id)
      from (%s) s where s.name is not null group by s.record_id, s.name, s.born, s.sex, s.area',
     bearers, (select f.source from registries.find f where f.registry = keep_bearers.registry)) using records;
+end $function$;
+
+CREATE OR REPLACE FUNCTION registries.keep_imported_bearers(registry text, import uuid, since tid, until tid, name text, born text, sex text, area text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if not registries.imported(import, registry) then return; end if;
+  -- Those of one name beside each other, as they are found: a page of a large table is touched once.
+  execute format(
+    'insert into registry_find.%I (record_id, name_id, born, sex, area, valid_from, valid_to, record_to)
+     select r.id, registries.name_id(r.change->>$4), (r.change->>$5)::date, r.change->>$6, r.change->>$7, r.valid_from, ''infinity'', ''infinity''
+     from registries.import_row r where r.ctid >= $2 and r.ctid < $3 and r.import_id = $1 and r.known is null and r.change->>$4 <> ''''
+     order by 2, 3', translate(registry, '.-', '__')) using import, since, until, name, born, sex, area;
 end $function$;
 
 CREATE OR REPLACE FUNCTION registries.kept_files(ids uuid[])
@@ -3439,6 +3530,8 @@ alter table registries.import add constraint import_pkey PRIMARY KEY (id);
 
 alter table registries.import_part add constraint import_part_pkey PRIMARY KEY (import_id, nth);
 
+alter table registries.import_taking add constraint import_taking_pkey PRIMARY KEY (import_id);
+
 alter table registries.layout add constraint layout_pkey PRIMARY KEY (registry);
 
 alter table registries.loaded add constraint loaded_pkey PRIMARY KEY (only_row);
@@ -3597,6 +3690,8 @@ alter table privacy.request add constraint request_state_check CHECK ((state = A
 
 alter table registries.archived add constraint archived_place_check CHECK ((place = ANY (ARRAY['column'::text, 'rest'::text])));
 
+alter table registries.change add constraint one_or_many CHECK (((version IS NULL) <> (until IS NULL)));
+
 alter table registries.correction add constraint correction_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'granted'::text, 'refused'::text])));
 
 alter table registries.declaration add constraint declaration_origin_check CHECK ((origin = ANY (ARRAY['folder'::text, 'page'::text])));
@@ -3615,7 +3710,7 @@ alter table registries.export add constraint export_state_check CHECK ((state = 
 
 alter table registries.import add constraint import_format_check CHECK ((format = ANY (ARRAY['csv'::text, 'xlsx'::text, 'parquet'::text])));
 
-alter table registries.import add constraint import_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'reading'::text, 'checked'::text, 'taking'::text, 'taken'::text, 'cancelled'::text, 'refused'::text])));
+alter table registries.import add constraint import_state_check CHECK ((state = ANY (ARRAY['sending'::text, 'looking'::text, 'waiting'::text, 'reading'::text, 'checked'::text, 'taking'::text, 'taken'::text, 'cancelled'::text, 'refused'::text])));
 
 alter table registries.loaded add constraint loaded_only_row_check CHECK (only_row);
 
@@ -3883,7 +3978,7 @@ CREATE INDEX sso_record_grant ON identity.sso_record USING btree (grant_key) WHE
 
 CREATE INDEX sso_record_session ON identity.sso_record USING btree (session_id) WHERE (session_id IS NOT NULL);
 
-CREATE INDEX sso_record_uid ON identity.sso_record USING btree (uid_key) WHERE (uid_key IS NOT NULL);
+CREATE INDEX sso_record_uid ON identity.sso_record USING btree (uid_key, kind) WHERE (uid_key IS NOT NULL);
 
 CREATE INDEX substitution_agency ON identity.substitution USING btree (agency_id, valid_to);
 
@@ -4232,6 +4327,10 @@ alter table registries.import_part force row level security;
 alter table registries.import_row enable row level security;
 
 alter table registries.import_row force row level security;
+
+alter table registries.import_taking enable row level security;
+
+alter table registries.import_taking force row level security;
 
 alter table registries.merge enable row level security;
 
@@ -4677,6 +4776,10 @@ create policy agency on registries.import_row for all to thanglong_agency using 
 
 create policy owner on registries.import_row for all to thanglong_owner using (true) with check (true);
 
+create policy agency on registries.import_taking for all to thanglong_agency using ((agency_id = ANY ((current_setting('app.agencies'::text, true))::integer[]))) with check ((agency_id = ANY ((current_setting('app.agencies'::text, true))::integer[])));
+
+create policy owner on registries.import_taking for all to thanglong_owner using (true) with check (true);
+
 create policy agency on registries.merge for all to thanglong_agency using ((agency_id = ANY ((current_setting('app.agencies'::text, true))::integer[]))) with check ((agency_id = ANY ((current_setting('app.agencies'::text, true))::integer[])));
 
 create policy opened on registries.merge for select to thanglong_agency using ((registry = current_setting('app.registries'::text, true)));
@@ -4821,6 +4924,8 @@ revoke execute on function identity.code_signing_key(timestamp with time zone) f
 
 revoke execute on function identity.codes_of_record(text,uuid,timestamp with time zone) from public;
 
+revoke execute on function identity.confirm_program(text,timestamp with time zone,text,integer,text,text[]) from public;
+
 revoke execute on function identity.count_recovery_codes(uuid) from public;
 
 revoke execute on function identity.demo_people() from public;
@@ -4903,6 +5008,8 @@ revoke execute on function identity.sso_add_key(text,jsonb,bytea,timestamp with 
 
 revoke execute on function identity.sso_add_logout(uuid,text,bytea,timestamp with time zone) from public;
 
+revoke execute on function identity.sso_begin_exchange(text,text,timestamp with time zone) from public;
+
 revoke execute on function identity.sso_carry(uuid,uuid) from public;
 
 revoke execute on function identity.sso_client(text) from public;
@@ -4925,15 +5032,17 @@ revoke execute on function identity.sso_end_session(uuid,timestamp with time zon
 
 revoke execute on function identity.sso_ended(timestamp with time zone,integer) from public;
 
-revoke execute on function identity.sso_find(text,text,text,timestamp with time zone) from public;
+revoke execute on function identity.sso_exchange(text,text,bytea,timestamp with time zone,text,text,uuid,text,bytea,timestamp with time zone,timestamp with time zone) from public;
 
-revoke execute on function identity.sso_find_code(text,timestamp with time zone) from public;
+revoke execute on function identity.sso_find(text,text,text,timestamp with time zone) from public;
 
 revoke execute on function identity.sso_first_time(text,bytea,timestamp with time zone,timestamp with time zone) from public;
 
 revoke execute on function identity.sso_forget(timestamp with time zone) from public;
 
 revoke execute on function identity.sso_grants(uuid,timestamp with time zone) from public;
+
+revoke execute on function identity.sso_host_taken(text,integer) from public;
 
 revoke execute on function identity.sso_keys() from public;
 
@@ -4995,11 +5104,17 @@ revoke execute on function registries.find_bearers(text,date,bigint[],date[],dat
 
 revoke execute on function registries.find_names(text,text[],text,boolean,integer) from public;
 
+revoke execute on function registries.imported(uuid,text) from public;
+
+revoke execute on function registries.imported_names(text,uuid,text) from public;
+
 revoke execute on function registries.imports_due(timestamp with time zone) from public;
 
 revoke execute on function registries.is_restricted(uuid,text) from public;
 
 revoke execute on function registries.keep_bearers(text,uuid[]) from public;
+
+revoke execute on function registries.keep_imported_bearers(text,uuid,tid,tid,text,text,text,text) from public;
 
 revoke execute on function registries.kept_files(uuid[]) from public;
 
@@ -5114,6 +5229,8 @@ grant delete, insert, select on documents.upload to thanglong_person;
 grant delete, insert, select on registries.feature to thanglong_agency;
 
 grant delete, insert, select on registries.import_part to thanglong_agency;
+
+grant delete, insert, select on registries.import_taking to thanglong_agency;
 
 grant delete, insert, select on registries.quality_breach to thanglong_agency;
 
@@ -5433,15 +5550,17 @@ grant update (answered_at, same_device, outcome) on credentials.showing to thang
 
 grant update (asked_at, done_at, found) on registries.duplicate_search to thanglong_agency;
 
-grant update (code, state, due_at, changed_at) on cases.link to thanglong_agency;
+grant update (began_at, share) on registries.import_taking to thanglong_agency;
 
-grant update (columns, valid_from, source, basis, partial, state, rows, faulty, added, changed, same, checked_at, ended_at, sample, shape, fault, read_bytes, lap_at, lap_bytes, leased_until) on registries.import to thanglong_agency;
+grant update (code, state, due_at, changed_at) on cases.link to thanglong_agency;
 
 grant update (decided_at, agreed, decided_by) on cases.withdrawal to thanglong_agency;
 
 grant update (due_at, claimed_by, claimed_name, claimed_at, done_at, outcome, reason, version, done_by, done_name, done_for) on cases.task to thanglong_agency;
 
 grant update (ended_at) on identity.substitution to thanglong_agency;
+
+grant update (fingerprint, columns, valid_from, source, basis, partial, state, rows, faulty, added, changed, same, checked_at, ended_at, format, encoding, head, sample, shape, fault, read_bytes, lap_at, lap_bytes, leased_until) on registries.import to thanglong_agency;
 
 grant update (good, seen) on registries.quality_figure to thanglong_agency;
 
@@ -5631,6 +5750,10 @@ grant execute on function identity.code_signing_key(timestamp with time zone) to
 
 grant execute on function identity.codes_of_record(text,uuid,timestamp with time zone) to thanglong_app;
 
+grant execute on function identity.confirm_program(text,timestamp with time zone,text,integer,text,text[]) to thanglong_agency;
+
+grant execute on function identity.confirm_program(text,timestamp with time zone,text,integer,text,text[]) to thanglong_app;
+
 grant execute on function identity.count_recovery_codes(uuid) to thanglong_app;
 
 grant execute on function identity.demo_people() to thanglong_app;
@@ -5717,6 +5840,8 @@ grant execute on function identity.sso_add_key(text,jsonb,bytea,timestamp with t
 
 grant execute on function identity.sso_add_logout(uuid,text,bytea,timestamp with time zone) to thanglong_app;
 
+grant execute on function identity.sso_begin_exchange(text,text,timestamp with time zone) to thanglong_app;
+
 grant execute on function identity.sso_carry(uuid,uuid) to thanglong_app;
 
 grant execute on function identity.sso_client(text) to thanglong_app;
@@ -5739,15 +5864,17 @@ grant execute on function identity.sso_end_session(uuid,timestamp with time zone
 
 grant execute on function identity.sso_ended(timestamp with time zone,integer) to thanglong_app;
 
-grant execute on function identity.sso_find(text,text,text,timestamp with time zone) to thanglong_app;
+grant execute on function identity.sso_exchange(text,text,bytea,timestamp with time zone,text,text,uuid,text,bytea,timestamp with time zone,timestamp with time zone) to thanglong_app;
 
-grant execute on function identity.sso_find_code(text,timestamp with time zone) to thanglong_app;
+grant execute on function identity.sso_find(text,text,text,timestamp with time zone) to thanglong_app;
 
 grant execute on function identity.sso_first_time(text,bytea,timestamp with time zone,timestamp with time zone) to thanglong_app;
 
 grant execute on function identity.sso_forget(timestamp with time zone) to thanglong_app;
 
 grant execute on function identity.sso_grants(uuid,timestamp with time zone) to thanglong_app;
+
+grant execute on function identity.sso_host_taken(text,integer) to thanglong_agency;
 
 grant execute on function identity.sso_keys() to thanglong_app;
 
@@ -5827,6 +5954,8 @@ grant execute on function registries.find_bearers(text,date,bigint[],date[],date
 
 grant execute on function registries.find_names(text,text[],text,boolean,integer) to thanglong_agency;
 
+grant execute on function registries.imported_names(text,uuid,text) to thanglong_agency;
+
 grant execute on function registries.imports_due(timestamp with time zone) to thanglong_app;
 
 grant execute on function registries.is_restricted(uuid,text) to thanglong_agency;
@@ -5836,6 +5965,8 @@ grant execute on function registries.is_restricted(uuid,text) to thanglong_app;
 grant execute on function registries.is_restricted(uuid,text) to thanglong_person;
 
 grant execute on function registries.keep_bearers(text,uuid[]) to thanglong_agency;
+
+grant execute on function registries.keep_imported_bearers(text,uuid,tid,tid,text,text,text,text) to thanglong_agency;
 
 grant execute on function registries.kept_files(uuid[]) to thanglong_app;
 
@@ -6659,11 +6790,17 @@ comment on column registries.archived.declared is 'The attribute as the last ver
 
 comment on column registries.archived.until_version is 'That version';
 
-comment on table registries.change is 'Which record got which version, without any value; kept as long as the registry';
+comment on table registries.change is 'Which record got which version, or between which ids many came or changed at once, without any value; kept as long as the registry';
 
 comment on column registries.change."position" is 'Counted by the relay when it delivers the event: in the order of commits, without gaps';
 
+comment on column registries.change.record_id is 'The record; of many, the lowest id';
+
+comment on column registries.change.version is 'The new version of the one record; null where many came or changed at once';
+
 comment on column registries.change.at is 'When the version was written';
+
+comment on column registries.change.until is 'Of many, the highest id';
 
 comment on table registries.correction is 'A value of a record that an agency calls wrong, and what became of it';
 
@@ -6733,13 +6870,13 @@ comment on table registries.folder is 'What the country''s folder last said of e
 
 comment on table registries.import is 'Files that were brought into a registry: read, checked, then taken in at once or not at all';
 
-comment on column registries.import.fingerprint is 'SHA-256 of the file: reading goes on only with the very same one';
+comment on column registries.import.fingerprint is 'SHA-256 of the file: reading goes on only with the very same one; while it is sent, what the sender''s device says of it';
 
 comment on column registries.import.columns is 'Which attribute each column of the file holds, in their order; null for one that is left out';
 
 comment on column registries.import.partial is 'The file lacks compulsory attributes: it can only change records that there are';
 
-comment on column registries.import.state is 'waiting: for its columns; reading, taking: a job or command is at it; checked: waits for who decides; refused: cannot be read at all';
+comment on column registries.import.state is 'sending: its parts still come; looking: a job finds out what it is; waiting: for its columns; reading, taking: a job or command is at it; checked: waits for who decides; refused: cannot be read at all';
 
 comment on column registries.import.rows is 'How many rows of the file have been read for good';
 
@@ -6755,7 +6892,7 @@ comment on column registries.import.shape is 'Hash of what of the declaration ma
 
 comment on column registries.import.fault is 'Why it is refused, or what it waits for';
 
-comment on column registries.import.read_bytes is 'How far reading has come';
+comment on column registries.import.read_bytes is 'How far sending, looking or reading has come';
 
 comment on column registries.import.lap_at is 'When the present reading began, and where: what remains is told from it';
 
@@ -6774,6 +6911,10 @@ comment on column registries.import_row.turn is 'Rows of one key are placed one 
 comment on column registries.import_row.known is 'The record that there is under the key';
 
 comment on column registries.import_row.merged is 'Its values after the change; null where the change says nothing new';
+
+comment on table registries.import_taking is 'How far a file has been taken in; for the page alone, nothing depends on it';
+
+comment on column registries.import_taking.share is 'From 0 to 1';
 
 comment on table registries.layout is 'Which layout of its table and functions each registry was last given: a newer program brings the older ones up to date';
 
@@ -6957,6 +7098,8 @@ comment on function identity.code_signing_key(timestamp with time zone) is 'The 
 
 comment on function identity.codes_of_record(text,uuid,timestamp with time zone) is 'The codes in force of a record that has just been written, and who holds each';
 
+comment on function identity.confirm_program(text,timestamp with time zone,text,integer,text,text[]) is 'Undoes the transaction of a program whose token does not say, or no longer, what is remembered of it';
+
 comment on function identity.due_reproofs(date,date,date,integer) is 'For the job that keeps the clock: accounts whose person is to be told something of it, or whose level falls';
 
 comment on function identity.end_appointment(uuid,integer,timestamp with time zone,uuid,text) is 'For an agency: ends a role of one of its officials, at once; one that was to come never begins';
@@ -7007,6 +7150,8 @@ comment on function identity.session_sign_in(text) is 'How the owner of a sessio
 
 comment on function identity.sso_add_fault(uuid,text,text,text,text,timestamp with time zone) is 'Remembers a refused request of a program; of each the last twenty';
 
+comment on function identity.sso_begin_exchange(text,text,timestamp with time zone) is 'A program, and the code that it shows with what the person agreed to and the session that it came from, unless that has ended';
+
 comment on function identity.sso_carry(uuid,uuid) is 'What was signed in with a session goes on with the one that replaces it';
 
 comment on function identity.sso_client_use(text) is 'How many people have agreed to a program of the agencies of the hat, and when one last signed in';
@@ -7019,13 +7164,15 @@ comment on function identity.sso_end_session(uuid,timestamp with time zone) is '
 
 comment on function identity.sso_ended(timestamp with time zone,integer) is 'Takes the provider''s sessions whose session here has ended';
 
-comment on function identity.sso_find(text,text,text,timestamp with time zone) is 'A record of the provider, unless the session it goes on with has ended';
+comment on function identity.sso_exchange(text,text,bytea,timestamp with time zone,text,text,uuid,text,bytea,timestamp with time zone,timestamp with time zone) is 'Keeps a token for a code: the assertion with which it was asked for and the code are used up, once, or nothing is kept';
 
-comment on function identity.sso_find_code(text,timestamp with time zone) is 'A code with what people agreed to and the session that it came from, unless that has ended';
+comment on function identity.sso_find(text,text,text,timestamp with time zone) is 'A record of the provider, unless the session it goes on with has ended';
 
 comment on function identity.sso_first_time(text,bytea,timestamp with time zone,timestamp with time zone) is 'Remembers what may be used once; false when it was used before';
 
 comment on function identity.sso_grants(uuid,timestamp with time zone) is 'What somebody has agreed to, newest first';
+
+comment on function identity.sso_host_taken(text,integer) is 'Whether a program of another agency has its addresses on a host';
 
 comment on function identity.sso_public_clients() is 'The programs in which people sign in with their account: whose they are, on which basis, and what they may learn';
 
@@ -7077,11 +7224,17 @@ comment on function registries.find_bearers(text,date,bigint[],date[],date[],tex
 
 comment on function registries.find_names(text,text[],text,boolean,integer) is 'The names in an open registry that have any of these keys (or every one), or begin so';
 
-comment on function registries.imports_due(timestamp with time zone) is 'Files that a job has to read, to take in, or to forget the content of';
+comment on function registries.imported(uuid,text) is 'Whether this file of one''s own agency is about to be taken into this registry, which is open for writing';
+
+comment on function registries.imported_names(text,uuid,text) is 'The names that the new records of a file bear and no record bore before; for the registry that is open for writing';
+
+comment on function registries.imports_due(timestamp with time zone) is 'Files that a job has to look at, to read, to take in, or to forget the content of; those whose parts no longer come among them';
 
 comment on function registries.is_restricted(uuid,text) is 'Whether a person lets their records in a registry be used only where the law demands it';
 
 comment on function registries.keep_bearers(text,uuid[]) is 'Reads anew which names these records of a registry that is open for writing bear';
+
+comment on function registries.keep_imported_bearers(text,uuid,tid,tid,text,text,text,text) is 'Notes which names the new records bear whose rows, one for each, stand in this stretch of a file; for the registry that is open for writing';
 
 comment on function registries.kept_files(uuid[]) is 'Of these files those that a registry still needs';
 
