@@ -46,7 +46,7 @@ async function showPlans(app: App, failing: string | undefined): Promise<void> {
   const lines = await asOwner(app, async (ctx) => plans.flatMap((plan) => [...describePlan(ctx, plan), '']));
   process.stdout.write(
     plans.length === 0
-      ? 'Nothing waits: the declarations in force are those of the folder.\n'
+      ? 'Nothing waits of what was loaded. A folder that has changed since is loaded by npm start or npm run cli -- migrate.\n'
       : `${lines.join('\n')}\n`,
   );
   if (!failing) return;

@@ -33,7 +33,7 @@ describe('patterns that are sought in registries', () => {
   });
 
   it('are known by their signs', () => {
-    for (const text of ['sea', 'Nguyễn Văn', '46/2019/QH14', 'a-b']) assert.ok(!isPattern(text), text);
+    for (const text of ['sea', 'Nguyễn Văn', '7/A-1', 'a-b']) assert.ok(!isPattern(text), text);
     for (const text of ['a.b', '^a', 'a{2}', 'a]']) assert.ok(isPattern(text), text);
   });
 

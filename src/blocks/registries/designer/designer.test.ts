@@ -1,17 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import fc from 'fast-check';
-import { parse } from 'yaml';
 import { agenciesBlock, findAgencyByCode } from '#blocks/agencies';
 import type { Acting } from '#platform/block';
 import { makeWorld, type World } from '#tests/world';
 import { getRegistry, registriesBlock, writeRecord } from '../index.ts';
 import { confirmPlan } from '../plans/confirm-plan.ts';
 import { beginDraft, beginRegistry, editDraft, offerDraft, showDesign } from './designing.ts';
-import { differences } from './differences.ts';
 import { changeDraft, findDraft } from './draft-store.ts';
 import { attributeIn, grantIn } from './edit-of.ts';
-import { type Edit, editYaml } from './edit-yaml.ts';
+import type { Edit } from './edit-yaml.ts';
 
 const NAME = 'library.reader';
 let world: World;
@@ -261,47 +258,4 @@ test('the texts of other languages stay in their order, by which it is known tha
     const { locales } = (await findDraft(ctx.db, 'library.shelf'))!;
     assert.equal(JSON.stringify(locales), JSON.stringify({ vi }));
   });
-});
-
-test('an edit changes its part and leaves the rest of the text, comments too', () => {
-  const text =
-    '# on top\nregistry: a.b\nrecord:\n  required: [x] # must\n  properties:\n    x: { type: string, title: X } # the key\n    y: { type: string, title: Y }\nread:\n  - { roles: [r], attributes: [x, y] }\n';
-  const changed = editYaml(text, { kind: 'remove-attribute', name: 'y' });
-  assert.match(changed, /# on top/);
-  assert.match(changed, /# the key/);
-  assert.deepEqual(parse(changed).read, [{ roles: ['r'], attributes: ['x'] }]);
-  const renamed = editYaml(text, {
-    kind: 'attribute',
-    was: 'x',
-    attribute: { name: 'z', title: 'Z', type: 'string', sharing: 'open', required: true },
-  });
-  assert.deepEqual(parse(renamed).record, {
-    required: ['z'],
-    properties: {
-      z: { type: 'string', title: 'Z', 'x-was': 'x', 'x-sharing': 'open' },
-      y: { type: 'string', title: 'Y' },
-    },
-  });
-});
-
-test('whatever stands there, what is added by a form comes out as it was given, and differences name every place', () => {
-  fc.assert(
-    fc.property(fc.string({ minLength: 1 }), fc.string({ minLength: 1 }), (must, says) => {
-      const changed = editYaml('registry: a.b\nquality: []\n', { kind: 'rule', must, says });
-      assert.deepEqual(parse(changed).quality, [{ must, says }]);
-    }),
-  );
-  fc.assert(
-    fc.property(
-      fc.dictionary(fc.string(), fc.jsonValue()),
-      fc.dictionary(fc.string(), fc.jsonValue()),
-      (a, b) => {
-        assert.equal(
-          differences(a, b).length === 0,
-          JSON.stringify(a) === JSON.stringify(b) ||
-            Object.keys({ ...a, ...b }).every((key) => JSON.stringify(a[key]) === JSON.stringify(b[key])),
-        );
-      },
-    ),
-  );
 });
