@@ -7,6 +7,7 @@ import { subscribe } from '#platform/events';
 import { localized } from '#platform/i18n';
 import type { Job } from '#platform/jobs';
 import { recordAct } from '../sign-in/record-act.ts';
+import { endSessions } from '../sign-in/security-store.ts';
 import { reckonReproof } from './prove-account.ts';
 import { dueReproofs, forgetReproof, markReproof, reproofUnknown } from './reproof-store.ts';
 import { addDays } from './rules.ts';
@@ -29,7 +30,11 @@ async function tellOne(ctx: Ctx, rules: ReproofRules, { accountId, personId, on,
   if (!done) return;
   const { formats, enrolment } = ctx.app.country;
   const { desk } = enrolment!;
-  if (state === 3) await recordAct(ctx, { personId, act: 'level_fell' });
+  if (state === 3) {
+    await recordAct(ctx, { personId, act: 'level_fell' });
+    // Programs were told the level that stood: whoever goes on signs in anew, and they hear that the session is over.
+    await ctx.db.run(endSessions, [accountId, null, null, ctx.clock.now()]);
+  }
   const text = `identity.told.${TOLD[state]}`;
   await notify(ctx, {
     personId,

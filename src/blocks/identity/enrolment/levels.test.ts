@@ -25,10 +25,14 @@ describe('a level that must be proven anew', () => {
         [number],
       )
     ).rows[0].born;
-  /** Turns the clock to noon of a day, and lets the job that keeps levels run. */
-  const onDay = async (day: string) => {
+  /** Turns the clock to noon of a day. */
+  const turnTo = (day: string) => {
     const { clock } = city.world;
     clock.advance({ minutes: (Date.parse(`${day}T05:00:00Z`) - clock.now().getTime()) / 60_000 });
+  };
+  /** The same, and the job that keeps levels runs. */
+  const onDay = async (day: string) => {
+    turnTo(day);
     await runDueJob(city.world.app, keepLevels);
     await city.world.settle();
   };
@@ -66,7 +70,11 @@ describe('a level that must be proven anew', () => {
     assert.equal(await start(), 303, 'what asks for level 2 goes on for the time being');
     await onDay(dayBefore(birthday, -89));
     assert.equal((await account()).assurance, 2);
+    turnTo(dayBefore(birthday, -90));
+    const before = await city.signIn(LOGIN);
+    assert.equal((await before.get('/my')).url, '/my');
     await onDay(dayBefore(birthday, -90));
+    assert.match((await before.get('/my')).url, /^\/sign-in/, 'what was shown at the higher level is over');
     assert.deepEqual(await account(), { assurance: 1, on: birthday, state: 3 });
     const visitor = await city.signIn(LOGIN);
     assert.match((await visitor.get('/my/level')).text, /xuống mức 1/);
