@@ -101,8 +101,8 @@ describe('lists, counts and changes for programs', () => {
   it('leaves no gap in the feed while many write at once and commit out of order', async () => {
     const before = (await room.ask('/library.reader/changes?after=7', RECONCILE)).json().changes.length;
     assert.equal(before, 0);
-    // Each begins before the one before it has ended; some give up.
-    const begun = Array.from({ length: 12 }, () => Promise.withResolvers<void>());
+    // Each begins before the one before it has ended, so there is a connection for each; some give up.
+    const begun = Array.from({ length: 8 }, () => Promise.withResolvers<void>());
     await Promise.all(
       begun.map(async ({ resolve }, i) => {
         const as = await feedOf(room.world, 'library.tickets');
@@ -128,6 +128,6 @@ describe('lists, counts and changes for programs', () => {
     for (let i = 0; i < 5; i++) await look();
     await settling;
     await look();
-    assert.deepEqual(seen.map(Number), [8, 9, 10, 11, 12, 13, 14, 15, 16]);
+    assert.deepEqual(seen.map(Number), [8, 9, 10, 11, 12, 13]);
   });
 });
