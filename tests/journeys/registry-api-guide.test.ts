@@ -52,8 +52,8 @@ describe('the guide to reading registries by a program', { skip: missing }, () =
     });
 
   it('leads from a key to a record and its trace', async () => {
-    const [look, key, token, read] = commands as [string, string, string, string];
-    assert.equal(commands.length, 4);
+    const [look, key, token, read, ask] = commands as [string, string, string, string, string];
+    assert.equal(commands.length, 5);
     assert.match(await run(look), /"openapi":"3\.1\.0"/);
 
     const jwks = await run(key);
@@ -75,6 +75,7 @@ describe('the guide to reading registries by a program', { skip: missing }, () =
     const { values, withheld } = JSON.parse(await run(read, { TOKEN: shown }));
     assert.deepEqual(Object.keys(values).sort(), ['birth_date', 'full_name']);
     assert.deepEqual(withheld, ['religion']);
+    assert.deepEqual(JSON.parse(await run(ask, { TOKEN: shown })), { predicate: 'over-18', answer: 'yes' });
 
     const { rows } = await city.world.app.pools.owner.query(
       "select actor_name, reference, basis from audit.trace where actor_kind = 'program' order by at desc limit 1",
