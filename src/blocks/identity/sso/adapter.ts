@@ -84,11 +84,17 @@ async function beginExchange(app: App, asked: Browser, clientId: string, code: s
   return row;
 }
 
-/** Remembers an assertion with which nothing was exchanged in the end: it is used up all the same. */
-export async function endExchange(app: App): Promise<void> {
-  const assertion = browser.getStore()?.exchange?.assertion;
-  if (assertion) await isFirstTime(outside(app), assertion);
-}
+/** Remembers an assertion with which nothing was exchanged in the end, before that is answered: it is used up all the same. */
+export const endExchange =
+  (app: App) =>
+  async (_ctx: unknown, next: () => Promise<void>): Promise<void> => {
+    try {
+      await next();
+    } finally {
+      const assertion = browser.getStore()?.exchange?.assertion;
+      if (assertion) await isFirstTime(outside(app), assertion);
+    }
+  };
 
 /**
  * Where the provider keeps what it must remember: in our tables, each question one statement. A session of the provider lives

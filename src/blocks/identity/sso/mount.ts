@@ -1,6 +1,5 @@
 import type { Provider } from 'oidc-provider';
 import type { Mount } from '#platform/http';
-import { endExchange } from './adapter.ts';
 import { browser } from './browser.ts';
 import { MOUNT } from './configuration.ts';
 import { providerOf } from './provider.ts';
@@ -36,13 +35,7 @@ export const ssoMount: Mount = {
         leaving: inside.url.startsWith('/session/end/confirm'),
         faultPage,
       },
-      async () => {
-        try {
-          await answerOf(provider)(inside, response);
-        } finally {
-          await endExchange(app);
-        }
-      },
+      () => answerOf(provider)(inside, response),
     );
   },
 };

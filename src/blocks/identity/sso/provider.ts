@@ -1,6 +1,7 @@
 import type { Provider } from 'oidc-provider';
 import type { App } from '#platform/block';
 import { stopwatch } from '#platform/clock';
+import { endExchange } from './adapter.ts';
 import { configurationOf, MOUNT } from './configuration.ts';
 import { tellDetails } from './credential-details.ts';
 import { leaveHere } from './leave-here.ts';
@@ -30,6 +31,7 @@ export async function providerOf(app: App): Promise<Provider> {
   const { Provider } = await import('oidc-provider');
   const provider = new Provider(`${app.config.publicUrl}${MOUNT}`, await configurationOf(app, keys));
   provider.proxy = true;
+  provider.use(endExchange(app));
   provider.use(leaveHere);
   provider.use(tellDetails(app));
   provider.on('server_error', (_ctx, error) =>
