@@ -109,6 +109,9 @@ describe('the GovStack interface of registries', () => {
     assert.equal(typeof (await exists({ ticket: 'T77' })).answer.message, 'string');
     // What is not granted cannot be found out by asking for it.
     assert.equal((await exists({ ticket: 'T1', remarks: 'kind' })).code, 'registries.not_granted');
+    // What has no text of its own is no value to look for.
+    for (const shelf of [{ toString: 1 }, [{ toString: 1 }], ['sea'], null])
+      assert.equal((await exists({ shelf })).code, 'registries.filter_value');
     for (const path of ['read-value', 'readValue']) {
       assert.deepEqual((await call('GET', `T1/${path}/shelf.json`)).body, { value: 'sea' });
       assert.equal((await call('GET', `T1/${path}/remarks.json`)).status, 403);

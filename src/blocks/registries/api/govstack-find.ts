@@ -53,7 +53,7 @@ async function matchOfKey(ctx: Ctx, registry: Registry, key: string, content: Co
 
 /**
  * The records that have all these values: by the key with the right to read, else by indexed attributes with the right to list.
- * @throws registries.content_missing, and what reading and listing throw
+ * @throws registries.content_missing, registries.filter_value, and what reading and listing throw
  */
 export async function findByContent(
   ctx: Ctx,
@@ -66,6 +66,9 @@ export async function findByContent(
   checkAttributes(registry, names);
   const key = content[registry.key];
   if (typeof key === 'string') return matchOfKey(ctx, registry, key, content);
+  // What is no plain value equals none, and an object may have no text at all.
+  const nested = names.find((name) => typeof content[name] === 'object');
+  if (nested !== undefined) throw errors.filter_value({ attribute: nested });
   const query = Object.fromEntries(names.map((name) => [`filter.${name}`, String(content[name])]));
   const { records } = await listRecords(ctx, { registry: registry.name, limit, query });
   return records.flatMap(({ key: found, values }) => (found === undefined ? [] : [{ key: found, values }]));

@@ -28,8 +28,17 @@ describe('patterns that are sought in registries', () => {
       '\\',
       '***=a',
       '\0',
+      '[]',
+      '[^]',
     ])
       assert.ok(!isServedPattern(pattern), pattern);
+  });
+
+  it('are judged at once, whatever is sent', () => {
+    const begun = performance.now();
+    for (const part of ['[^a]', '[^^]', '[^', '(a', '\\d', 'a|'])
+      assert.ok(!isServedPattern(`${part.repeat(49)}{`));
+    assert.ok(performance.now() - begun < 1_000);
   });
 
   it('are known by their signs', () => {

@@ -4,7 +4,7 @@ import { afterAll } from '../explorer/list-sql.ts';
  * The signs that a pattern may have: what is matched in one walk over a text, whatever the text is. Counted repeats, references back and
  * looking around are not among them.
  */
-const SIGN = String.raw`\\[dws\p{P}\p{S}]|\[\^?(?:[^\\[\]]|\\[dws\p{P}\p{S}])+\]|[^\\[\]{}]`;
+const SIGN = String.raw`\\[dws\p{P}\p{S}]|\[(?!\^?\])(?:[^\\[\]]|\\[dws\p{P}\p{S}])+\]|[^\\[\]{}]`;
 const PATTERN = new RegExp(`^(?:${SIGN})+$`, 'u');
 const MARK = /[.*+?()[\]{}|^$\\]/;
 
