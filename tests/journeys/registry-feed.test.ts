@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import Ajv2020 from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
 import { Pool } from 'pg';
 import { getRegistry, loadRecords, writeRecord } from '#blocks/registries';
 import { feedOf, openReadingRoom, RECONCILE, type ReadingRoom, reader } from '#tests/reading-room';
 
 type Told = { position: string; recordId: string; version: number; values?: Record<string, unknown> };
+type Removed = { position: string; removed: { first: string; last: string } };
 const FIRM = 'trade.firm';
 const idOf = (nth: number) => `01890000-0000-7000-8000-${String(nth).padStart(12, '0')}`;
 
@@ -23,23 +26,23 @@ describe('the feed of a registry', () => {
   });
 
   /** Reads on from a position, so many at a time, as one that is stopped after each answer and goes on from what it has. */
-  const follow = async (after: string, limit = 100): Promise<{ told: Told[]; position: string }> => {
-    const told: Told[] = [];
+  const follow = async <T = Told>(after: string, limit = 100): Promise<{ told: T[]; position: string }> => {
+    const told: T[] = [];
     let position = after;
     for (let more = true; more; ) {
       const query = `after=${position}&limit=${limit}&attributes=ticket,shelf,books`;
       const answer = await room.ask(`/library.reader/changes?${query}`, RECONCILE);
       assert.equal(answer.statusCode, 200, answer.body);
-      const page = answer.json() as { changes: Told[]; position: string; more: boolean };
+      const page = answer.json() as { changes: T[]; position: string; more: boolean };
       assert.ok(page.changes.length <= limit);
       told.push(...page.changes);
       ({ position, more } = page);
     }
     return { told, position };
   };
-  const load = async (name: string, from: number, count: number, versions = 2) => {
+  const load = async (name: string, from: number, count: number, versions = 2, without?: string) => {
     const registry = await room.world.as({ hat: 'owner' }, (ctx) => getRegistry(ctx, name));
-    const bulk = await loadRecords(pool, [registry], { at: room.world.clock.now() });
+    const bulk = await loadRecords(pool, [registry], { at: room.world.clock.now(), without });
     for (let nth = from; nth < from + count; nth++)
       bulk.put(name, {
         recordId: idOf(nth),
@@ -111,7 +114,109 @@ describe('the feed of a registry', () => {
     assert.deepEqual((await follow(`999.${idOf(1)}.1`)).told, []);
   });
 
-  it('puts loaded records on the map', async () => {
+  /** Keeps a copy as the guide says, and knows no more: what is told last counts, and what is removed is forgotten. */
+  const copyOf = () => {
+    const held = new Map<string, unknown>();
+    let position = '0';
+    const take = (told: readonly (Told | Removed)[]) => {
+      for (const one of told)
+        if ('removed' in one) {
+          const { first, last } = one.removed;
+          for (const id of held.keys()) if (id >= first && id <= last) held.delete(id);
+        } else held.set(one.recordId, one.values);
+    };
+    return {
+      held,
+      /** Up to the end, or one page of the feed alone. */
+      follow: async (limit = 100, once = false) => {
+        if (once) {
+          const query = `after=${position}&limit=${limit}&attributes=ticket,shelf,books`;
+          const page = (await room.ask(`/library.reader/changes?${query}`, RECONCILE)).json();
+          take(page.changes);
+          ({ position } = page);
+          return;
+        }
+        const all = await follow<Told | Removed>(position, limit);
+        take(all.told);
+        ({ position } = all);
+      },
+    };
+  };
+  /** What the registry holds, by its pages. */
+  const registered = async () => {
+    const held = new Map<string, unknown>();
+    for (let cursor = ''; ; ) {
+      const query = `limit=50&attributes=ticket,shelf,books${cursor && `&cursor=${encodeURIComponent(cursor)}`}`;
+      const page = (await room.ask(`/library.reader/records?${query}`, RECONCILE)).json();
+      for (const { recordId, values } of page.records) held.set(recordId, values);
+      if (!page.next) return held;
+      cursor = page.next;
+    }
+  };
+
+  it('tells what a command takes away before what it puts in its place, to whoever stands anywhere in the feed', async () => {
+    const settled = copyOf();
+    const halfway = copyOf();
+    const behind = copyOf();
+    await settled.follow();
+    await halfway.follow(20, true);
+    // A writing that is not yet told when its record goes, and one that stays in the midst of those that go.
+    const tickets = await feedOf(room.world, 'library.tickets');
+    await room.world.as(tickets, (ctx) => writeRecord(ctx, reader('T1002', { values: { shelf: 'moon' } })));
+    await load('library.reader', 10, 40, 3, 'old books');
+    await room.world.settle();
+    const now = await registered();
+    assert.equal(now.has(idOf(5)), false);
+    assert.deepEqual(now.get(idOf(2)), { ticket: 'T1002', shelf: 'moon', books: 1 });
+    assert.deepEqual(now.get(idOf(12)), { ticket: 'T1012', shelf: 'sea', books: 2 });
+    for (const copy of [settled, halfway, behind]) {
+      await copy.follow(9);
+      assert.deepEqual(copy.held, now);
+    }
+    // Another country in its place, elsewhere, and then none at all.
+    await load('library.reader', 500, 3, 1, 'old books');
+    await settled.follow(2);
+    assert.deepEqual(settled.held, await registered());
+    await load('library.reader', 0, 0, 1, 'old books');
+    await settled.follow(1);
+    assert.deepEqual(settled.held, await registered());
+    // What was written is told only after it has gone.
+    await room.world.as(tickets, (ctx) => writeRecord(ctx, reader('T88')));
+    await load('library.reader', 600, 2, 1, 'desk');
+    await room.world.settle();
+    await settled.follow(3);
+    assert.equal(settled.held.size, 2);
+    assert.deepEqual(settled.held, await registered());
+    const anew = copyOf();
+    await anew.follow(4);
+    assert.deepEqual(anew.held, settled.held);
+  });
+
+  it('tells removals as CloudEvents of a type of their own, and as the description says', async () => {
+    const accept = 'application/cloudevents-batch+json';
+    const url = '/library.reader/changes?after=0&limit=500';
+    const events = (await room.ask(url, { ...RECONCILE, accept })).json() as Record<string, unknown>[];
+    const removals = events.filter(({ type }) => type === 'registries.records-removed');
+    assert.equal(removals.length, 4);
+    const { changes } = (await room.ask(url, RECONCILE)).json() as { changes: (Told | Removed)[] };
+    assert.deepEqual(
+      removals.map(({ id, data, subject }) => [id, data, subject]),
+      changes.flatMap((one) =>
+        'removed' in one ? [[one.position, { removed: one.removed }, undefined]] : [],
+      ),
+    );
+    const api = (await room.server.inject('/api/registries/library.reader/openapi.json')).json();
+    const ajv = new Ajv2020.default({ strict: false });
+    addFormats.default(ajv);
+    ajv.addSchema(api, 'api');
+    const [answer, event] = ['ChangesAnswer', 'CloudEvent'].map(
+      (name) => ajv.getSchema(`api#/components/schemas/${name}`)!,
+    );
+    assert.ok(answer!((await room.ask(url, RECONCILE)).json()), JSON.stringify(answer!.errors));
+    for (const one of events) assert.ok(event!(one), JSON.stringify([one, event!.errors]));
+  });
+
+  it('puts loaded records on the map, and takes those off that a command has taken away', async () => {
     const items = async () =>
       (await room.server.inject({ url: `/ogc/collections/${FIRM}/items` })).json().features.length as number;
     await room.world.settle();
@@ -120,5 +225,11 @@ describe('the feed of a registry', () => {
     room.world.clock.advance({ minutes: 1 });
     await room.world.settle();
     assert.equal(await items(), 3);
+    // At once, and what came in their place with the next turn.
+    await load(FIRM, 7, 1, 1, 'old books');
+    assert.equal(await items(), 0);
+    room.world.clock.advance({ minutes: 1 });
+    await room.world.settle();
+    assert.equal(await items(), 1);
   });
 });

@@ -21,6 +21,8 @@ const ADD = sql(
 );
 /** Registry, lowest and highest id, when. */
 export const ADD_MANY = `${NEXT} insert into registries.change (registry, position, record_id, until, at) select $1, position, $2, $3, $4 from next`;
+/** Registry, lowest and highest id, when. */
+export const ADD_GONE = `${NEXT} insert into registries.change (registry, position, record_id, until, at, gone) select $1, position, $2, $3, $4, true from next`;
 const ADD_LOADED = sql('registries.add-many-changes', ADD_MANY);
 
 /** Below and above all ids. */
@@ -40,21 +42,34 @@ export const addManyChanges = (
   { registry, first, last, at }: { registry: string; first?: string; last?: string; at: Date },
 ) => db.run(ADD_LOADED, [registry, first ?? ALL[0], last ?? ALL[1], at]);
 
-export interface Change {
+interface Told {
   readonly place: FeedPlace;
+  readonly at: Date;
+}
+/** A version of a record, with what it said. */
+export interface Change extends Told {
   readonly recordId: string;
   readonly version: number;
-  readonly at: Date;
   readonly personId: string | null;
-  /** Null: the record has been taken away since. */
-  readonly validFrom: PlainDate | null;
-  readonly values: Readonly<Record<string, unknown>> | null;
+  readonly validFrom: PlainDate;
+  readonly values: Readonly<Record<string, unknown>>;
+}
+/** All records between two ids, both with them, were taken away. */
+export interface Removal extends Told {
+  readonly gone: { readonly first: string; readonly last: string };
 }
 
-interface Line extends Omit<Change, 'place' | 'version'> {
+interface Line {
   readonly position: number;
+  readonly recordId: string;
   readonly version: number | null;
   readonly until: string | null;
+  readonly gone: boolean;
+  readonly at: Date;
+  /** These are null where that version of the record does not stand any more. */
+  readonly personId: string | null;
+  readonly validFrom: PlainDate | null;
+  readonly values: Readonly<Record<string, unknown>> | null;
 }
 
 type Wanted = ReadonlySet<string>;
@@ -65,9 +80,9 @@ const findLines = (
   { from, wanted, limit }: { from: number; wanted: Wanted; limit: number },
 ) =>
   db.adHoc<Line>(
-    `select c.position, c.record_id as "recordId", c.version, c.until, c.at, r.person_id as "personId",
+    `select c.position, c.record_id as "recordId", c.version, c.until, c.gone, c.at, r.person_id as "personId",
        r.valid_from as "validFrom", r.values
-     from (select position, record_id, version, until, at from registries.change where registry = $1 and position >= $2
+     from (select position, record_id, version, until, gone, at from registries.change where registry = $1 and position >= $2
            order by position limit $3) c
      left join lateral (
        select person_id, valid_from, ${valuesExpression(registry, wanted)} as values from ${tableOf(registry.name)}
@@ -97,26 +112,40 @@ const findMany = (
     [after.recordId, after.entry, until, limit],
   );
 
-/** What changed after a place, in order, each with what that version said: its first row, before its end became known. */
+/**
+ * What changed after a place, in order, each with what that version said: its first row, before its end became known. A version that was
+ * taken away since is not told: the line that takes it away may already have been read.
+ */
 export async function findChanges(
   db: Db,
   registry: Registry,
   { after, wanted, limit }: { after: FeedPlace; wanted: Wanted; limit: number },
-): Promise<Change[]> {
-  const found: Change[] = [];
+): Promise<(Change | Removal)[]> {
+  const found: (Change | Removal)[] = [];
   // A line of many goes on within itself; any other has been read.
   let from = after.within ? after.position : after.position + 1;
   for (;;) {
     const lines = await findLines(db, registry, { from, wanted, limit });
-    for (const { position, until, version, ...line } of lines) {
+    for (const { position, until, gone, recordId, version, at, personId, validFrom, values } of lines) {
       const within = position === after.position ? after.within : undefined;
-      if (until !== null) {
-        const start = within ?? { recordId: line.recordId, entry: 0 };
+      if (gone) {
+        if (!within) found.push({ place: { position }, at, gone: { first: recordId, last: until! } });
+      } else if (until !== null) {
+        const start = within ?? { recordId, entry: 0 };
         const left = limit - found.length;
         const many = await findMany(db, registry, { after: start, until, wanted, limit: left });
         for (const { entry, ...one } of many)
           found.push({ ...one, place: { position, within: { recordId: one.recordId, entry } } });
-      } else if (!within) found.push({ ...line, version: version!, place: { position } });
+      } else if (!within && validFrom !== null)
+        found.push({
+          place: { position },
+          at,
+          recordId,
+          version: version!,
+          personId,
+          validFrom,
+          values: values!,
+        });
       if (found.length === limit) return found;
     }
     if (lines.length < limit) return found;

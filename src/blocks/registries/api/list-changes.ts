@@ -7,15 +7,23 @@ import { askedAttributes } from './asked-attributes.ts';
 import { placeIn, placeText } from './feed-place.ts';
 import { findChanges } from './feed-store.ts';
 
-export interface ListedChange {
+interface Listed {
   /** Where it stands in the feed: the next question goes on after it. */
   readonly position: string;
+  readonly at: Date;
+}
+/** A new version of a record. */
+export interface ListedChange extends Listed {
   readonly recordId: string;
   readonly version: number;
-  readonly at: Date;
   /** With attributes that were asked for: from when the version holds, and what it says of them. */
   readonly validFrom?: PlainDate;
   readonly values?: Readonly<Record<string, unknown>>;
+}
+
+/** Records that were taken away: all with an id from the first to the last. Those that stand all the same are told again after it. */
+export interface ListedRemoval extends Listed {
+  readonly removed: { readonly first: string; readonly last: string };
 }
 
 /**
@@ -27,7 +35,7 @@ export interface ListedChange {
 export async function listChanges(
   ctx: Ctx,
   asked: { registry: string; after: string; limit: number; attributes?: string },
-): Promise<{ registry: string; changes: ListedChange[]; position: string; more: boolean }> {
+): Promise<{ registry: string; changes: (ListedChange | ListedRemoval)[]; position: string; more: boolean }> {
   const registry = await getRegistry(ctx, asked.registry);
   const { granted, given } = askedAttributes(ctx, registry, asked.attributes, true);
   const shown = asked.attributes === undefined ? [] : given;
@@ -45,18 +53,23 @@ export async function listChanges(
       action: 'registry.changes',
       registry: registry.name,
       attributes: shown,
-      subjects: changes.flatMap(({ personId }) => personId ?? []),
+      subjects: changes.flatMap((change) => ('gone' in change ? [] : (change.personId ?? []))),
       basis: ctx.purpose.basis ?? granted.basis,
     });
   return {
     registry: registry.name,
-    changes: changes.map(({ place, recordId, version, at, validFrom, values }) => ({
-      position: placeText(place),
-      recordId,
-      version,
-      at,
-      ...(shown.length > 0 && validFrom !== null && values !== null && { validFrom, values }),
-    })),
+    changes: changes.map((change) => {
+      const { place, at } = change;
+      if ('gone' in change) return { position: placeText(place), at, removed: change.gone };
+      const { recordId, version, validFrom, values } = change;
+      return {
+        position: placeText(place),
+        recordId,
+        version,
+        at,
+        ...(shown.length > 0 && { validFrom, values }),
+      };
+    }),
     position: last ? placeText(last.place) : asked.after,
     more: found.length > asked.limit,
   };

@@ -1,6 +1,8 @@
 import type { Ctx } from '#platform/context';
 import { localized } from '#platform/i18n';
 import type { Registry } from '../declaration.ts';
+import { recordWritten } from '../events.ts';
+import { REMOVED } from './cloud-events.ts';
 import { PLACE } from './feed-place.ts';
 
 export const refTo = (name: string) => ({ $ref: `#/components/schemas/${name}` });
@@ -103,23 +105,34 @@ export function schemasOf(ctx: Ctx, registry: Registry, codes: readonly string[]
       },
       ['position', 'recordId', 'version', 'at'],
     ),
+    Removal: {
+      ...object({
+        position,
+        at: { type: 'string', format: 'date-time' },
+        removed: object({ first: given.recordId, last: given.recordId }),
+      }),
+      description: ctx.t('registries.api.removal'),
+    },
     ChangesAnswer: object({
       registry: { const: registry.name },
-      changes: list(refTo('Change')),
+      changes: list({ oneOf: [refTo('Change'), refTo('Removal')] }),
       position,
       more: { type: 'boolean' },
     }),
-    CloudEvent: object({
-      specversion: { const: '1.0' },
-      id: text,
-      source: { type: 'string', format: 'uri' },
-      type: text,
-      subject: text,
-      time: { type: 'string', format: 'date-time' },
-      sequence: text,
-      datacontenttype: { const: 'application/json' },
-      data: { type: 'object' },
-    }),
+    CloudEvent: object(
+      {
+        specversion: { const: '1.0' },
+        id: text,
+        source: { type: 'string', format: 'uri' },
+        type: { enum: [recordWritten.type, REMOVED] },
+        subject: given.recordId,
+        time: { type: 'string', format: 'date-time' },
+        sequence: text,
+        datacontenttype: { const: 'application/json' },
+        data: { type: 'object' },
+      },
+      ['specversion', 'id', 'source', 'type', 'time', 'sequence', 'datacontenttype', 'data'],
+    ),
     Problem: object(
       {
         type: { type: 'string', format: 'uri' },

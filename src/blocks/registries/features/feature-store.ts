@@ -1,6 +1,7 @@
 import type { Ctx } from '#platform/context';
 import type { PlainDate } from '#platform/country';
 import { sql } from '#platform/database';
+import type { Registry } from '../declaration.ts';
 import { tableOf, valuesExpression } from '../layout.ts';
 import type { Collection } from './collections.ts';
 
@@ -20,6 +21,10 @@ const NOTE_MADE = sql(
   `insert into registries.features_made (registry, sha256) values ($1, $2)
    on conflict (registry) do update set sha256 = excluded.sha256`,
 );
+/** Registry, lowest and highest id: takes what is shown of records away that are there no more. */
+export const dropGone = ({ name }: Registry): string =>
+  `delete from registries.feature f where registry = $1 and record_id between $2 and $3
+   and not exists (select from ${tableOf(name)} t where t.record_id = f.record_id)`;
 /** Registry. */
 export const FORGET_MADE = 'delete from registries.features_made where registry = $1';
 const GONE = sql('registries.features-gone', FORGET_MADE);
