@@ -148,11 +148,19 @@ test('who neither asked nor decides sees nothing of it; the person has it in the
   const elsewhere = official('town-clerk', (await world.as({}, (ctx) => findAgencyByCode(ctx, 'A12')))!.id, {
     code: 'desk',
   });
-  await assert.rejects(
-    world.as(elsewhere, (ctx) => viewCorrection(ctx, { registry: REGISTRY, id })),
-    { code: 'registries.no_correction' },
-  );
-  assert.deepEqual((await world.as(elsewhere, (ctx) => listCorrections(ctx, REGISTRY))).corrections, []);
+  // Nor do others at the two agencies who may not read the value themselves.
+  const beside = [
+    official('librarian', hall, { code: 'desk' }),
+    official('town-clerk', hall, { code: 'desk' }),
+    official('librarian', archive, { code: 'desk' }),
+  ];
+  for (const who of [elsewhere, ...beside]) {
+    await assert.rejects(
+      world.as(who, (ctx) => viewCorrection(ctx, { registry: REGISTRY, id })),
+      { code: 'registries.no_correction' },
+    );
+    assert.deepEqual((await world.as(who, (ctx) => listCorrections(ctx, REGISTRY))).corrections, []);
+  }
   const holding = registriesBlock.personalData!.find(({ name }) => name === 'registries.correction')!;
   const hat: Hat = { kind: 'person', persons: [ids.Bea!] };
   const rows = await world.as({ hat }, (ctx) => holding.rows!(ctx, ids.Bea!));

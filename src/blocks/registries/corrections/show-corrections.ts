@@ -8,7 +8,7 @@ import { describeValue } from '../describe.ts';
 import { errors } from '../errors.ts';
 import { keeps } from '../explorer/keeping.ts';
 import { getRegistry } from '../get-registry.ts';
-import { KEEPING } from '../rules.ts';
+import { grantedTo, KEEPING } from '../rules.ts';
 import { type Correcting, findCorrection, findCorrections } from './correction-store.ts';
 import { mayDecide } from './decide-correction.ts';
 
@@ -23,13 +23,37 @@ const titleOf = (ctx: Ctx, registry: Registry, name: string) => {
   return attribute ? localized(attribute.title, ctx.lang) : name;
 };
 
-/** What the agencies of the hat have asked or have to decide in a registry; no value is among it. */
+/**
+ * For what an official may see each of these requests: to keep the registry, as who asked, or for the case in which a colleague noticed it,
+ * where they may open that and read the attribute themselves. Those that are none of theirs are not among them.
+ */
+async function readable(
+  given: Ctx,
+  registry: Registry,
+  found: readonly Correcting[],
+): Promise<{ one: Correcting; ctx: Ctx }[]> {
+  if (keeps(given, registry)) return found.map((one) => ({ one, ctx: given.withPurpose({ code: KEEPING }) }));
+  const ids = [...new Set(found.flatMap(({ caseId }) => caseId ?? []))];
+  const codesOf = given.app.blocks.find((block) => block.caseCodes)?.caseCodes;
+  const open = ids.length > 0 && codesOf ? await codesOf(given, ids) : new Map<string, string>();
+  return found.flatMap((one) => {
+    const { caseId } = one;
+    const ctx = caseId ? given.withPurpose({ code: 'case', caseId }) : given;
+    const colleagues =
+      caseId !== null && open.has(caseId) && grantedTo(registry, ctx)?.attributes.has(one.attribute);
+    return colleagues || given.actor.accountId === one.askedBy ? [{ one, ctx }] : [];
+  });
+}
+
+/** What the agencies of the hat have asked or have to decide in a registry, as far as it is the reader's; no value is among it. */
 export async function listCorrections(
   ctx: Ctx,
   name: string,
 ): Promise<{ registry: Registry; corrections: ShownCorrection[] }> {
   const registry = await getRegistry(ctx, name);
-  const found = await findCorrections(ctx.db, registry.name);
+  const found = (await readable(ctx, registry, await findCorrections(ctx.db, registry.name))).map(
+    ({ one }) => one,
+  );
   const agencies = new Map<number, string>();
   for (const id of new Set(found.map(({ agencyId }) => agencyId)))
     agencies.set(id, localized((await getAgency(ctx, id)).name, ctx.lang));
@@ -47,13 +71,10 @@ export async function listCorrections(
  */
 export async function viewCorrection(given: Ctx, { registry: name, id }: { registry: string; id: string }) {
   const registry = await getRegistry(given, name);
-  const one = isId(id) ? await findCorrection(given.db, id) : undefined;
-  if (one?.registry !== registry.name) throw errors.no_correction();
-  const ctx = keeps(given, registry)
-    ? given.withPurpose({ code: KEEPING })
-    : one.caseId
-      ? given.withPurpose({ code: 'case', caseId: one.caseId })
-      : given;
+  const found = isId(id) ? await findCorrection(given.db, id) : undefined;
+  const [shown] = found?.registry === registry.name ? await readable(given, registry, [found]) : [];
+  if (!shown) throw errors.no_correction();
+  const { one, ctx } = shown;
   await trace(ctx, {
     action: 'registry.read',
     registry: registry.name,
