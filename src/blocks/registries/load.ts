@@ -15,6 +15,7 @@ import { planChange, replacing } from './plans/plan-change.ts';
 import {
   findArchived,
   findFolderSeen,
+  findFromPages,
   findWaiting,
   forgetWaiting,
   listWaiting,
@@ -53,6 +54,8 @@ interface Held {
   readonly known: ReadonlyMap<string, Registry>;
   /** What the folder said when it was last loaded. */
   readonly seen: ReadonlyMap<string, string>;
+  /** Of which the version in force was drawn up on a page. */
+  readonly fromPages: ReadonlySet<string>;
 }
 
 /** The first version of a registry: its table. */
@@ -61,7 +64,7 @@ async function begin(ctx: Ctx, registry: Registry): Promise<void> {
   await noteLayout(ctx.db, registry.name, LAYOUT);
 }
 
-async function loadOne(ctx: Ctx, { stored }: Read, { known, seen }: Held): Promise<void> {
+async function loadOne(ctx: Ctx, { stored }: Read, { known, seen, fromPages }: Held): Promise<void> {
   const { registry: name, source } = stored.declared;
   // The order of the attributes is that of the file, and pages keep it.
   const canonical = JSON.stringify(stored);
@@ -80,7 +83,8 @@ async function loadOne(ctx: Ctx, { stored }: Read, { known, seen }: Held): Promi
   const registry = registryOf(stored, (before?.version ?? 0) + 1, sha256);
   if (!before) await begin(ctx, registry);
   const straight = planChange(before ?? registry, registry, await findArchived(ctx.db, name));
-  const plan = before && last !== undefined && last !== before.sha256 ? replacing(straight) : straight;
+  const elsewhere = fromPages.has(name) && last !== before?.sha256;
+  const plan = elsewhere ? replacing(straight) : straight;
   const version = { canonical, origin: 'folder' as const, source };
   if (await mayGoAhead(ctx, plan)) {
     await putInForce(ctx, plan, version);
@@ -138,8 +142,8 @@ export async function load(ctx: Ctx): Promise<void> {
   forgetRegistries(ctx);
   const known = new Map((await listRegistries(ctx)).map((registry) => [registry.name, registry]));
   await bringUpToDate(ctx, known.values());
-  const seen = await findFolderSeen(ctx.db);
-  for (const one of read) await loadOne(ctx, one, { known, seen });
+  const held = { known, seen: await findFolderSeen(ctx.db), fromPages: await findFromPages(ctx.db) };
+  for (const one of read) await loadOne(ctx, one, held);
   await followDeclarations(ctx);
   await noteLoaded(ctx.db, fingerprint);
   await tellWaiting(ctx);

@@ -92,6 +92,11 @@ const NOTE_SEEN = sql(
   'registries.note-folder-seen',
   `insert into registries.folder (registry, sha256) values ($1, $2) on conflict (registry) do update set sha256 = excluded.sha256`,
 );
+const FROM_PAGES = sql(
+  'registries.from-pages',
+  `select registry from (select distinct on (registry) registry, origin from registries.declaration order by registry, version desc) held
+   where origin = 'page'`,
+);
 const INDEXES = sql(
   'registries.indexes-of',
   `select c.relname as name, i.indisvalid as valid from pg_index i join pg_class c on c.oid = i.indexrelid
@@ -155,6 +160,10 @@ export const findFolderSeen = async (db: Db): Promise<Map<string, string>> =>
   );
 export const noteFolderSeen = (db: Db, registry: string, sha256: string) =>
   db.run(NOTE_SEEN, [registry, sha256]);
+
+/** The registries of which the version in force was drawn up on a page. */
+export const findFromPages = async (db: Db): Promise<Set<string>> =>
+  new Set((await db.rows<{ registry: string }>(FROM_PAGES)).map(({ registry }) => registry));
 
 /** Names of the indexes by which an attribute is searched. */
 export const findIndexes = (db: Db, table: string, column: string) =>

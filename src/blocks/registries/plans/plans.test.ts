@@ -17,6 +17,19 @@ test('a version that drops an attribute waits; the one before it stays in force 
   assert.equal((await measured()).steps[0]!.rows, 2);
 });
 
+test('a version that waits gives way to what the folder says next, which replaces nothing of a page', async () => {
+  await put('T1', { shelf: 'sea' });
+  edit(...DROP_SHELF);
+  await load();
+  edit(['maxLength: 200', 'maxLength: 40']);
+  await load();
+  assert.deepEqual(await steps(), ['narrowed remarks', 'removed shelf']);
+  restore();
+  edit(['maxLength: 200', 'maxLength: 201']);
+  await load();
+  assert.equal(await version(), 2);
+});
+
 test('what is dropped is kept, and comes back when it is declared again', async () => {
   await put('T1', { shelf: 'sea' });
   edit(...DROP_SHELF);
