@@ -44,25 +44,16 @@ export const CROSSINGS: readonly { name: string; by: readonly string[]; tells: s
     tells: 'the ids of files that a job has to make or take away, and for which agency',
   },
   { name: 'registries.kept_files', by: [app], tells: 'which of these files a registry still needs' },
-  ...['add_names', 'keep_bearers', 'keep_imported_bearers'].map((name) => ({
-    name: `registries.${name}`,
-    by: [agency],
-    tells: 'nothing',
-  })),
-  {
-    name: 'registries.alike',
-    by: [agency],
-    tells: 'pairs of records that may be one, in the registry that the door has open',
-  },
+  { name: 'registries.add_names', by: [agency], tells: 'nothing' },
   {
     name: 'registries.duplicate_searches_due',
     by: [app],
     tells: 'which registries an agency has asked to be looked through',
   },
   {
-    name: 'registries.unknown_names',
+    name: 'registries.names_with_keys',
     by: [agency],
-    tells: 'names in records of the registry that the door has open for writing',
+    tells: 'all names in the registry that the door has open, and how they are found',
   },
   {
     name: 'registries.imported_names',
@@ -73,11 +64,6 @@ export const CROSSINGS: readonly { name: string; by: readonly string[]; tells: s
     name: 'registries.find_names',
     by: [agency],
     tells: 'names like one that is looked for, in the registry that the door has open',
-  },
-  {
-    name: 'registries.find_bearers',
-    by: [agency],
-    tells: 'which records bear a name, in the registry that the door has open',
   },
   { name: 'registries.business_of', by: everybody, tells: 'number, name and representative of a business' },
   { name: 'registries.businesses_of', by: everybody, tells: 'the businesses that a person represents' },

@@ -177,6 +177,8 @@ export interface DeclaredAttribute {
   title: string;
   format?: string;
   enum?: unknown[];
+  maxLength?: number;
+  pattern?: string;
   'x-indexed'?: boolean;
   'x-sharing'?: SharingClass;
   'x-is'?: PersonFact;
@@ -204,9 +206,11 @@ function textAt({ language, overlays }: Stored, pointer: string, text: string): 
 }
 
 function namingOfPeople(attributes: readonly Attribute[]): Naming[] {
-  const named = (is: PersonFact) => attributes.find((one) => one.is === is)?.name;
+  const column = ({ sharing, indexed }: Attribute) => sharing !== 'special' || indexed;
+  const named = (is: PersonFact) => attributes.find((one) => one.is === is && column(one))?.name;
   const area = attributes.find(({ options, indexed }) => options === 'areas' && indexed)?.name;
-  return [{ person: named('full-name'), born: named('birth-date'), sex: named('sex'), area }];
+  const person = named('full-name');
+  return person ? [{ person, born: named('birth-date'), sex: named('sex'), area }] : [];
 }
 
 /** The registry that a stored version declares. */

@@ -4,7 +4,7 @@ import { newId } from '#platform/ids';
 import type { PersonFact, Registry } from './declaration.ts';
 import { errors } from './errors.ts';
 import { findMoved } from './finding/duplicate-store.ts';
-import { keepName } from './finding/keep-names.ts';
+import { keepNames } from './finding/keep-names.ts';
 import { validatorOf } from './get-registry.ts';
 import { mergeValues, placeVersion, sameValue } from './rules.ts';
 import { addEntry, type Entry, findEntries, findHolder, lock, lockRecord, supersede } from './store.ts';
@@ -176,7 +176,7 @@ async function place(ctx: Ctx, registry: Registry, writing: Writing) {
     values,
   };
   await addEntry(db, registry, added);
-  await keepName(ctx, registry, recordId, values);
+  await keepNames(ctx, registry, values);
   return { recordId, version, changed: true };
 }
 

@@ -1,6 +1,9 @@
 import type { Ctx } from '#platform/context';
 import type { PlainDate } from '#platform/country';
 import { sql } from '#platform/database';
+import type { Registry } from '../declaration.ts';
+import { alikeQuery } from './find-sql.ts';
+import { KEY_OF_ALL, KEY_OF_ENDS } from './name-keys.ts';
 import type { PairPart } from './score-pair.ts';
 
 type Db = Ctx['db'];
@@ -21,10 +24,6 @@ const SEARCH = sql(
 const DONE = sql(
   'registries.duplicates-done',
   'update registries.duplicate_search set done_at = $3, found = $4 where registry = $1 and agency_id = $2',
-);
-const ALIKE = sql(
-  'registries.alike',
-  'select record_a as "recordA", record_b as "recordB" from registries.alike($1, $2, $3)',
 );
 const ADD = sql(
   'registries.add-duplicates',
@@ -90,8 +89,8 @@ export interface Pair {
   readonly recordB: string;
 }
 /** Pairs of an open registry that nobody has looked at yet. */
-export const findAlike = (db: Db, registry: string, day: PlainDate, most: number) =>
-  db.rows<Pair>(ALIKE, [registry, day, most]);
+export const findAlike = (db: Db, registry: Registry, day: PlainDate, most: number) =>
+  db.adHoc<Pair>(alikeQuery(registry), [day, most, KEY_OF_ALL, KEY_OF_ENDS]);
 
 export interface Duplicate extends Pair {
   readonly id: string;

@@ -1,103 +1,101 @@
 import type { Ctx } from '#platform/context';
 import type { PlainDate } from '#platform/country';
 import { sql } from '#platform/database';
+import type { Naming, Registry } from '../declaration.ts';
+import { tableName } from '../layout.ts';
+import { rowsOf } from '../prepared.ts';
+import { bearersPrefix, bearersQuery, nameOf } from './find-sql.ts';
 
 type Db = Ctx['db'];
 
 const RULES = sql('registries.find-rules', 'select registry, rules from registries.find');
 const NOTE = sql(
   'registries.note-find',
-  `insert into registries.find (registry, rules, source) values ($1, $2, $3)
-   on conflict (registry) do update set rules = excluded.rules, source = excluded.source`,
+  `insert into registries.find (registry, rules) values ($1, $2) on conflict (registry) do update set rules = excluded.rules`,
 );
 const FORGET = sql('registries.forget-find', 'delete from registries.find where registry = $1');
-const NAMES = sql(
-  'registries.find-names',
-  'select id::text, written from registries.find_names($1, $2, $3, $4, $5)',
-);
-const BEARERS = sql(
-  'registries.find-bearers',
-  'select record_id as "recordId", name_id::text as "nameId", born, former from registries.find_bearers($1, $2, $3, $4, $5, $6, $7, $8)',
-);
-const UNKNOWN = sql('registries.unknown-names', 'select written from registries.unknown_names($1, $2)');
+const NAMES = sql('registries.find-names', 'select written from registries.find_names($1, $2, $3, $4, $5)');
 const ADD_NAMES = sql('registries.add-names', 'select registries.add_names($1, $2, $3, $4)');
-const KEEP_IMPORTED = sql(
-  'registries.keep-imported-bearers',
-  'select registries.keep_imported_bearers($1, $2, $3, $4, $5, $6, $7, $8)',
+const INDEXES = sql(
+  'registries.bearer-indexes',
+  `select indexname as name from pg_indexes where schemaname = 'registry' and tablename = $1 and starts_with(indexname, $2)`,
 );
-const KEEP = sql('registries.keep-bearers', 'select registries.keep_bearers($1, $2)');
 
 /** By which rules the names of each registry are kept. */
 export const findRules = async (db: Db): Promise<Map<string, string>> =>
   new Map(
     (await db.rows<{ registry: string; rules: string }>(RULES)).map((one) => [one.registry, one.rules]),
   );
-export const noteFind = (db: Db, registry: string, rules: string, source: string) =>
-  db.run(NOTE, [registry, rules, source]);
+export const noteFind = (db: Db, registry: string, rules: string) => db.run(NOTE, [registry, rules]);
 export const forgetFind = (db: Db, registry: string) => db.run(FORGET, [registry]);
 
-export interface WrittenName {
-  /** A bigint, as text. */
-  readonly id: string;
-  readonly written: string;
-}
+/** The indexes of a registry's table along which the bearers of a name are found. */
+export const findBearerIndexes = async (db: Db, registry: string): Promise<string[]> =>
+  (await db.rows<{ name: string }>(INDEXES, [tableName(registry), bearersPrefix(registry)])).map(
+    ({ name }) => name,
+  );
 
 /** The names of an open registry that have one of the keys, or all of them, or whose folded text begins so; at most `most` a key. */
-export const findNames = (
+export const findNames = async (
   db: Db,
   registry: string,
   { keys, begins, every }: { keys: readonly string[]; begins: string; every: boolean },
   most: number,
-) => db.rows<WrittenName>(NAMES, [registry, keys, begins, every, most]);
+) =>
+  (await db.rows<{ written: string }>(NAMES, [registry, keys, begins, every, most])).map(
+    ({ written }) => written,
+  );
 
 export interface Bearer {
   readonly recordId: string;
-  readonly nameId: string;
+  readonly name: string;
   readonly born: PlainDate | null;
-  /** The record bears another name today. */
-  readonly former: boolean;
 }
 
 /** Names to look for with the bounds of a birth date, the likeliest first. */
 export interface Wanted {
-  readonly nameId: string;
+  readonly name: string;
   readonly since?: PlainDate;
   readonly until?: PlainDate;
 }
 
-/** Numbers or dates as the text of an array: the library looks at each value of a list as if it were anything. */
-const listed = (values: readonly (string | undefined)[]): string =>
-  `{${values.map((one) => one ?? 'NULL').join(',')}}`;
-
-/** The records of an open registry that bear one of the names on a day, in the order of the names. */
+/** The records of an open registry that bear one of the names on a day by one of these namings, in the order of the names. */
 export function findBearers(
   db: Db,
-  registry: string,
+  registry: Registry,
   {
+    namings,
     wanted,
     day,
     sex,
     areas,
     most,
-  }: { wanted: readonly Wanted[]; day: PlainDate; sex?: string; areas?: readonly string[]; most: number },
+  }: {
+    namings: readonly Naming[];
+    wanted: readonly Wanted[];
+    day: PlainDate;
+    sex?: string;
+    areas?: readonly string[];
+    most: number;
+  },
 ): Promise<Bearer[]> {
   const dated = wanted.some(({ since }) => since !== undefined);
-  const bound = (side: 'since' | 'until') => (dated ? listed(wanted.map((one) => one[side])) : null);
-  const ids = listed(wanted.map(({ nameId }) => nameId));
-  return db.rows<Bearer>(BEARERS, [
-    registry,
+  const text = bearersQuery(registry, namings, {
+    dated,
+    sexed: sex !== undefined,
+    inAreas: areas !== undefined,
+  });
+  return rowsOf<Bearer>(db, text, [
+    wanted.map(({ name }) => name),
+    wanted.map(({ since }) => since ?? null),
+    wanted.map(({ until }) => until ?? null),
     day,
-    ids,
-    bound('since'),
-    bound('until'),
-    sex ?? null,
-    areas ?? null,
     most,
+    ...(sex === undefined ? [] : [sex]),
+    ...(areas === undefined ? [] : [areas]),
   ]);
 }
 
-export const findUnknownNames = async (db: Db, registry: string, records: readonly string[]) =>
-  (await db.rows<{ written: string }>(UNKNOWN, [registry, records])).map(({ written }) => written);
 export const addNames = (
   db: Db,
   registry: string,
@@ -109,29 +107,9 @@ export const addNames = (
     names.map(({ folded }) => folded),
     JSON.stringify(names.map(({ keys }) => keys)),
   ]);
-export const keepBearers = (db: Db, registry: string, records: readonly string[]) =>
-  db.run(KEEP, [registry, records]);
 
-/** A query for the names of a file's new records that no record bore before; to be read by a cursor. */
-export const importedNames = (registry: string, importId: string, name: string) => ({
+/** A query for the names in some attributes of a file that no record bore before; to be read by a cursor. */
+export const importedNames = (registry: Registry, importId: string) => ({
   text: 'select written from registries.imported_names($1, $2, $3)',
-  values: [registry, importId, name],
+  values: [registry.name, importId, registry.search.map(nameOf)],
 });
-/** Notes which names the new records of a stretch of a file bear; what says one, when they were born and where they live are attributes. */
-export const keepImportedBearers = (
-  db: Db,
-  registry: string,
-  importId: string,
-  { since, until }: { since: string; until: string },
-  of: { name: string; born?: string; sex?: string; area?: string },
-) =>
-  db.run(KEEP_IMPORTED, [
-    registry,
-    importId,
-    since,
-    until,
-    of.name,
-    of.born ?? null,
-    of.sex ?? null,
-    of.area ?? null,
-  ]);

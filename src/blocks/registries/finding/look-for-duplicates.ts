@@ -41,7 +41,7 @@ async function lookThrough(ctx: Ctx, name: string, agencyId: number): Promise<vo
     registry.attributes.filter(({ sharing }) => sharing !== 'special').map((attribute) => attribute.name),
   );
   const found = await withOpenRegistry(ctx, { read: registry.name }, async () => {
-    const pairs = await findAlike(ctx.db, registry.name, day, MOST);
+    const pairs = await findAlike(ctx.db, registry, day, MOST);
     const scored: (Pair & ReturnType<typeof scorePair>)[] = [];
     for (let at = 0; at < pairs.length; at += PORTION) {
       const some = pairs.slice(at, at + PORTION);

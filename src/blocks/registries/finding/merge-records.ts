@@ -10,7 +10,6 @@ import { addEntry, findEntries, lockRecord, supersede } from '../store.ts';
 import { withOpenRegistry } from '../with-open-registry.ts';
 import { type Deciding, openPair, refuseOwn, subjectsOf } from './deciding.ts';
 import { addMerge, noteDecision } from './duplicate-store.ts';
-import { keepBearers } from './find-store.ts';
 
 /**
  * Merges one record of a pair into the other: it ends today and points to the survivor, which stays as it is. Nothing is overwritten,
@@ -60,7 +59,6 @@ export async function mergeRecords(
       at,
     );
     for (const one of kept) await addEntry(db, registry, { ...one, recordedAt: at, supersededAt: null });
-    if (registry.search.length > 0) await keepBearers(db, registry.name, [goneId]);
   });
   await addMerge(db, {
     id,

@@ -4,7 +4,11 @@ import type { Country } from '#platform/country';
 export type NameCountry = Pick<Country, 'names' | 'text'>;
 
 /** Raised when names get other keys or tables than before: what is kept of them is then made anew. */
-const KEYS_EDITION = 3;
+const KEYS_EDITION = 4;
+
+/** How the key of all words of a name begins, and that of its family with its given name. */
+export const KEY_OF_ALL = 's:';
+export const KEY_OF_ENDS = 'e:';
 
 /** Letters with and without marks: how a country folds each of them shows whether it folds as before. */
 const LETTERS = Array.from({ length: 0x1f00 - 0x41 }, (_, at) => String.fromCodePoint(0x41 + at))
@@ -95,9 +99,9 @@ function keysFor(country: NameCountry, full: string) {
   const words = sounds([...family, ...middle, ...given]);
   const initials = sorted(words.map((word) => word[0] ?? ''));
   return {
-    whole: `s:${sorted(words)}`,
+    whole: KEY_OF_ALL + sorted(words),
     shorter: words.length > 2 ? without(words).map((key) => `d:${key}`) : [],
-    ends: family.length > 0 && given.length > 0 ? [`e:${sorted(sounds([...family, ...given]))}`] : [],
+    ends: family.length > 0 && given.length > 0 ? [KEY_OF_ENDS + sorted(sounds([...family, ...given]))] : [],
     initials: words.length > 1 ? [`i:${initials}`] : [],
     single: unique([sounds(given).join(' '), sounds(family).join(' ')].filter(Boolean)).map(
       (key) => `o:${key}`,
@@ -120,13 +124,13 @@ export function keysToSeek(country: NameCountry, full: string): string[] {
   const { whole, shorter, ends, initials, single, words } = keysFor(country, full);
   if (words.length === 0) return [];
   if (words.length === 1) return single;
-  const asked = whole.slice(2);
+  const asked = whole.slice(KEY_OF_ALL.length);
   return unique([
     whole,
     `d:${asked}`,
-    ...shorter.map((key) => `s:${key.slice(2)}`),
+    ...shorter.map((key) => KEY_OF_ALL + key.slice(2)),
     ...ends,
-    ...(words.length === 2 ? [`e:${asked}`] : []),
+    ...(words.length === 2 ? [KEY_OF_ENDS + asked] : []),
     // Whoever writes one letter for a word knows no more of it.
     ...(words.some((word) => word.length === 1) ? initials : []),
   ]);
@@ -139,5 +143,5 @@ export const keysToSeekTitle = (country: NameCountry, title: string): string[] =
 /** The keys under which a title is kept: its words, and all of them together. */
 export const keysOfTitle = (country: NameCountry, title: string): string[] => [
   ...keysToSeekTitle(country, title),
-  `s:${sorted(sounds(wordsOf(country, title)))}`,
+  KEY_OF_ALL + sorted(sounds(wordsOf(country, title))),
 ];

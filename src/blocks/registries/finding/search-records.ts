@@ -91,13 +91,13 @@ function boundsOf({ year, day }: Born): { since: PlainDate; until: PlainDate; of
 }
 
 /** What to look for in the order in which it can be found: the likeliest name with the likeliest birth first. */
-function inOrder(names: readonly { id: string; score: Score }[], born: Born | undefined): Wanted[] {
-  if (!born) return names.map(({ id }) => ({ nameId: id }));
+function inOrder(names: readonly { written: string; score: Score }[], born: Born | undefined): Wanted[] {
+  if (!born) return names.map(({ written }) => ({ name: written }));
   const bounds = boundsOf(born);
   return names
-    .flatMap(({ id, score }) =>
+    .flatMap(({ written, score }) =>
       bounds.map(({ since, until, off }) => ({
-        nameId: id,
+        name: written,
         since,
         until,
         best: score.value * (1 - BIRTH_SHARE) - off,
@@ -166,9 +166,8 @@ export async function searchRecords(ctx: Ctx, asked: NameSearch): Promise<Findin
         titled ? findNames(db, registry.name, { keys: words, begins, every: true }, NAMES_A_KEY) : [],
       ])
     ).flat();
-    const known = new Map(written.map((one) => [`${one.id} ${one.written}`, one]));
-    const ranked = [...known.values()]
-      .map((one) => ({ ...one, score: scoreOf(one.written) }))
+    const ranked = [...new Set(written)]
+      .map((one) => ({ written: one, score: scoreOf(one) }))
       .filter(({ score }) => score.value >= LEAST)
       .sort(rank)
       .slice(0, NAMES);
@@ -176,23 +175,22 @@ export async function searchRecords(ctx: Ctx, asked: NameSearch): Promise<Findin
     const bearers =
       wanted.length === 0
         ? []
-        : await findBearers(db, registry.name, {
+        : await findBearers(db, registry, {
+            namings,
             wanted,
             day,
             sex: asked.sex,
             areas: asked.areas,
             most: COUNTED + 1,
           });
-    const names = new Map(ranked.map((one, place) => [one.id, { ...one, place }]));
+    const names = new Map(ranked.map((one, place) => [one.written, { ...one, place }]));
     // A thousand are put in order; only those that are shown are explained.
     const scored = bearers
       .map((one) => {
-        const name = names.get(one.nameId)!;
+        const name = names.get(one.name)!;
         return { ...one, name, value: born ? valueWithBirth(name.score, born, one.born) : name.score.value };
       })
-      .sort(
-        (a, b) => b.value - a.value || Number(a.former) - Number(b.former) || a.name.place - b.name.place,
-      );
+      .sort((a, b) => b.value - a.value || a.name.place - b.name.place);
     const best = [...new Map(scored.toReversed().map((one) => [one.recordId, one])).values()].reverse();
     const few = best.slice(0, SHOWN);
     const wantedNow = new Set(
@@ -232,7 +230,9 @@ export async function searchRecords(ctx: Ctx, asked: NameSearch): Promise<Findin
       recordId: one.recordId,
       values: current.values,
       score: born ? withBirth(one.name.score, born, one.born) : one.name.score,
-      ...(one.former && { former: one.name.written }),
+      ...(!namings.some((naming) => current.values[nameOf(naming)] === one.name.written) && {
+        former: one.name.written,
+      }),
     })),
     count: Math.min(best.length, COUNTED),
     more,

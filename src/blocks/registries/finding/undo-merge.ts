@@ -10,7 +10,6 @@ import { addEntry, findEntries, findHolder, lockRecord, supersede } from '../sto
 import { withOpenRegistry } from '../with-open-registry.ts';
 import { refuseOwn, subjectsOf } from './deciding.ts';
 import { lockMerge, noteDecision, noteUndone } from './duplicate-store.ts';
-import { keepBearers } from './find-store.ts';
 
 /**
  * Undoes a merger: the merged record holds again as it did, from the days from which it did, and is asked for by its own key. What was
@@ -56,7 +55,6 @@ export async function undoMerge(
     let last = entries.at(-1)!.entry;
     for (const one of back)
       await addEntry(db, registry, { ...one, entry: ++last, recordedAt: at, supersededAt: null });
-    if (registry.search.length > 0) await keepBearers(db, registry.name, [merge.gone]);
     return [...back, ...believed(await findEntries(db, registry, { recordId: merge.survivor })).slice(-1)];
   });
   await noteUndone(db, merge.id, at, ctx.actor.accountId, ctx.actor.name, reason);

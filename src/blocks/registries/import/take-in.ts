@@ -2,7 +2,7 @@ import type { Ctx } from '#platform/context';
 import type { Registry } from '../declaration.ts';
 import { errors } from '../errors.ts';
 import { recordsLoaded, recordWritten } from '../events.ts';
-import { keepImported } from '../finding/keep-names.ts';
+import { keepImportedNames } from '../finding/keep-names.ts';
 import { getRegistry } from '../get-registry.ts';
 import { lockRegistry } from '../store.ts';
 import { withOpenRegistry } from '../with-open-registry.ts';
@@ -50,7 +50,7 @@ async function write(
   let stretches = await stretchesOf(db, id);
   // Where every row makes a record there is nothing to end.
   const rounds = changed > 0 ? turns : 0;
-  const steps = stretches.length * (1 + rounds + (registry.search.length > 0 ? 1 : 0));
+  const steps = stretches.length * (1 + rounds);
   let done = 0;
   const step = () => tell(Math.min(1, ++done / steps));
 
@@ -72,7 +72,7 @@ async function write(
       step();
     }
   }
-  await keepImported(ctx, registry, id, several ? undefined : stretches, step);
+  await keepImportedNames(ctx, registry, id);
 }
 
 /**
