@@ -150,6 +150,24 @@ describe('the GovStack interface of registries', () => {
     const paged = (await call('GET', `${AT}?search=T.&page_size=2`)).body;
     assert.deepEqual([paged.count, paged.results.length], [3, 2]);
     assert.match(paged.next, /page=2$/);
+    // Behind the last page nobody is shown, but counted: they find the trace.
+    await call('POST', 'create', written({ ticket: 'T8', shelf: 'moor' }));
+    const { owner } = world.app.pools;
+    const personId = '01a20658-9b80-70a6-9d2c-d6c6e3986fc2';
+    await owner.query("update registry.library_reader set person_id = $1 where key = 'T8'", [personId]);
+    for (const [query, count] of [
+      ['search=moo&page=2', 1],
+      ['filter=shelf&search=moor&page=2', 1],
+      ['filter=ticket&search=T8&query.shelf=sea&ordering=ascending', 0],
+    ] as const) {
+      const { body } = await call('GET', `${AT}?${query}`);
+      assert.deepEqual([body.count, body.results], [count, []], query);
+      const { rows } = await owner.query(
+        'select subjects from audit.trace order by at desc, id desc limit 1',
+      );
+      assert.deepEqual(rows[0].subjects, [personId], query);
+    }
+    await owner.query("delete from registry.library_reader where key = 'T8'");
     // What is not granted, is no text, or could keep the database busy is not sought in.
     assert.equal(await search('k.*', '&filter=remarks'), 'registries.not_granted');
     assert.equal(await search('^1', '&filter=books'), 'registries.search_pattern');

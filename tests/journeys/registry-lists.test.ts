@@ -76,6 +76,20 @@ describe('lists, counts and changes for programs', () => {
     assert.equal(codeOf(await room.ask('/library.reader/count')), 'registries.not_granted');
   });
 
+  it('names whom a count of a few, or that there is none, tells something of', async () => {
+    const named = async (path: string) => {
+      const { count, records } = (await room.ask(path, RECONCILE)).json();
+      const { rows } = await room.world.app.pools.owner.query(
+        'select subjects from audit.trace order by at desc, id desc limit 1',
+      );
+      return [count ?? records.length, rows[0].subjects.map((id: string) => room.readers.indexOf(id)).sort()];
+    };
+    assert.deepEqual(await named('/library.reader/count?filter.shelf=stars'), [3, [1, 3, 5]]);
+    assert.deepEqual(await named('/library.reader/count?filter.ticket=T1&filter.shelf=stars'), [0, [0]]);
+    assert.deepEqual(await named('/library.reader/records?filter.ticket=T1&filter.shelf=stars'), [0, [0]]);
+    assert.deepEqual(await named('/library.reader/count'), [7, []]);
+  });
+
   it('tells of changes in the order of commits, from a position on, only to who may list', async () => {
     await room.world.settle();
     const changes = async (query = '', headers: Record<string, string> = RECONCILE) =>

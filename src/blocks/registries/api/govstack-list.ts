@@ -4,6 +4,7 @@ import type { Ctx } from '#platform/context';
 import type { Attribute, Registry } from '../declaration.ts';
 import { errors } from '../errors.ts';
 import { checkAttributes } from '../read-record.ts';
+import { soughtPersons } from '../sought-persons.ts';
 import { withOpenRegistry } from '../with-open-registry.ts';
 import { findMatching, type Matching, MOST_LOOKED_AT } from './api-store.ts';
 import { askedAttributes } from './asked-attributes.ts';
@@ -14,6 +15,8 @@ import { isPattern, isServedPattern } from './search-pattern.ts';
 
 /** So many records can be counted off page by page; who wants more takes cursors. */
 const MOST_SKIPPED = 10_000;
+/** Of a page behind the last one, so many of those who were counted find the trace. */
+const FEW = 20;
 
 export interface GovstackAsked {
   /** A text or, with signs of one, a regular expression. */
@@ -41,6 +44,8 @@ async function listMatching(ctx: Ctx, registry: Registry, asked: GovstackAsked, 
   const { granted, given } = askedAttributes(ctx, registry, undefined, true);
   const values = filterOf(registry, granted, equal);
   const { filter, search } = asked;
+  // Who may not know the keys learns nothing of their order either.
+  const known = granted.attributes.has(registry.key) ? registry.key : undefined;
   if (filter !== undefined && !granted.attributes.has(filter))
     throw errors.not_granted({ registry: registry.name });
   const all = registry.attributes.filter((one) => granted.attributes.has(one.name) && isText(one));
@@ -48,20 +53,22 @@ async function listMatching(ctx: Ctx, registry: Registry, asked: GovstackAsked, 
   if (search !== undefined && (within.length === 0 || !isServedPattern(search)))
     throw errors.search_pattern();
   const sought: Matching['sought'] = search === undefined ? undefined : { within, pattern: search };
-  const found = await withOpenRegistry(ctx, { read: registry.name }, () =>
-    findMatching(
-      ctx.db,
-      registry,
-      {
-        equal: values,
-        day: today(ctx),
-        sought,
-        by: registry.attributes.find(({ name }) => name === filter),
-        descending: asked.ordering === 'descending',
-      },
-      { wanted: new Set(given), limit: asked.limit, skip: (asked.page - 1) * asked.limit },
-    ),
-  );
+  const day = today(ctx);
+  const matching = {
+    equal: values,
+    day,
+    sought,
+    by: registry.attributes.find(({ name }) => name === (filter ?? known)),
+    descending: asked.ordering === 'descending',
+  };
+  const { found, subjects } = await withOpenRegistry(ctx, { read: registry.name }, async () => {
+    const page = (wanted: Set<string>, limit: number, skip: number) =>
+      findMatching(ctx.db, registry, matching, { wanted, limit, skip });
+    const found = await page(new Set(given), asked.limit, (asked.page - 1) * asked.limit);
+    if (found.matched === 0) return { found, subjects: await soughtPersons(ctx, registry, values, day) };
+    const { records } = found.records.length > 0 ? found : await page(new Set(), FEW, 0);
+    return { found, subjects: records.flatMap(({ personId }) => personId ?? []) };
+  });
   if (found.looked > MOST_LOOKED_AT) throw errors.search_too_wide({ most: MOST_LOOKED_AT });
   await trace(ctx, {
     action: 'registry.list',
@@ -69,7 +76,7 @@ async function listMatching(ctx: Ctx, registry: Registry, asked: GovstackAsked, 
     attributes: [
       ...new Set([...given, ...Object.keys(values), ...(sought ? within.map(({ name }) => name) : [])]),
     ],
-    subjects: found.records.flatMap(({ personId }) => personId ?? []),
+    subjects,
     basis: ctx.purpose.basis ?? granted.basis,
   });
   return { count: found.matched, results: found.records.map((one) => one.values) };
@@ -104,6 +111,8 @@ export async function listForGovstack(
     );
     return { count, results, more: skip + results.length < count };
   }
+  if (keys && !askedAttributes(ctx, registry, undefined, true).granted.attributes.has(registry.key))
+    throw errors.not_granted({ registry: registry.name });
   const { records, next } = await listRecords(ctx, { registry: registry.name, limit, skip, query, keys });
   const { count } = await countRecords(ctx, { registry: registry.name, query });
   return { count, more: next !== undefined, results: records.map(({ values }) => values) };

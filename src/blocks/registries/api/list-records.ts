@@ -3,6 +3,7 @@ import { today } from '#platform/calendar';
 import type { Ctx } from '#platform/context';
 import type { PlainDate } from '#platform/country';
 import { getRegistry } from '../get-registry.ts';
+import { soughtPersons } from '../sought-persons.ts';
 import { withOpenRegistry } from '../with-open-registry.ts';
 import { findPage } from './api-store.ts';
 import { askedAttributes } from './asked-attributes.ts';
@@ -51,28 +52,30 @@ export async function listRecords(
   const same = { registry: registry.name, equal, asOf: asked.asOf };
   const [after, day = asked.asOf ?? today(ctx)] = asked.cursor ? placeOf(ctx, same, asked.cursor) : [];
   const limit = references.length > 0 ? Math.min(asked.limit, MOST_EXPANDED) : asked.limit;
-  const found = await withOpenRegistry(ctx, { read: registry.name }, () =>
-    findPage(
+  const { found, sought } = await withOpenRegistry(ctx, { read: registry.name }, async () => {
+    const found = await findPage(
       ctx.db,
       registry,
       { equal, day },
       { wanted: new Set(given), after, limit: limit + 1, skip: asked.skip, keys: asked.keys },
-    ),
-  );
+    );
+    return { found, sought: found.length > 0 ? [] : await soughtPersons(ctx, registry, equal, day) };
+  });
   const shown = found.slice(0, limit);
-  if (shown.length > 0)
+  const named = granted.attributes.has(registry.key);
+  if (shown.length > 0 || sought.length > 0)
     await trace(ctx, {
       action: 'registry.list',
       registry: registry.name,
-      attributes: [...new Set([...given, ...Object.keys(equal)])],
-      subjects: shown.flatMap(({ personId }) => personId ?? []),
+      attributes: [...new Set([...given, ...(named ? [registry.key] : []), ...Object.keys(equal)])],
+      subjects: [...sought, ...shown.flatMap(({ personId }) => personId ?? [])],
       basis: ctx.purpose.basis ?? granted.basis,
     });
   const records: (ApiRecord & { key?: string })[] = [];
   for (const { recordId, key, values } of shown)
     records.push({
       recordId,
-      ...(granted.attributes.has(registry.key) && { key }),
+      ...(named && { key }),
       values,
       ...(references.length > 0 && { expanded: await expandRecord(ctx, references, values, day) }),
     });

@@ -171,6 +171,34 @@ test('a page is one trace that names those on it and what was shown of them', as
   );
 });
 
+test('whoever a count or an empty list tells something of finds the trace as well', async () => {
+  const [row] = (await list({ 'f.shelf': 'sky' })).rows;
+  const ticket = String(row!.values.ticket);
+  const traced = async () =>
+    (
+      await world.as({ hat: 'owner' }, ({ db }) =>
+        db.adHoc<{ n: number }>(
+          `select count(*)::int as n from audit.trace_subject where person_id = '${ids.get(ticket)!}'`,
+        ),
+      )
+    )[0]!.n;
+  const behind = Buffer.from(JSON.stringify(['T9999', '2026-01-01'])).toString('base64url');
+  const before = Buffer.from(JSON.stringify(['T0000', '0001-01-01'])).toString('base64url');
+  for (const [query, found] of [
+    // A place behind or before all of them shows nobody, and would still count.
+    [{ 'f.ticket': ticket, 'f.shelf': 'sky', after: behind }, 1],
+    [{ 'f.ticket': ticket, 'f.shelf': 'sky', before }, 1],
+    // That there is none says that the shelf is another.
+    [{ 'f.ticket': ticket, 'f.shelf': 'sea' }, 0],
+    [{ 'f.ticket': ticket, 'f.shelf': 's*', on: '2026-11-30', known_at: '2001-01-01' }, 0],
+  ] as const) {
+    const told = await traced();
+    const { count, rows } = await list(query);
+    assert.deepEqual([count.found, rows.length], [found, found], JSON.stringify(query));
+    assert.equal(await traced(), told + 1, JSON.stringify(query));
+  }
+});
+
 test('the keeper at another agency, another role of the owner, and whoever asks for no purpose do not list', async () => {
   for (const who of [
     keeper('registry-keeper', hall),

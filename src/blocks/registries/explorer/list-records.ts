@@ -4,6 +4,7 @@ import type { Attribute, Registry } from '../declaration.ts';
 import { errors } from '../errors.ts';
 import { columnType } from '../layout.ts';
 import { grantedTo } from '../rules.ts';
+import { soughtPersons } from '../sought-persons.ts';
 import { withOpenRegistry } from '../with-open-registry.ts';
 import { alongIndexes, COUNTED, type ListedRow, rowsOf } from './explorer-store.ts';
 import { type Asked, isDay, type ListQuery, readListQuery, sortable } from './list-query.ts';
@@ -82,6 +83,14 @@ function orderOf(registry: Registry, allowed: readonly Attribute[], asked: Asked
   return along && { along, wanted: wanted ?? along, descending: sort?.startsWith('-') ?? false };
 }
 
+/** The attributes that a list is narrowed to one value of. */
+const singleValues = (filters: readonly Filter[]): Record<string, unknown> =>
+  Object.fromEntries(
+    filters.flatMap((filter) =>
+      filter.kind === 'is' && filter.values.length === 1 ? [[filter.attribute.name, filter.values[0]]] : [],
+    ),
+  );
+
 /** One page of a list and the places from which its neighbours begin. */
 async function pageAt(ctx: Ctx, listing: Listing, query: ListQuery) {
   const byRecord = listing.sortedBy !== undefined || listing.along.name !== listing.registry.key;
@@ -133,26 +142,38 @@ export async function listRecords(ctx: Ctx, registry: Registry, query: ListQuery
     along,
     descending,
   };
-  const empty = { rows: [], count: { found: 0, exact: true } };
+  const empty = { rows: [], count: { found: 0, exact: true }, sought: [] };
   const read = async () => {
     const count = await countAll(ctx, listing);
     const short = count.exact && wanted !== along;
-    const page = await pageAt(ctx, { ...listing, sortedBy: short ? wanted : undefined }, query);
-    return { ...page, count, short };
+    const sorted = { ...listing, sortedBy: short ? wanted : undefined };
+    const asIs = await pageAt(ctx, sorted, query);
+    // Behind all that there is, or before it, the count still tells of those at the beginning: they find the trace, and are shown.
+    const first = asIs.rows.length === 0 && count.found > 0 ? await pageAt(ctx, sorted, {}) : undefined;
+    const page = first && count.exact ? first : asIs;
+    const sought = first
+      ? first.rows.flatMap(({ personId }) => personId ?? [])
+      : count.found > 0
+        ? []
+        : await soughtPersons(ctx, registry, singleValues(asked.filters), asked.day);
+    return { ...page, count, short, sought };
   };
   // What was not understood must not widen the list.
-  const { short = false, ...page } =
-    asked.faults.length > 0
-      ? { ...empty, short: false }
-      : await withOpenRegistry(ctx, { read: registry.name }, () => alongIndexes(ctx.db, read));
+  const {
+    short = false,
+    sought,
+    ...page
+  } = asked.faults.length > 0
+    ? { ...empty, short: false }
+    : await withOpenRegistry(ctx, { read: registry.name }, () => alongIndexes(ctx.db, read));
   const { required = [] } = registry.schema as { required?: string[] };
   const by = short ? wanted : along;
-  if (page.rows.length > 0)
+  if (page.rows.length > 0 || sought.length > 0)
     await trace(ctx, {
       action: 'registry.list',
       registry: registry.name,
       attributes: columns.map(({ name }) => name),
-      subjects: page.rows.flatMap(({ personId }) => personId ?? []),
+      subjects: [...new Set([...sought, ...page.rows.flatMap(({ personId }) => personId ?? [])])],
       basis: ctx.purpose.basis ?? granted.basis,
       roles: granted.roles,
     });
