@@ -105,7 +105,7 @@ test('the names of those who were taken in are kept as they would be made anew',
        join registry.population_person p on p.full_name = n.written and p.superseded_at is null order by n.written`,
     );
   const before = await kept();
-  assert.ok(before.length >= 40);
+  assert.match(JSON.stringify(before), /Nguyễn Thị Phần 3/);
   await city.world.as({ hat: 'owner' }, (ctx) => rebuildNames(ctx, 'population.person'));
   assert.deepEqual(await kept(), before);
 });
