@@ -138,6 +138,14 @@ test('no cell of a file is a formula, and what was taken out can be brought in a
   assert.match(page, /The file has nothing new to take in/);
 });
 
+test('what may be taken out no more is not in a file that was made before', async () => {
+  const at = await take({ format: 'csv', query: '' });
+  assert.equal((await city.ask(keeper, at)).statusCode, 200);
+  // As if the right had been for more then.
+  await owner(`update registries.export set attributes = attributes || '["religion"]' where state = 'made'`);
+  assert.equal((await city.ask(keeper, at)).statusCode, 404);
+});
+
 test('a file is for whom it was made, for its days; others may not even ask', async () => {
   const at = await take({ format: 'csv', query: '' });
   for (const login of ['dulieu.uyen', 'motcua.mai', 'me.lan']) {

@@ -73,11 +73,13 @@ export const exportsRoutes = [
     who: OFFICIALS,
     input: { params: one },
     run: async (given, { params: { registry: name, id } }) => {
-      const { ctx, registry } = await asExporter(given, name);
+      const { ctx, registry, granted } = await asExporter(given, name);
       const found = isId(id) ? await findExport(ctx.db, id) : undefined;
       const theirs = found?.registry === registry.name && found.accountId === ctx.actor.accountId;
       const over = found?.expiresAt && found.expiresAt.getTime() <= ctx.clock.now().getTime();
-      if (!theirs || over || found.state !== 'made' || !found.fileId) throw errors.export_unknown();
+      // What may be taken out may be less by now than when the file was made.
+      const still = found?.attributes.every((attribute) => granted.attributes.has(attribute));
+      if (!theirs || over || !still || found.state !== 'made' || !found.fileId) throw errors.export_unknown();
       const { fileId, format, madeAt } = found;
       const called = `${registry.name}-${madeAt!.toISOString().slice(0, 10)}.${format}`;
       return later(async () => {

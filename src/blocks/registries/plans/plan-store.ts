@@ -54,11 +54,13 @@ const FORGET = sql(
 const COUNT = sql('registries.count-waiting', 'select registries.count_waiting() as count');
 const KEEP = sql(
   'registries.keep-plan',
-  'update registries.waiting set kept_by = $3, kept_name = $4, kept_at = $5, fault = null where registry = $1 and plan = $2',
+  `update registries.waiting set kept_by = $3, kept_name = $4, kept_at = $5, fault = null
+   where registry = $1 and plan = $2 and kept_by is null and released_by is distinct from $3`,
 );
 const RELEASE = sql(
   'registries.release-plan',
-  `update registries.waiting set released_by = $3, released_name = $4, released_at = $5, fault = null where registry = $1 and plan = $2`,
+  `update registries.waiting set released_by = $3, released_name = $4, released_at = $5, fault = null
+   where registry = $1 and plan = $2 and released_by is null and kept_by is distinct from $3`,
 );
 const FAULT = sql(
   'registries.plan-fault',
@@ -110,6 +112,7 @@ export const findWaiting = (db: Db, registry: string) => db.row<Waiting>(FIND, [
 export const noteWaiting = (db: Db, values: readonly unknown[]) => db.run(NOTE, values);
 export const forgetWaiting = (db: Db, registry: string, plan: string) => db.run(FORGET, [registry, plan]);
 export const countWaiting = async (db: Db) => (await db.row<{ count: number }>(COUNT))!.count;
+/** Two who confirm at the same moment are two people all the same: the row says so. */
 export const keepPlan = (db: Db, values: readonly unknown[]) => db.run(KEEP, values);
 export const releasePlan = (db: Db, values: readonly unknown[]) => db.run(RELEASE, values);
 export const notePlanFault = (db: Db, registry: string, plan: string, fault: string, at: Date) =>

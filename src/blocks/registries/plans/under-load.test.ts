@@ -137,3 +137,21 @@ test('on the page the keeper at the owner and the operator confirm, who are two 
   assert.equal(await version(), 2);
   assert.deepEqual(await at.world.as({}, (ctx) => registriesBlock.health!(ctx)), {});
 });
+
+test('who wears both hats in the same moment has confirmed once', async () => {
+  await put('T1', { shelf: 'sea' });
+  edit(...DROP_SHELF);
+  await load();
+  const { hash } = await measured();
+  await at.world.settle();
+  const hats = [await official('Ada', 'registry-keeper'), await official('Ada', 'operator')];
+  await Promise.allSettled(
+    hats.map((who) =>
+      at.world.as(who, (ctx) =>
+        confirmPlan(ctx, { registry: 'library.reader', plan: hash, decision: 'confirm' }),
+      ),
+    ),
+  );
+  const [row] = await rows('select num_nonnulls(kept_by, released_by) as confirmed from registries.waiting');
+  assert.equal(row?.confirmed, 1);
+});
