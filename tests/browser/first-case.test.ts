@@ -75,6 +75,8 @@ describe('on a phone without JavaScript', () => {
     await goOn(page);
     await page.getByLabel(/^Mã giấy chứng sinh/).fill('00001.GCS.01001.26');
     await goOn(page);
+    await page.getByLabel(/Số định danh cá nhân của cha/).fill('001093000002');
+    for (let shown = 0; shown < 3; shown++) await goOn(page);
     await page.getByLabel('Họ', { exact: true }).fill('Trần');
     await page.getByLabel(/^Chữ đệm/).fill('Minh');
     await page.getByLabel('Tên', { exact: true }).fill('An');
@@ -82,8 +84,6 @@ describe('on a phone without JavaScript', () => {
     await page.getByLabel('Việt Nam').check();
     await page.getByLabel('Quê quán').fill('Phường Ba Đình, thành phố Hà Nội');
     await goOn(page);
-    await page.getByLabel(/Số định danh cá nhân của cha/).fill('001093000002');
-    for (let shown = 0; shown < 3; shown++) await goOn(page);
     await page.getByLabel('Nơi khác').check();
     await goOn(page);
     await page.getByLabel('Tỉnh, thành phố').selectOption('01');

@@ -18,7 +18,7 @@ describe('an address of before the reorganisation', () => {
     );
   async function mothersPage() {
     let page = await mother.press(await mother.get('/services/civil-status.linked-birth'), 'Bắt đầu');
-    for (const answers of ANSWERS.slice(0, 5)) page = await mother.press(page, GO_ON, answers);
+    for (const answers of ANSWERS.slice(0, 4)) page = await mother.press(page, GO_ON, answers);
     return page;
   }
 

@@ -17,6 +17,9 @@ export const ANSWERS: readonly Parameters<Visitor['press']>[2][] = [
   { 'filer.relation': 'mother' },
   { 'notice.has_code': 'yes' },
   { 'notice.code': '00001.GCS.01001.26' },
+  { 'parents.father_number': '001093000002' },
+  {},
+  {},
   {
     'child.family_name': 'Trần',
     'child.middle_name': 'Minh',
@@ -25,9 +28,6 @@ export const ANSWERS: readonly Parameters<Visitor['press']>[2][] = [
     'child.nationality': 'VN',
     'child.hometown': 'Phường Ba Đình, thành phố Hà Nội',
   },
-  { 'parents.father_number': '001093000002' },
-  {},
-  {},
 ];
 
 /** Fills in the linked birth service as the demo's mother, who is signed in, up to the review page. No step needs script. */

@@ -35,9 +35,19 @@ function checkFrom({ pointer, schema }: FieldAt, known: Known, report: Report): 
 /** What stands behind a draft's address beside its pages. */
 const TAKEN = new Set(['review', 'submit', 'delete', 'print', 'check', 'signers', 'hand-over', 'uploads']);
 
+/** Whether a field offers first what the registry holds of it: the person chooses, and types nothing that is known. */
+const offers = (field: FieldAt, holder: string, fields: readonly FieldAt[]): boolean =>
+  fields.some(
+    ({ pointer, schema }) =>
+      pointer.replaceAll('/properties/', '/') === field.schema['x-same-as'] &&
+      isObject(schema['x-from']) &&
+      schema['x-from'].registry === holder &&
+      schema['x-from'].attribute === field.name,
+  );
+
 /**
  * Ask once: every field says which registry answers it, or by which basis it is asked; and what a registry that the group
- * draws on already holds under the same name is not asked again.
+ * draws on already holds under the same name is not asked again, unless it is offered first.
  */
 export function checkFormFields(form: unknown, known: Known, report: Report): void {
   if (!isObject(form) || !isObject(form.properties)) return;
@@ -55,7 +65,8 @@ export function checkFormFields(form: unknown, known: Known, report: Report): vo
       if (!field.schema['x-basis'] && !field.schema['x-source'])
         report(field.pointer, 'no_source_or_basis', field.name);
       const holder = drawn.find((registry) => known.registries?.get(registry)?.attributes.has(field.name));
-      if (holder) report(field.pointer, 'held_by_registry', `${holder}.${field.name}`);
+      if (holder && !offers(field, holder, fields))
+        report(field.pointer, 'held_by_registry', `${holder}.${field.name}`);
     }
   }
 }

@@ -70,6 +70,13 @@ async function fill(visitor: Visitor) {
   page = await visitor.press(page, go, { 'notice.has_code': 'yes' });
   assert.match(page.url, /\/notice$/, 'the code is asked once it is known that there is one');
   page = await visitor.press(page, go, { 'notice.code': '00001.GCS.01001.26' });
+  assert.match(page.url, /\/parents$/, page.text.slice(0, 800));
+  page = await visitor.press(page, go, { 'parents.father_number': '001093000002' });
+  assert.match(page.url, /\/mother$/, page.text.slice(0, 800));
+  page = await visitor.press(page, go);
+  assert.match(page.url, /\/father$/, page.text.slice(0, 800));
+  assert.match(page.text, /Trần Hoàng Minh/, 'the husband is shown');
+  page = await visitor.press(page, go);
   assert.match(page.url, /\/child$/, page.text.slice(0, 800));
   assert.match(page.text, /Bệnh viện Phụ sản Ba Đình/, 'the birth notice is shown');
   page = await visitor.press(page, go, {
@@ -80,13 +87,6 @@ async function fill(visitor: Visitor) {
     'child.nationality': 'VN',
     'child.hometown': 'Theo cha',
   });
-  assert.match(page.url, /\/parents$/, page.text.slice(0, 800));
-  page = await visitor.press(page, go, { 'parents.father_number': '001093000002' });
-  assert.match(page.url, /\/mother$/, page.text.slice(0, 800));
-  page = await visitor.press(page, go);
-  assert.match(page.url, /\/father$/, page.text.slice(0, 800));
-  assert.match(page.text, /Trần Hoàng Minh/, 'the husband is shown');
-  page = await visitor.press(page, go);
   assert.match(page.url, /\/residence$/, page.text.slice(0, 800));
   page = await visitor.press(page, go, { 'residence.where': 'with-filer' });
   assert.match(page.text, /Phường Ba Đình, Thành phố/, 'where she lives is shown');

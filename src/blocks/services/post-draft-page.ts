@@ -152,6 +152,7 @@ export async function postDraftPage(
     // What a button did to the items is shown with everything else as it was typed.
     posted: refresh && !acted ? undefined : posted.body,
     acted,
+    revealed: posted.revealed,
     review,
     status: refresh ? 200 : 422,
   });

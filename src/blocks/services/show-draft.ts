@@ -48,6 +48,7 @@ export async function draftPage(
     posted?: FormBody;
     changed?: boolean;
     acted?: boolean;
+    revealed?: readonly string[];
     review?: boolean;
     status?: number;
   } = {},

@@ -19,6 +19,8 @@ export interface Rendering {
   readonly data: FormValues;
   /** Whether this group has never been answered, so that an answer from elsewhere may be offered. */
   readonly fresh: boolean;
+  /** Fields that have just appeared on a page that has been answered: there it may be offered too. */
+  readonly revealed: readonly string[];
   /** Whether the page is shown again because a button about items was pressed. */
   readonly acted: boolean;
 }
@@ -57,9 +59,8 @@ export function withMarkup(
 export function answerTo(field: Field, rendering: Rendering, answers: FormValues): unknown {
   const value = answers[field.key];
   const same = field.schema['x-same-as'];
-  return same !== undefined && rendering.fresh && isMissing(value)
-    ? getAt(rendering.data, pathOf(same))
-    : value;
+  const isNew = rendering.fresh || rendering.revealed.includes(field.pointer);
+  return same !== undefined && isNew && isMissing(value) ? getAt(rendering.data, pathOf(same)) : value;
 }
 
 export const postedAt = (posted: FormBody, name: string): string => {

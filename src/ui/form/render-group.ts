@@ -17,6 +17,8 @@ export interface GroupToRender {
   readonly posted?: FormBody;
   /** Whether it is shown again because an item was added, taken away or moved. */
   readonly acted?: boolean;
+  /** Pointers of the fields that an answer has just made appear: as new to the person as a page never seen. */
+  readonly revealed?: readonly string[];
   readonly lang: Language;
   readonly t: Translate;
   /** Where the choices under another choice are fetched from; the chosen value is put behind it. */
@@ -24,6 +26,8 @@ export interface GroupToRender {
 }
 
 const defaultOptionsUrl = (source: string): string => `/${source}?parent=`;
+
+const NONE: readonly string[] = [];
 
 /**
  * The fields of one group as HTML, without the form element, heading and buttons around them.
@@ -48,6 +52,7 @@ export function renderGroup(page: GroupToRender): string {
     posted,
     data: now.data,
     fresh: getAt(data, [group]) === undefined,
+    revealed: page.revealed ?? NONE,
     acted: page.acted ?? false,
   };
   return write(state, isObject(answers) ? answers : NOTHING);

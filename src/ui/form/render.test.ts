@@ -208,6 +208,12 @@ test('an answer given elsewhere is offered once', () => {
     '',
     'not put back when it was cleared',
   );
+  assert.equal(
+    field(show(formOfDelivery(), 'card', { ...data, card: {} }, { revealed: ['/card/place'] }), 'card.place')
+      .attributes.value,
+    'Quay 3',
+    'offered when it has only just appeared',
+  );
 });
 
 const formOfDelivery = () => ({

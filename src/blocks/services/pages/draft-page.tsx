@@ -31,6 +31,8 @@ export interface DraftView {
   readonly newer?: boolean;
   /** An item was added, taken away or moved. */
   readonly acted?: boolean;
+  /** Fields that what was just answered has made appear. */
+  readonly revealed?: readonly string[];
   /** The page was opened from the review and goes back there. */
   readonly review?: boolean;
 }
@@ -69,6 +71,7 @@ export function DraftPage(view: DraftView) {
     newer,
     review,
     acted,
+    revealed,
   } = view;
   const { t } = ctx;
   const current = groups.findIndex(({ name }) => name === group.name);
@@ -116,6 +119,7 @@ export function DraftPage(view: DraftView) {
           faults={faults}
           posted={posted}
           acted={acted}
+          revealed={revealed}
         />
         <ButtonRow>
           <Button>{t('services.draft.go_on')}</Button>
