@@ -6,9 +6,8 @@ import type { Acting } from '#platform/block';
 import type { Ctx, Hat, Purpose } from '#platform/context';
 import { newId } from '#platform/ids';
 import { makeWorld, type World } from '#tests/world';
-import { countRecords } from './api/count-records.ts';
-import { getRecord, lookUp } from './api/get-record.ts';
-import { listRecords as listForPrograms } from './api/list-records.ts';
+import { lookUp } from './api/get-record.ts';
+import { doors } from './doors.fixture.ts';
 import {
   ADA,
   BODIES,
@@ -26,21 +25,10 @@ import {
   type Why,
   whys,
 } from './every-door.fixture.ts';
-import { expandReference } from './explorer/follow-links.ts';
-import { listRecords } from './explorer/list-records.ts';
+import { followLinks } from './explorer/follow-links.ts';
 import { viewRecord } from './explorer/view-record.ts';
-import { asExporter } from './export/may-export.ts';
-import { searchRecords } from './finding/search-records.ts';
 import { forgetRegistries } from './get-registry.ts';
-import {
-  findRecords,
-  getRegistry,
-  listVersions,
-  type ReadGrant,
-  readRecord,
-  registriesBlock,
-  writeRecord,
-} from './index.ts';
+import { findRecords, getRegistry, type ReadGrant, registriesBlock, writeRecord } from './index.ts';
 import { addDeclaration, findDeclarations } from './store.ts';
 
 let world: World;
@@ -69,6 +57,7 @@ before(async () => {
   await write({ number: ADA.parent, name: 'Parent Quickreed', born: '1950-01-01' });
   ada = (await write(ADA)).recordId;
   stranger = (await write({ number: 'M-3333333-X', name: 'Xaver Stranger', born: '1960-01-01' })).recordId;
+  await world.settle();
 });
 after(() => world.close());
 
@@ -128,73 +117,6 @@ async function enact(read: readonly ReadGrant[]): Promise<void> {
   });
 }
 
-const adas = <T extends { readonly recordId: string }>(rows: readonly T[]) =>
-  rows.find(({ recordId }) => recordId === ada);
-
-async function doors(ctx: Ctx) {
-  const registry = await getRegistry(ctx, REGISTRY);
-  const all = { registry: REGISTRY, attributes: NAMES };
-  const shown: unknown[] = [];
-  const keep = <T>(one: T): T => {
-    shown.push(one);
-    return one;
-  };
-  const given = {
-    get: await through(async () => namesOf(keep(await readRecord(ctx, { ...all, key: ADA.number }))?.values)),
-    'get by a program': await through(async () =>
-      namesOf(keep((await getRecord(ctx, { registry: REGISTRY, key: ADA.number })).values)),
-    ),
-    versions: await through(async () =>
-      namesOf(keep((await listVersions(ctx, { registry: REGISTRY, recordId: ada }))[0]?.values)),
-    ),
-    'the page of the record': await through(async () =>
-      keep((await viewRecord(ctx, registry, { recordId: ada })).values)
-        .map(({ attribute }) => attribute)
-        .sort(),
-    ),
-    list: await through(async () =>
-      namesOf(adas(keep(await findRecords(ctx, { ...all, where: {}, limit: 9 })))?.values),
-    ),
-    'list by a program': await through(async () =>
-      namesOf(
-        adas(keep(await listForPrograms(ctx, { registry: REGISTRY, limit: 9, query: {} })).records)?.values,
-      ),
-    ),
-    count: await through(async () => keep(await countRecords(ctx, { registry: REGISTRY, query: {} })).count),
-    'count by town': await through(
-      async () => (await countRecords(ctx, { registry: REGISTRY, query: { 'filter.town': ADA.town } })).count,
-    ),
-    'find by town': await through(
-      async () => keep(await findRecords(ctx, { ...all, where: { town: ADA.town }, limit: 9 })).length,
-    ),
-    explorer: await through(async () => {
-      const listed = await listRecords(ctx, registry, { 'f.town': ADA.town, sort: 'travel_book' });
-      keep([listed.rows, listed.count]);
-      return {
-        by: listed.sortable.map(({ name }) => name).sort(),
-        found: listed.count.found,
-        of: namesOf(adas(listed.rows)?.values),
-        columns: listed.columns.map(({ name }) => name).sort(),
-      };
-    }),
-    search: await through(async () =>
-      namesOf(adas(keep(await searchRecords(ctx, { registry: REGISTRY, name: ADA.name })).found)?.values),
-    ),
-    expand: await through(async () =>
-      namesOf(keep((await expandReference(ctx, registry, registry.attributes[5]!, ADA.number)).values)),
-    ),
-    'expand by a program': await through(async () => {
-      const asked = { registry: REGISTRY, key: ADA.number, expand: 'parent' };
-      const parent = keep((await getRecord(ctx, asked)).expanded)?.parent;
-      return parent && namesOf('values' in parent ? parent.values : {});
-    }),
-  };
-  const file = await through(async () =>
-    (await asExporter(ctx, REGISTRY)).attributes.map(({ name }) => name).sort(),
-  );
-  return { given, file, shown: JSON.stringify(shown) };
-}
-
 /** The door that closes its transaction behind itself. */
 const lookedUp = (ctx: Ctx) =>
   through(async () => namesOf((await lookUp(ctx, { registry: REGISTRY, key: ADA.number }))?.values));
@@ -210,7 +132,12 @@ test('every door gives to every reader what the law gives, whatever the law', as
           if (who.is === 'the person' || who.is === 'a stranger' || who.is === 'nobody') continue;
           const { one, list } = lawful(law, who, why);
           const { file } = lawful(law, who, { code: 'registry-keeping', onCase: false });
-          const { given, file: taken, shown } = await world.as(acting(who, why), doors);
+          const {
+            given,
+            called,
+            file: taken,
+            shown,
+          } = await world.as(acting(who, why), (ctx) => doors(ctx, ada));
           const looked = await world.as(acting(who, why), lookedUp);
           const told = `${JSON.stringify(who)} for ${JSON.stringify(why)} under ${JSON.stringify(law)}`;
           const among = (names: readonly string[], set: ReadonlySet<string>) =>
@@ -227,6 +154,8 @@ test('every door gives to every reader what the law gives, whatever the law', as
               'the page of the record': said(one),
               list: said(list),
               'list by a program': said(list),
+              'changes by a program': said(list),
+              'by her town, as GovStack asks': asked ? said(list) : 'refused',
               count: list.size === 0 ? 'refused' : 3,
               'count by town': asked ? 1 : 'refused',
               'find by town': asked ? 1 : 'refused',
@@ -254,6 +183,10 @@ test('every door gives to every reader what the law gives, whatever the law', as
           if (given.explorer !== 'refused')
             for (const name of [...given.explorer.of, ...given.explorer.columns])
               assert.ok(list.has(name), `${name}: ${told}`);
+          for (const [door, number] of Object.entries(called)) {
+            const law = door === 'versions' || door === 'the page of the record' ? one : list;
+            assert.equal(number, law.has('number'), `the number by ${door}: ${told}`);
+          }
           assert.deepEqual(taken, said(file), told);
           assert.deepEqual(looked, said(one), told);
           for (const name of NAMES.filter((one) => one !== 'parent'))
@@ -274,7 +207,7 @@ test('people have all of their own record, nothing of another’s, and list nobo
       whys,
       async (law, who, why) => {
         await enact(law);
-        const { given, file, shown } = await world.as(acting(who, why), doors);
+        const { given, file, shown } = await world.as(acting(who, why), (ctx) => doors(ctx, ada));
         const own = who.is === 'the person';
         assert.deepEqual(given.get, own ? [...NAMES].sort() : []);
         assert.deepEqual(given.versions, own ? [...NAMES].sort() : []);
@@ -288,4 +221,25 @@ test('people have all of their own record, nothing of another’s, and list nobo
     ),
     { numRuns: 30, endOnFailure: true },
   );
+});
+
+test('whoever may not know the number of a record is not told which others name it', async () => {
+  const librarian: Reader = { is: 'official', role: 'librarian', at: 'ARC', wearing: 'ARC' };
+  const ask = (names: string[], seen: (ctx: Ctx) => Promise<unknown>) =>
+    enact([{ roles: ['librarian'], attributes: names, list: true }]).then(() =>
+      world.as(acting(librarian, { code: 'registry-keeping', onCase: false }), seen),
+    );
+  const pointing = async (ctx: Ctx) => {
+    const registry = await getRegistry(ctx, REGISTRY);
+    const parent = (
+      await findRecords(ctx, { registry: REGISTRY, where: {}, attributes: NAMES, limit: 9 })
+    ).find(({ values }) => values.name === 'Parent Quickreed');
+    const view = await viewRecord(ctx, registry, { recordId: parent!.recordId });
+    const { from } = await followLinks(ctx, view);
+    return from
+      .filter(({ attribute, registry: { name } }) => name === REGISTRY && attribute.name === 'parent')
+      .map(({ state, values }) => [state, values.name]);
+  };
+  assert.deepEqual(await ask(['number', 'name', 'parent'], pointing), [['shown', ADA.name]]);
+  assert.deepEqual(await ask(['name', 'parent'], pointing), [['closed', undefined]]);
 });

@@ -4,18 +4,18 @@ import { isId } from '#platform/ids';
 import { errors } from './errors.ts';
 import { getRegistry } from './get-registry.ts';
 import { allAttributes, grantedTo } from './rules.ts';
-import { type Entry, findEntries } from './store.ts';
+import { findEntries, type ToldEntry } from './store.ts';
 import { withOpenRegistry } from './with-open-registry.ts';
 
 /**
  * Everything that was ever recorded of one record, oldest first: each version, when it held, when it was believed, and why.
- * One's own under a person hat; by the declared grants under an agency hat. Leaves a trace.
+ * One's own under a person hat; by the declared grants under an agency hat, the key too. Leaves a trace.
  * @throws registries.not_granted, registries.unknown_registry
  */
 export async function listVersions(
   ctx: Ctx,
   { registry: name, recordId }: { registry: string; recordId: string },
-): Promise<Entry[]> {
+): Promise<ToldEntry[]> {
   const registry = await getRegistry(ctx, name);
   if (!isId(recordId)) return [];
   const own = ctx.hat.kind === 'person';
@@ -33,5 +33,5 @@ export async function listVersions(
       basis: ctx.purpose.basis ?? granted?.basis,
       roles: granted?.roles,
     });
-  return entries;
+  return entries.map(({ key: _, ...told }) => told);
 }

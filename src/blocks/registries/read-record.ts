@@ -107,6 +107,9 @@ async function byGrant(
   return record && { record, given };
 }
 
+/** What is told of where a record went. */
+export type Merged = Omit<MovedTo, 'from' | 'into'> & Partial<MovedTo>;
+
 /** For these purposes whoever asks for a merged record is led to the one that stands for it; who opens an account never is. */
 const LED: ReadonlySet<string> = new Set(['case', 'intake', KEEPING]);
 const isLed = ({ hat, actor, purpose }: Ctx) =>
@@ -126,8 +129,8 @@ export async function readRecord(
       recordId: string;
       values: Readonly<Record<string, unknown>>;
       since?: Readonly<Record<string, PlainDate>>;
-      /** The record that was asked for was merged into this one. */
-      merged?: MovedTo;
+      /** The record that was asked for was merged into this one; the keys of both only where that is granted. */
+      merged?: Merged;
     }
   | undefined
 > {
@@ -148,16 +151,21 @@ export async function readRecord(
   if (merged) found = await seek({ recordId: merged.recordId });
   if (!found) return undefined;
   const { record, given } = found;
+  const named = merged !== undefined && granted?.attributes.has(registry.key) === true;
   await trace(ctx, {
     action: 'registry.read',
     registry: registry.name,
-    attributes: [...given],
+    attributes: named ? [...new Set([...given, registry.key])] : [...given],
     subjects: record.personId ? [record.personId] : [],
     basis: ctx.purpose.basis ?? granted?.basis,
     roles: granted?.roles,
   });
   const { recordId: id, values } = record;
-  const told = { recordId: id, values, ...(merged && { merged }) };
+  const told = {
+    recordId: id,
+    values,
+    ...(merged && { merged: named ? merged : { recordId: merged.recordId, on: merged.on } }),
+  };
   if (!reading.since) return told;
   return { ...told, since: await valueSince(ctx, registry, id, both(reading.since, given)) };
 }

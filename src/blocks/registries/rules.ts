@@ -1,7 +1,7 @@
 import type { Actor, Hat, Purpose } from '#platform/context';
 import type { PlainDate } from '#platform/country';
 import type { ReadGrant, Registry } from './declaration.ts';
-import type { Entry } from './store.ts';
+import type { Entry, ToldEntry } from './store.ts';
 
 /** Who reads, as far as grants ask. */
 export interface Reader {
@@ -95,7 +95,7 @@ export function grantedTo(
 }
 
 /** The rows that were believed at a time, or are today where none is given, by the day from which they hold. */
-export const believed = (entries: readonly Entry[], at?: Date): Entry[] =>
+export const believed = <Row extends ToldEntry>(entries: readonly Row[], at?: Date): Row[] =>
   entries
     .filter(({ recordedAt, supersededAt }) =>
       at ? recordedAt <= at && (supersededAt === null || supersededAt > at) : supersededAt === null,
@@ -103,7 +103,11 @@ export const believed = (entries: readonly Entry[], at?: Date): Entry[] =>
     .sort((a, b) => (a.validFrom < b.validFrom ? -1 : 1));
 
 /** The row that holds on a day, as was believed at a time, or is today. */
-export const holdingOn = (entries: readonly Entry[], day: PlainDate, at?: Date): Entry | undefined =>
+export const holdingOn = <Row extends ToldEntry>(
+  entries: readonly Row[],
+  day: PlainDate,
+  at?: Date,
+): Row | undefined =>
   believed(entries, at).find(
     ({ validFrom, validTo }) => validFrom <= day && (validTo === null || validTo > day),
   );
@@ -157,8 +161,8 @@ export interface Change {
 }
 
 /** The changes of single values, derived by comparing each version with the one before it, oldest first. */
-export function changesOf(entries: readonly Entry[]): Change[] {
-  const versions = new Map<number, Entry>();
+export function changesOf(entries: readonly ToldEntry[]): Change[] {
+  const versions = new Map<number, ToldEntry>();
   for (const entry of entries) if (!versions.has(entry.version)) versions.set(entry.version, entry);
   const changes: Change[] = [];
   let before: Readonly<Record<string, unknown>> = {};
@@ -187,10 +191,10 @@ export function changesOf(entries: readonly Entry[]): Change[] {
 /** The values that hold on a day as was known at a time, each with the change that brought it. */
 export function heldOn(
   registry: Registry,
-  entries: readonly Entry[],
+  entries: readonly ToldEntry[],
   day: PlainDate,
   knownAt?: Date,
-): { held?: Entry; values: readonly Change[] } {
+): { held?: ToldEntry; values: readonly Change[] } {
   const held = holdingOn(entries, day, knownAt);
   if (!held) return { values: [] };
   const changes = changesOf(entries.filter(({ version }) => version <= held.version));

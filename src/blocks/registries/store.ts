@@ -210,6 +210,9 @@ export interface Entry {
   readonly values: Readonly<Record<string, unknown>>;
 }
 
+/** A row as readers are told it: the key is among its values, where that is granted. */
+export type ToldEntry = Omit<Entry, 'key'>;
+
 /** All rows of a record, or of the record with a key, oldest first. */
 export function findEntries(
   db: Db,

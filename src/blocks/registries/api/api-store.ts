@@ -75,7 +75,7 @@ export const MOST_LOOKED_AT = 10_000;
 export interface Matching extends Filter {
   /** A pattern that one of these texts matches. */
   readonly sought?: { readonly within: readonly Attribute[]; readonly pattern: string };
-  /** The order; that of the keys where missing. */
+  /** The order; that of the record ids where missing. */
   readonly by?: Attribute;
   readonly descending: boolean;
 }
@@ -108,7 +108,13 @@ export async function findMatching(
   }
   const pattern = sought ? `$${values.push(sought.pattern)}` : '';
   const matches = sought?.within.map((one) => `${textOf(registry, one)} ~ ${pattern}`).join(' or ') ?? 'true';
-  const column = !by ? 'key' : columnType(by) ? `"${by.name}"` : `(rest->'${by.name}')`;
+  const column = !by
+    ? 'record_id'
+    : by.name === registry.key
+      ? 'key'
+      : columnType(by)
+        ? `"${by.name}"`
+        : `(rest->'${by.name}')`;
   const direction = descending ? 'desc' : 'asc';
   const order = `${column} ${direction} nulls last, record_id ${direction}`;
   const [held, page] = [

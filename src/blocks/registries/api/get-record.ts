@@ -2,10 +2,9 @@ import { today } from '#platform/calendar';
 import type { Ctx } from '#platform/context';
 import type { PlainDate } from '#platform/country';
 import { errors } from '../errors.ts';
-import type { MovedTo } from '../finding/moved-to.ts';
 import { getRegistry } from '../get-registry.ts';
 import { lookUpRecord } from '../look-up-record.ts';
-import { readRecord } from '../read-record.ts';
+import { type Merged, readRecord } from '../read-record.ts';
 import { askedAttributes } from './asked-attributes.ts';
 import { type Expanded, expandRecord, referencesOf } from './expand.ts';
 
@@ -28,7 +27,7 @@ export type GotRecord = ApiRecord & {
   readonly key: string;
   readonly asOf: PlainDate;
   readonly withheld: readonly string[];
-  readonly merged?: Pick<MovedTo, 'into' | 'on'>;
+  readonly merged?: Pick<Merged, 'into' | 'on'>;
 };
 
 /** What is asked, of which registry and as far as it is granted. @throws as `getRecord` */

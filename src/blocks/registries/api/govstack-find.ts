@@ -30,7 +30,8 @@ export async function namedRegistry(
 }
 
 interface Match {
-  readonly key: string;
+  /** Where it is granted, or was asked by. */
+  readonly key?: string;
   readonly values: Content;
 }
 
@@ -71,5 +72,5 @@ export async function findByContent(
   if (nested !== undefined) throw errors.filter_value({ attribute: nested });
   const query = Object.fromEntries(names.map((name) => [`filter.${name}`, String(content[name])]));
   const { records } = await listRecords(ctx, { registry: registry.name, limit, query });
-  return records.flatMap(({ key: found, values }) => (found === undefined ? [] : [{ key: found, values }]));
+  return records;
 }

@@ -38,6 +38,12 @@ const keyOf = (registry: Registry, content: Content): string => {
   return key;
 };
 
+/** Records are written by their keys: who may not know these changes none that was found by other values. */
+function known(registry: Registry, key: string | undefined): string {
+  if (key === undefined) throw errors.not_granted({ registry: registry.name });
+  return key;
+}
+
 /** A new record; one that is there under its key is not touched. @throws registries.record_exists */
 export async function createByContent(ctx: Ctx, registry: Registry, content: Content): Promise<Content> {
   feedOf(ctx, registry);
@@ -59,7 +65,7 @@ export async function updateByContent(
   feedOf(ctx, registry);
   const found = await findByContent(ctx, registry, query, most);
   if (found.length === 0) throw errors.unknown_record({ registry: registry.name });
-  for (const { key } of found) await write(ctx, registry, key, content);
+  for (const { key } of found) await write(ctx, registry, known(registry, key), content);
 }
 
 /** Changes the record that matches, or makes it of both contents. */
@@ -72,6 +78,7 @@ export async function updateOrCreate(
   feedOf(ctx, registry);
   const [found] = await findByContent(ctx, registry, query);
   const whole = { ...query, ...content };
-  await write(ctx, registry, found?.key ?? keyOf(registry, whole), found ? content : whole);
+  const key = found ? known(registry, found.key) : keyOf(registry, whole);
+  await write(ctx, registry, key, found ? content : whole);
   return { ...found?.values, ...whole };
 }

@@ -73,7 +73,7 @@ export function schemasOf(ctx: Ctx, registry: Registry, codes: readonly string[]
         asOf: day,
         withheld: list({ enum: names }),
         // Where the record that was asked for was merged into this one.
-        merged: object({ into: text, on: day }),
+        merged: object({ into: text, on: day }, ['on']),
         ...given,
       },
       ['registry', 'key', 'asOf', 'withheld', 'recordId', 'values'],

@@ -57,10 +57,16 @@ export const pointsTo = (view: RecordView): { attribute: Attribute; key: string 
     return attribute.ref && typeof key === 'string' ? [{ attribute, key }] : [];
   });
 
-async function pointingFrom(ctx: Ctx, other: Registry, attribute: Attribute, key: string): Promise<Linked[]> {
+/** Who may not know the key of a record is not told by whom it is named either: there the key stands. */
+async function pointingFrom(
+  ctx: Ctx,
+  other: Registry,
+  attribute: Attribute,
+  key: unknown,
+): Promise<Linked[]> {
   const granted = grantedTo(other, ctx, true);
   const columns = granted ? namingOf(other, granted.attributes, NAMED_BY) : [];
-  if (columns.length === 0 || !granted?.attributes.has(attribute.name))
+  if (columns.length === 0 || !granted?.attributes.has(attribute.name) || typeof key !== 'string')
     return [{ registry: other, attribute, columns, values: {}, state: 'closed' }];
   const found = await findRecords(ctx, {
     registry: other.name,
@@ -80,7 +86,7 @@ export async function followLinks(ctx: Ctx, view: RecordView): Promise<Links> {
     if (other) to.push(await expandReference(ctx, other, attribute, key));
   }
   const from: Linked[] = [];
-  const key = (view.held ?? view.entries[0])!.key;
+  const key = (view.held ?? view.entries[0])!.values[view.registry.key];
   for (const other of registries)
     for (const attribute of other.attributes)
       if (attribute.ref === view.registry.name && (attribute.indexed || attribute.name === other.key))

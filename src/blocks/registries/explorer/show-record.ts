@@ -4,6 +4,7 @@ import { page, type Reply } from '#platform/http';
 import { AskCorrection, type AskedAgain } from '../corrections/pages/ask.tsx';
 import { describeValue } from '../describe.ts';
 import { movedTo } from '../finding/moved-to.ts';
+import { grantedTo } from '../rules.ts';
 import { describeHeld, describeLinked, describeVersions } from './describe-record.ts';
 import { followLinks, type Linked, pointsTo } from './follow-links.ts';
 import type { ListQuery } from './list-query.ts';
@@ -47,6 +48,7 @@ export async function showRecord(
     Object.entries(query).filter((pair): pair is [string, string] => !!pair[1] && MOMENT.test(pair[0])),
   );
   const values = await describeHeld(ctx, view);
+  const merged = view.held ? undefined : await movedTo(ctx, registry, { recordId: id });
   return page(
     h(RecordPage, {
       standing,
@@ -57,7 +59,10 @@ export async function showRecord(
       links: links && { to: await shown(links.to), from: await shown(links.from) },
       pointing: pointsTo(view).length,
       moment,
-      merged: view.held ? undefined : await movedTo(ctx, registry, { recordId: id }),
+      merged: merged && {
+        ...merged,
+        into: grantedTo(registry, ctx)?.attributes.has(registry.key) ? merged.into : undefined,
+      },
       children: h(AskCorrection, {
         ctx,
         registry,

@@ -4,12 +4,12 @@ import type { Registry } from '../declaration.ts';
 import { errors } from '../errors.ts';
 import { listVersions } from '../list-versions.ts';
 import { type Change, changesOf, grantedTo, heldOn } from '../rules.ts';
-import type { Entry } from '../store.ts';
+import type { ToldEntry } from '../store.ts';
 import { type ListQuery, momentOf } from './list-query.ts';
 
 /** One version of a record: what it changed, from when to when it holds, and when it was believed. */
 export interface Version {
-  readonly entry: Entry;
+  readonly entry: ToldEntry;
   readonly changes: readonly Change[];
 }
 
@@ -21,12 +21,12 @@ export interface RecordView {
   readonly day: string;
   readonly knownAt?: Date;
   /** The values that hold on the day, as was known then; undefined where there were none. */
-  readonly held?: Entry;
+  readonly held?: ToldEntry;
   /** Each of them with the change that brought it. */
   readonly values: readonly Change[];
   /** Newest first. */
   readonly versions: readonly Version[];
-  readonly entries: readonly Entry[];
+  readonly entries: readonly ToldEntry[];
 }
 
 /**
@@ -43,7 +43,7 @@ export async function viewRecord(
   if (entries.length === 0) throw errors.no_record();
   const { day, knownAt } = momentOf(ctx, query);
   const changes = changesOf(entries);
-  const versions = new Map<number, Entry>();
+  const versions = new Map<number, ToldEntry>();
   for (const entry of entries) if (!versions.has(entry.version)) versions.set(entry.version, entry);
   return {
     registry,

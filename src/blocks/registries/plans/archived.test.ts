@@ -66,7 +66,7 @@ test('what a plan has taken out is seen by who keeps the registry, by the right 
   );
   assert.deepEqual(
     [traces[0]!.action, traces[0]!.attributes, traces[0]!.actorName],
-    ['registry.list', ['shelf'], 'Kay Keeper'],
+    ['registry.list', ['shelf', 'ticket'], 'Kay Keeper'],
   );
 });
 

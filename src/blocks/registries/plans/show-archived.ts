@@ -20,7 +20,11 @@ export interface ShownArchived extends Archived {
 export interface ArchivedPage {
   readonly attribute: ShownArchived;
   readonly key?: string;
-  readonly values: readonly (Omit<ArchivedValue, 'value'> & { readonly text: string })[];
+  readonly values: readonly (Omit<ArchivedValue, 'value' | 'key'> & {
+    /** Where it is granted. */
+    readonly key?: string;
+    readonly text: string;
+  })[];
   readonly next?: string;
 }
 
@@ -74,18 +78,23 @@ export async function showArchived(
   const { values, next } = await withOpenRegistry(ctx, { read: name }, () =>
     findArchivedValues(ctx.db, registry, attribute.place, { key, after: placeIn(asked.after) }),
   );
+  const named = grantedTo(registry, ctx, true)?.attributes.has(registry.key);
   if (values.length > 0)
     await trace(ctx, {
       action: 'registry.list',
       registry: name,
-      attributes: [attribute.attribute.name],
+      attributes: [attribute.attribute.name, ...(named ? [registry.key] : [])],
       subjects: values.flatMap(({ personId }) => personId ?? []),
       basis: ctx.purpose.basis ?? granted.basis,
       roles: granted.roles,
     });
   const shown: ArchivedPage['values'][number][] = [];
-  for (const { value, ...one } of values)
-    shown.push({ ...one, text: await describeValue(ctx, attribute.attribute, value, one.validFrom) });
+  for (const { value, key: itsKey, ...one } of values)
+    shown.push({
+      ...one,
+      key: named ? itsKey : key,
+      text: await describeValue(ctx, attribute.attribute, value, one.validFrom),
+    });
   return {
     ctx,
     registry,

@@ -46,7 +46,7 @@ export function RecordPage({
   /** The moment that the address asks for, as it stands there. */
   moment: Readonly<Record<string, string>>;
   /** The record that stands for it, where it was merged away. */
-  merged?: MovedTo;
+  merged?: Pick<MovedTo, 'recordId' | 'on'> & { readonly into?: string };
   /** What can be done about the record. */
   children?: ComponentChildren;
 }) {
@@ -73,7 +73,9 @@ export function RecordPage({
       {merged && (
         <Notice kind="warning">
           {t('registries.duplicates.merged_into', { on: formats.date(merged.on, lang) })}{' '}
-          <a href={deskHref(registry, `/records/${merged.recordId}`)}>{merged.into}</a>
+          <a href={deskHref(registry, `/records/${merged.recordId}`)}>
+            {merged.into ?? t('registries.record.linked')}
+          </a>
         </Notice>
       )}
       {forCase && <Notice kind="info">{t('registries.list.for_case', { case: forCase.code })}</Notice>}

@@ -1,6 +1,6 @@
 import { calendarOf } from '#platform/calendar';
 import type { Ctx } from '#platform/context';
-import type { Entry } from '../../store.ts';
+import type { ToldEntry } from '../../store.ts';
 import type { RecordView } from '../view-record.ts';
 
 /** Height of a row, in pixels, and the share of the width that the dates at the side take. */
@@ -32,7 +32,7 @@ export function VersionDrawing({ ctx, view, title }: { ctx: Ctx; view: RecordVie
   const y = (nth: number) => (times.length - nth) * ROW;
   const height = times.length * ROW;
   const every = Math.ceil(days.length / MOST_DATES);
-  const box = (entry: Entry) => {
+  const box = (entry: ToldEntry) => {
     const left = days.indexOf(entry.validFrom);
     const right = entry.validTo === null ? days.length : days.indexOf(entry.validTo);
     const bottom = times.indexOf(entry.recordedAt.getTime());

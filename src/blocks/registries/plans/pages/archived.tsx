@@ -39,7 +39,11 @@ function Values({ view: { ctx, registry }, page }: { view: ArchivedView; page: P
           {
             head: t('registries.archived.record'),
             header: true,
-            cell: (one) => <a href={deskHref(registry, `/records/${one.recordId}`)}>{one.key}</a>,
+            cell: (one) => (
+              <a href={deskHref(registry, `/records/${one.recordId}`)}>
+                {one.key ?? t('registries.archived.record')}
+              </a>
+            ),
           },
           { head: t('registries.archived.value'), cell: ({ text }) => text },
           {
