@@ -77,8 +77,10 @@ describe('the command import', () => {
     assert.equal(code, 0, progress);
     assert.match(progress, /Goes on behind row [1-9]\d*,/);
     assert.match(said, /Taken in\. 12000 rows: 12000 new records, 0 changed, 0 say nothing new, 0 cannot/);
-    const again = await bringIn('many.csv', shelf);
+    writeFileSync(file('none.csv'), 'what an earlier run said');
+    const again = await bringIn('many.csv', [...shelf, '--faults', file('none.csv')]);
     assert.match(again.said, /12000 rows: 0 new records, 0 changed, 12000 say nothing new/);
+    assert.match(readFileSync(file('none.csv'), 'utf8'), /^\uFEFFLine,[^\n]*\n$/);
   });
 
   it('only looks when told to, writes down what is wrong with which line, and asks for what it is not told', async () => {

@@ -168,12 +168,13 @@ async function bringIn(app: App, asked: ReturnType<typeof given>): Promise<void>
   await file.close();
   process.stderr.write('\n');
   process.stdout.write(`${inWords(checked)}\n`);
-  if (checked.faulty > 0 && asked.faults) {
+  if (asked.faults) {
     const file = resolve(here, asked.faults);
+    // Without a fault too: what an earlier run said there is no longer so.
     await inTransaction((ctx) =>
       pipeline(Readable.from(faultsFile(ctx, checked.id)), createWriteStream(file)),
     );
-    process.stdout.write(`${file} says which and why.\n`);
+    if (checked.faulty > 0) process.stdout.write(`${file} says which and why.\n`);
   }
   if (asked.check) {
     await inTransaction((ctx) => cancelImport(ctx, checked.id));
