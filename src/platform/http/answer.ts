@@ -60,6 +60,7 @@ export async function answer(
   given: Reply,
   secure: boolean,
 ): Promise<FastifyReply> {
+  for (const [name, value] of Object.entries(given.headers ?? {})) reply.header(name, value);
   switch (given.kind) {
     case 'page':
       reply.status(given.status ?? 200);
@@ -84,6 +85,8 @@ export async function answer(
     case 'redirect':
       for (const cookie of given.cookies ?? []) reply.header('set-cookie', formatCookie(cookie, secure));
       return reply.status(303).header('location', location(given.to)).send();
+    case 'nothing':
+      return reply.status(204).send();
     case 'later':
       return answer(request, reply, await given.make(), secure);
     case 'download':

@@ -6,7 +6,8 @@ import { constantTimeEqual } from '#platform/crypto';
 import { CodedError } from '#platform/errors';
 import { cookieName } from './cookies.ts';
 import { httpErrors } from './errors.ts';
-import { type Multipart, readMultipart } from './multipart.ts';
+import { type Multipart, readMultipart, UPLOAD_TYPES } from './multipart.ts';
+import { isOctets, readOctets } from './octets.ts';
 import { isJson, refuseForeign } from './protections.ts';
 import type { Input, Reply, Route } from './route.ts';
 import { admit } from './who.ts';
@@ -61,16 +62,32 @@ export function handlerOf(app: OpenApp, route: Route): (request: FastifyRequest)
   const changes = route.method !== 'GET';
   const secure = app.config.publicUrl.startsWith('https://');
 
+  /** What a request brings beside its address: a form, with its files where the route takes any, or a body that is the file itself. */
+  async function sentWith(request: FastifyRequest): Promise<Multipart> {
+    const type = request.headers['content-type'];
+    const { uploads } = route;
+    const isMultipart = /^multipart\/form-data/i.test(type ?? '');
+    if ((changes && isOctets(type) !== Boolean(uploads?.octets)) || (isMultipart && !uploads))
+      throw httpErrors.unsupported_media();
+    if (uploads?.octets) {
+      const { maxBytes, types = UPLOAD_TYPES } = uploads;
+      return {
+        body: {},
+        files: [await readOctets(request.raw, app.files, { maxBytes, types })],
+        refused: [],
+      };
+    }
+    return isMultipart
+      ? readMultipart(request.raw, app.files, uploads!)
+      : { body: (request.body as Multipart['body']) ?? {}, files: [], refused: [] };
+  }
+
   const run = async (request: FastifyRequest): Promise<Reply> => {
     const { actor, hat } = admit(route.who, request.signedIn, app.clock.now(), request.program);
     if (changes) refuseForeign(request, app.config);
     const params = checkParams(request.params);
     const query = checkQuery({ ...(request.query as object) });
-    const isMultipart = /^multipart\/form-data/i.test(request.headers['content-type'] ?? '');
-    if (isMultipart && !route.uploads) throw httpErrors.unsupported_media();
-    const sent: Multipart = isMultipart
-      ? await readMultipart(request.raw, app.files, route.uploads!)
-      : { body: (request.body as Multipart['body']) ?? {}, files: [], refused: [] };
+    const sent = await sentWith(request);
     try {
       const { _csrf, ...body } = sent.body;
       // JSON cannot be posted by another site's form without asking first.

@@ -11,6 +11,7 @@ export {
   json,
   later,
   leadingPage,
+  nothing,
   page,
   passingPage,
   type Reply,
@@ -20,5 +21,6 @@ export {
   type SetCookie,
   type Upload,
   type Who,
+  withHeaders,
 } from './route.ts';
 export { type Asset, createServer, type ServerParts } from './server.ts';

@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream';
 import { Busboy, type BusboyInstance } from '@fastify/busboy';
 import { CodedError } from '#platform/errors';
 import type { FileStore } from '#platform/files';
+import { leaveUnread } from './endless.ts';
 import { httpErrors } from './errors.ts';
 import { collectFields, MAX_FIELDS } from './form-body.ts';
 import type { FormBody, Upload } from './route.ts';
@@ -23,10 +24,6 @@ export const cleanName = (name: string): string =>
 
 /** Most bytes of all fields together: as much as a form without files may have. */
 const MOST_TEXT = 2_000_000;
-
-const endless = new WeakSet<IncomingMessage>();
-/** Whether a request was left unread, so that only hanging up ends it. */
-export const isEndless = (request: IncomingMessage): boolean => endless.has(request);
 
 export interface Multipart {
   readonly body: FormBody;
@@ -111,7 +108,7 @@ export async function readMultipart(
       most -= chunk.length;
       if (most >= 0) return;
       fault ??= httpErrors.body_too_large();
-      endless.add(request);
+      leaveUnread(request);
       request.off('data', count).unpipe(parser).pause();
       cutOff();
     };

@@ -4,8 +4,8 @@ import type { CodedError } from '#platform/errors';
 import type { Reply } from './route.ts';
 
 /**
- * A fault as problem details (RFC 9457): `type` names the coded error, `detail` says what to do in the reader's language, and for a
- * fault of the input `errors` says where.
+ * A fault as problem details (RFC 9457): `type` names the coded error, `detail` says what to do in the reader's language, `params` has
+ * the values that it names for whoever reads no text, and for a fault of the input `errors` says where.
  */
 export function problemOf(app: OpenApp, fault: CodedError, request: FastifyRequest): Reply {
   const t = app.translate(request.lang ?? app.country.languages[0]!);
@@ -21,6 +21,7 @@ export function problemOf(app: OpenApp, fault: CodedError, request: FastifyReque
     detail: t(`errors.${fault.code}`, fault.params),
     instance: `urn:uuid:${request.id}`,
     code: fault.code,
+    ...(Object.keys(fault.params).length > 0 && { params: fault.params }),
     ...(errors.length > 0 && { errors }),
   };
   return { kind: 'json', body, status: fault.status, type: 'application/problem+json; charset=utf-8' };

@@ -29,8 +29,10 @@ export type Who =
   | { readonly official: { readonly roles: readonly string[] | 'any' } }
   | { readonly program: string };
 
-/** What a page, form or API call answers. */
-export type Reply =
+/** What a page, form or API call answers, with headers of its own where it has any. */
+export type Reply = Answer & { readonly headers?: Readonly<Record<string, string>> };
+
+type Answer =
   | {
       readonly kind: 'page';
       readonly node: ComponentChild;
@@ -42,6 +44,7 @@ export type Reply =
       readonly goesOnTo?: string;
     }
   | { readonly kind: 'redirect'; readonly to: string; readonly cookies?: readonly SetCookie[] }
+  | { readonly kind: 'nothing' }
   | {
       readonly kind: 'json';
       readonly body: unknown;
@@ -91,6 +94,13 @@ export const json = (body: unknown, status?: number, type?: string): Reply => ({
   body,
   status,
   type,
+});
+/** 204 No Content: it is done, and what there is to be told stands in the headers. */
+export const nothing = (headers: Readonly<Record<string, string>>): Reply => ({ kind: 'nothing', headers });
+/** An answer with headers of its own. */
+export const withHeaders = (reply: Reply, headers: Readonly<Record<string, string>>): Reply => ({
+  ...reply,
+  headers,
 });
 /** A page that may ask for the camera; all others may not. */
 export const cameraPage = (node: ComponentChild, status?: number): Reply => ({
@@ -180,17 +190,21 @@ export interface Upload {
 export type FormBody = Readonly<Record<string, string | readonly string[]>>;
 
 export interface Route {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly path: string;
   readonly who: Who;
   readonly input?: { readonly params?: TSchema; readonly query?: TSchema; readonly body?: TSchema };
   /** Answers with JSON, also for errors, and takes JSON instead of a form; with `problem` errors are problem details (RFC 9457). */
   readonly api?: boolean | 'problem';
-  /** Accepts a multipart form with files, within these limits; without `types` files are evidence (UPLOAD_TYPES). */
+  /**
+   * Accepts a multipart form with files, within these limits, or with `octets` a body that is one file itself and nothing else; without
+   * `types` files are evidence (UPLOAD_TYPES).
+   */
   readonly uploads?: {
     readonly maxFiles: number;
     readonly maxBytes: number;
     readonly types?: readonly string[];
+    readonly octets?: true;
   };
   /** Outside any transaction; may ask other nodes. */
   readonly prepare?: (app: Ctx['app'], input: Input<never, never, never>) => Promise<unknown>;

@@ -7,12 +7,13 @@ import { newId } from '#platform/ids';
 import { answer, documentOf } from './answer.ts';
 import { assetSender } from './asset-sender.ts';
 import { cookieName, formatCookie, parseCookies } from './cookies.ts';
+import { isEndless } from './endless.ts';
 import { httpErrors } from './errors.ts';
 import { outsideFault } from './faults.ts';
 import { parseUrlEncoded } from './form-body.ts';
 import { handlerOf } from './handler.ts';
 import { type Mount, mountProtocol } from './mount.ts';
-import { isEndless } from './multipart.ts';
+import { OCTETS } from './octets.ts';
 import { challengeOf, problemOf } from './problem.ts';
 import { protect, protectiveHeaders } from './protections.ts';
 import { refuseBroken } from './refuse-broken.ts';
@@ -226,7 +227,8 @@ export function createServer(parts: ServerParts): FastifyInstance {
     },
   );
   // The handler reads the stream itself, once it knows who is asking.
-  server.addContentTypeParser('multipart/form-data', (_request, _payload, done) => done(null, undefined));
+  for (const type of ['multipart/form-data', ...OCTETS])
+    server.addContentTypeParser(type, (_request, _payload, done) => done(null, undefined));
   server.decorateRequest('lang', app.country.languages[0]!);
 
   for (const { path, type, bytes } of assets) {
