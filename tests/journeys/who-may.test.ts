@@ -115,9 +115,8 @@ describe('who may', () => {
     if (route.startsWith('POST /my/complaints')) return { text: 'More.' };
     if (route.endsWith('/evidence')) return { document: filed.uploadId, checked: 'yes' };
     if (route.endsWith('/declaration')) return { act: 'begin' };
-    if (route.endsWith('/declaration/attribute')) return { act: 'save' };
     if (route.endsWith('/declaration/grant')) return { of: 'roles' };
-    if (route.endsWith('/declaration/edit')) return { kind: 'about' };
+    if (route.endsWith('/declaration/naming')) return { bears: 'title' };
     if (route.endsWith('/exports')) return { format: 'csv', query: '' };
     if (route.endsWith('/declaration/plan')) return { plan: 'none', decision: 'again' };
     if (route.endsWith('/stop')) return { seen: 'submitted' };
@@ -143,7 +142,7 @@ describe('who may', () => {
         headers: { 'content-type': 'multipart/form-data; boundary=b' },
       });
     }
-    const method = route.split(' ')[0] as 'GET' | 'POST' | 'PUT' | 'DELETE';
+    const method = route.split(' ')[0] as 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
     return city.ask(visitors.get(who), url, post ? { form: formOf(route) } : { method });
   }
 

@@ -11,7 +11,10 @@ export const atImports = (
 ): Readonly<Record<string, Row>> => ({
   // Programs of agencies show a token that no person has.
   'POST /api/registries/:registry/imports': all('sign in'),
+  'POST /api/registries/:registry/imports/sending': all('sign in'),
   'GET /api/registries/:registry/imports/:id': all('sign in'),
+  'PATCH /api/registries/:registry/imports/:id': all('sign in'),
+  'POST /api/registries/:registry/imports/:id/columns': all('sign in'),
   'GET /api/registries/:registry/imports/:id/faults': all('sign in'),
   'POST /api/registries/:registry/imports/:id/take': all('sign in'),
   'POST /api/registries/:registry/imports/:id/cancel': all('sign in'),

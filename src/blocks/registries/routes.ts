@@ -18,6 +18,7 @@ import { duplicatesRoutes } from './finding/duplicates-routes.ts';
 import { searchRoutes } from './finding/search-routes.ts';
 import { importApiRoutes } from './import/api-routes.ts';
 import { importsRoutes } from './import/imports-routes.ts';
+import { partsApiRoutes } from './import/parts-api-routes.ts';
 import { ownRecords } from './own-records.ts';
 import { myDataPage } from './pages/my-data.tsx';
 import { myDataReadsPage } from './pages/my-data-reads.tsx';
@@ -57,6 +58,7 @@ export const routes = [
   ...exportsRoutes,
   ...importsRoutes,
   ...importApiRoutes,
+  ...partsApiRoutes,
   route({
     method: 'GET',
     path: '/my/data',

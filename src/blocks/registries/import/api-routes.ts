@@ -1,7 +1,7 @@
-import Type from 'typebox';
+import Type, { type Static } from 'typebox';
 import type { Ctx } from '#platform/context';
 import { ANY_TYPE } from '#platform/files';
-import { download, json, route } from '#platform/http';
+import { download, json, type Reply, route, withHeaders } from '#platform/http';
 import { TableFault } from '#platform/spreadsheet';
 import { WRITE } from '../api/scopes.ts';
 import { errors } from '../errors.ts';
@@ -9,60 +9,71 @@ import { askTakeIn } from './ask-take-in.ts';
 import { cancelImport } from './cancel-import.ts';
 import { faultPieces } from './faults-file.ts';
 import { getImport } from './get-import.ts';
-import type { Import } from './import-store.ts';
 import { lookAtFile } from './look-at-file.ts';
 import { LEFT_OUT, proposeColumns } from './map-columns.ts';
-import { findProgress } from './progress-of.ts';
 import { partOf, receiveFile } from './receive-file.ts';
+import { MOST_BYTES } from './send-in-parts.ts';
 import { settleColumns } from './settle-columns.ts';
+import { tellImport, tellSent } from './tell-import.ts';
 
-const MOST_BYTES = 60 * 1024 ** 3;
-const PROGRAM = { program: WRITE } as const;
-const AT = '/api/registries/:registry/imports';
-const named = Type.Object({ registry: Type.String({ maxLength: 80 }) });
-const one = Type.Object({ registry: Type.String({ maxLength: 80 }), id: Type.String({ maxLength: 40 }) });
+export const PROGRAM = { program: WRITE } as const;
+export const AT = '/api/registries/:registry/imports';
+export const named = Type.Object({ registry: Type.String({ maxLength: 80 }) });
+export const one = Type.Object({
+  registry: Type.String({ maxLength: 80 }),
+  id: Type.String({ maxLength: 40 }),
+});
+/** Where a file comes from; what its columns hold is said beside it. */
+const origin = {
+  source: Type.String({ minLength: 1, maxLength: 200 }),
+  basis: Type.String({ minLength: 1, maxLength: 200 }),
+  from: Type.Optional(Type.String({ format: 'date' })),
+};
+/** Head to attribute; null leaves a column out. */
+const mapped = Type.Unsafe<Readonly<Record<string, string | null>>>({
+  type: 'object',
+  additionalProperties: { type: ['string', 'null'] },
+});
+const settled = Type.Object({ ...origin, columns: Type.Optional(mapped) });
+type Settled = Static<typeof settled>;
 
-/** How a file stands, as programs read it. */
-async function standing(ctx: Ctx, given: Import): Promise<object> {
-  const { t } = ctx;
-  const progress = await findProgress(ctx, given);
-  return {
-    id: given.id,
-    state: given.state,
-    format: given.format,
-    encoding: given.encoding,
-    rows: given.rows,
-    faulty: given.faulty,
-    added: given.added,
-    changed: given.changed,
-    same: given.same,
-    ...(progress && { progress: progress.share, secondsLeft: progress.left ?? null }),
-    ...(given.fault && {
-      fault: { code: given.fault.code, message: t(given.fault.code, given.fault.params) },
-    }),
-  };
+/** The agency of the program. */
+export const agencyOf = ({ hat }: Ctx): number => (hat.kind === 'agency' ? (hat.agencies[0] ?? 0) : 0);
+
+/** How a file stands now. */
+export async function standing(ctx: Ctx, name: string, id: string, status?: number): Promise<Reply> {
+  const { registry, one } = await getImport(ctx, name, id);
+  return withHeaders(json(await tellImport(ctx, registry, one), status), tellSent(one));
 }
 
-/** What the columns hold by the mapping that was sent (head to attribute), else by their heads; columns of which nothing is known must be left out by name. */
-function columnsBy(
-  ctx: Ctx,
-  registry: Parameters<typeof proposeColumns>[1],
-  head: readonly string[],
-  sent: string,
-) {
-  let mapping: Record<string, unknown> = {};
+/** The mapping of a form: JSON in a text. @throws registries.import_mapping */
+function mappingOf(sent: string): Record<string, unknown> {
   try {
-    mapping = sent === '' ? {} : (JSON.parse(sent) as Record<string, unknown>);
+    const mapping = sent === '' ? {} : JSON.parse(sent);
+    if (mapping !== null && typeof mapping === 'object' && !Array.isArray(mapping)) return mapping;
   } catch {
-    throw errors.import_mapping();
+    // Said below.
   }
-  if (mapping === null || typeof mapping !== 'object' || Array.isArray(mapping))
-    throw errors.import_mapping();
+  throw errors.import_mapping();
+}
+
+/** Says what the columns of a waiting file hold: by the mapping, else by their heads; columns of which nothing is known must be left out by name. */
+async function settle(
+  ctx: Ctx,
+  name: string,
+  id: string,
+  said: Omit<Settled, 'columns'>,
+  mapping: Readonly<Record<string, unknown>> = {},
+): Promise<void> {
+  const { registry, one } = await getImport(ctx, name, id);
+  const head = one.head ?? [];
   const proposed = proposeColumns(ctx, registry, head);
-  return head.map((column, at) => {
-    const said = Object.hasOwn(mapping, column) ? mapping[column] : proposed[at];
-    return said === null ? LEFT_OUT : typeof said === 'string' ? said : '';
+  const columns = head.map((column, at) => {
+    const held = Object.hasOwn(mapping, column) ? mapping[column] : proposed[at];
+    return held === null ? LEFT_OUT : typeof held === 'string' ? held : '';
   });
+  const { source, basis, from } = said;
+  await settleColumns(ctx, { registry: name, id, columns, validFrom: from, source, basis });
 }
 
 /** The same as the pages, for programs of agencies whose declared right to bring in files extends to programs. */
@@ -74,12 +85,7 @@ export const importApiRoutes = [
     api: 'problem',
     input: {
       params: named,
-      body: Type.Object({
-        source: Type.String({ minLength: 1, maxLength: 200 }),
-        basis: Type.String({ minLength: 1, maxLength: 200 }),
-        from: Type.Optional(Type.String({ format: 'date' })),
-        columns: Type.String({ maxLength: 20_000, default: '' }),
-      }),
+      body: Type.Object({ ...origin, columns: Type.String({ maxLength: 20_000, default: '' }) }),
     },
     uploads: { maxFiles: 1, maxBytes: MOST_BYTES, types: [ANY_TYPE] },
     prepare: async (app, { files: [upload] }) => {
@@ -94,26 +100,15 @@ export const importApiRoutes = [
         await opened.close();
       }
     },
-    run: async (ctx, { params: { registry: name }, body, files: [upload] }, seen) => {
+    run: async (ctx, { params: { registry }, body, files: [upload] }, seen) => {
       if (!upload || !seen) throw errors.import_file({ kind: 'empty', line: 1 });
-      const agencyId = ctx.hat.kind === 'agency' ? (ctx.hat.agencies[0] ?? 0) : 0;
       const parts = [partOf(upload.stored)];
-      const received = { registry: name, agencyId, fileName: upload.name, seen, parts };
+      const received = { registry, agencyId: agencyOf(ctx), fileName: upload.name, seen, parts };
       const { one: begun, fresh } = await receiveFile(ctx, received);
       if (!fresh) await ctx.app.files.remove(upload.stored.id);
-      if (begun.state === 'waiting') {
-        const { registry } = await getImport(ctx, name, begun.id);
-        const columns = columnsBy(ctx, registry, seen.head, body.columns);
-        await settleColumns(ctx, {
-          registry: name,
-          id: begun.id,
-          columns,
-          validFrom: body.from,
-          source: body.source,
-          basis: body.basis,
-        });
-      }
-      return json(await standing(ctx, (await getImport(ctx, name, begun.id)).one), 202);
+      const { columns, ...said } = body;
+      if (begun.state === 'waiting') await settle(ctx, registry, begun.id, said, mappingOf(columns));
+      return standing(ctx, registry, begun.id, 202);
     },
   }),
   route({
@@ -122,8 +117,18 @@ export const importApiRoutes = [
     who: PROGRAM,
     api: 'problem',
     input: { params: one },
-    run: async (ctx, { params: { registry, id } }) =>
-      json(await standing(ctx, (await getImport(ctx, registry, id)).one)),
+    run: (ctx, { params: { registry, id } }) => standing(ctx, registry, id),
+  }),
+  route({
+    method: 'POST',
+    path: `${AT}/:id/columns`,
+    who: PROGRAM,
+    api: 'problem',
+    input: { params: one, body: settled },
+    run: async (ctx, { params: { registry, id }, body: { columns, ...said } }) => {
+      await settle(ctx, registry, id, said, columns);
+      return standing(ctx, registry, id, 202);
+    },
   }),
   route({
     method: 'GET',
@@ -144,7 +149,7 @@ export const importApiRoutes = [
     input: { params: one },
     run: async (ctx, { params: { registry, id } }) => {
       await askTakeIn(ctx, registry, id);
-      return json(await standing(ctx, (await getImport(ctx, registry, id)).one), 202);
+      return standing(ctx, registry, id, 202);
     },
   }),
   route({
@@ -155,7 +160,8 @@ export const importApiRoutes = [
     input: { params: one },
     run: async (ctx, { params: { registry, id } }) => {
       const { one: begun } = await getImport(ctx, registry, id);
-      return json(await standing(ctx, await cancelImport(ctx, begun.id)));
+      await cancelImport(ctx, begun.id);
+      return standing(ctx, registry, id);
     },
   }),
 ];

@@ -19,14 +19,10 @@ import { ImportPage } from './pages/import.tsx';
 import { ImportsPage } from './pages/imports.tsx';
 import { findProgress } from './progress-of.ts';
 import { partOf, receiveFile } from './receive-file.ts';
-import { announceFile, takePart } from './send-in-parts.ts';
+import { announceFile, MOST_BYTES, MOST_OF_A_PART, takePart } from './send-in-parts.ts';
 import { settleColumns } from './settle-columns.ts';
 
 const OFFICIALS = { official: { roles: 'any' } } as const;
-/** What one key of AES-GCM may seal is 64 GB; a file of a registry has less. */
-const MOST_BYTES = 60 * 1024 ** 3;
-/** Bytes of one part of a file, at most. */
-const MOST_OF_A_PART = 1 << 26;
 /** Imports that are listed, and faults that are shown on the page. */
 const LISTED = 50;
 const FAULTS_SHOWN = 10;
@@ -126,14 +122,14 @@ export const importsRoutes = [
     },
     run: async (ctx, { params: { registry }, body }) => {
       const agencies = await importingAgencies(ctx, await getRegistry(ctx, registry));
-      const { id, offset } = await announceFile(ctx, {
+      const { one: begun } = await announceFile(ctx, {
         registry,
         agencyId: body.agency || (agencies[0]?.id ?? 0),
         fileName: cleanName(body.name),
         size: body.size,
-        changed: body.changed,
+        as: { changed: body.changed },
       });
-      return json({ at: at(registry, id), offset });
+      return json({ at: at(registry, begun.id), offset: begun.readBytes });
     },
   }),
   route({

@@ -31,7 +31,7 @@ const ask = async (url, options) => {
   const told = /json/.test(answer.headers.get('content-type') ?? '') ? await answer.json() : undefined;
   if (answer.ok && told && !answer.redirected) return told;
   if (answer.status >= 500 || answer.status === 429) throw new Error('later');
-  throw new Refused(told?.message ?? texts.refused);
+  throw new Refused(told?.error?.message ?? texts.refused);
 };
 
 const show = () => {

@@ -24,6 +24,8 @@ export interface Settled {
  */
 export async function settleColumns(ctx: Ctx, settled: Settled): Promise<void> {
   const { registry, one } = await getImport(ctx, settled.registry, settled.id);
+  const notReady = () => errors.import_not_ready({ state: ctx.t(`registries.import.state.${one.state}`) });
+  if (one.state !== 'waiting') throw notReady();
   const [source, basis] = [settled.source.trim(), settled.basis.trim()];
   if (!source || !basis) throw errors.provenance_missing({ registry: registry.name });
   const open = (one.head ?? []).filter((_, at) => !settled.columns[at]);
@@ -33,6 +35,5 @@ export async function settleColumns(ctx: Ctx, settled: Settled): Promise<void> {
   const mapping = Object.fromEntries(places.map((place, at) => [place, settled.columns[at] ?? '']));
   const columns = mapColumns(ctx, registry, places, mapping);
   const plan = planOf(registry, columns, settled.validFrom);
-  if ((await planImport(ctx.db, one.id, { ...plan, source, basis })) === 0)
-    throw errors.import_not_ready({ state: ctx.t(`registries.import.state.${one.state}`) });
+  if ((await planImport(ctx.db, one.id, { ...plan, source, basis })) === 0) throw notReady();
 }

@@ -65,7 +65,10 @@ function laps(one: Import, inTransaction: InTransaction) {
   };
 }
 
-/** Finds out what a file is that has come in parts. @throws TableFault where it is no table, or under way already */
+/** What a program said that its file would be; a device says something else. */
+const SHA256 = /^[0-9a-f]{64}$/;
+
+/** Finds out what a file is that has come in parts. @throws TableFault where it is no table; or when it is not what was announced, or under way already */
 async function look(app: App, one: Import, file: TableFile, inTransaction: InTransaction): Promise<void> {
   const { tell, told } = laps(one, inTransaction);
   let seen: FileSeen;
@@ -79,6 +82,7 @@ async function look(app: App, one: Import, file: TableFile, inTransaction: InTra
   } finally {
     await told();
   }
+  if (SHA256.test(one.fingerprint) && one.fingerprint !== seen.fingerprint) throw errors.import_other_file();
   await inTransaction(async ({ db }) => {
     const other = await findUnfinished(db, one.registry, seen.fingerprint);
     if (other?.agencyId === one.agencyId) throw errors.import_twice({ file: other.fileName });

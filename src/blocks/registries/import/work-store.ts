@@ -57,6 +57,11 @@ const SENDING = sql(
   `select ${COLUMNS} from registries.import where registry = $1 and agency_id = $2 and started_by is not distinct from $3 and file_name = $4
      and fingerprint = $5 and state = 'sending' order by started_at desc limit 1`,
 );
+const UNDER_WAY = sql(
+  'registries.import-under-way',
+  `select ${COLUMNS} from registries.import where registry = $1 and agency_id = $2 and fingerprint = $3 and size = $4
+     and state in ('sending', 'looking', 'waiting', 'reading', 'checked', 'taking') order by started_at desc limit 1`,
+);
 const ARRIVED = sql(
   'registries.import-arrived',
   'update registries.import set read_bytes = $2, leased_until = $3 where id = $1',
@@ -92,6 +97,9 @@ export const findSending = (
   db: Db,
   of: Pick<Import, 'registry' | 'agencyId' | 'startedBy' | 'fileName' | 'fingerprint'>,
 ) => db.row<Import>(SENDING, [of.registry, of.agencyId, of.startedBy, of.fileName, of.fingerprint]);
+/** The very same file, sent or not, as long as it has not ended. */
+export const findUnderWay = (db: Db, of: Pick<Import, 'registry' | 'agencyId' | 'fingerprint' | 'size'>) =>
+  db.row<Import>(UNDER_WAY, [of.registry, of.agencyId, of.fingerprint, of.size]);
 /** Notes how many bytes of a file have come, and until when more of them are waited for. */
 export const noteArrived = (db: Db, id: string, bytes: number, until: Date) =>
   db.run(ARRIVED, [id, bytes, until]);
