@@ -2,6 +2,7 @@ import type { Ctx } from '#platform/context';
 import type { PlainDate } from '#platform/country';
 import { sql } from '#platform/database';
 import type { Registry } from '../declaration.ts';
+import { alongIndexes } from '../explorer/explorer-store.ts';
 import { tableOf, valuesExpression } from '../layout.ts';
 import type { Collection } from './collections.ts';
 
@@ -84,50 +85,125 @@ export interface FeatureFilter {
   readonly key?: string;
 }
 
+const boxText = ([west, south, east, north]: Extent) => `(${east},${north}),(${west},${south})`;
+
 function filtered(registry: string, { from, to, boxes, recordId, key }: FeatureFilter) {
   const values: unknown[] = [registry, to, from];
   const conditions = ['registry = $1', 'valid_from <= $2', '(valid_to is null or valid_to > $3)'];
-  const boxAt = ([west, south, east, north]: Extent) => {
-    values.push(`(${east},${north}),(${west},${south})`);
-    return `extent && $${values.length}::box`;
-  };
+  const boxAt = (box: Extent) => `extent && $${values.push(boxText(box))}::box`;
   if (boxes.length > 0) conditions.push(`(${boxes.map(boxAt).join(' or ')})`);
   if (recordId !== undefined) conditions.push(`record_id = $${values.push(recordId)}`);
   if (key !== undefined) conditions.push(`key = $${values.push(key)}`);
   return { values, text: conditions.join(' and ') };
 }
 
-/** Features by the ids of their records, after one of them; of a record that changed within the time, how it was last. */
-export function findFeatures(
+const COLUMNS = 'record_id as "recordId", key, geometry, properties';
+/** Features of which a page looks at no more in the order of their ids: where they do not fill it, it is made by their places. */
+const WALKED = 50_000;
+
+interface Place {
+  readonly after?: string;
+  readonly limit: number;
+}
+
+/** In the order of the ids, of which the next are looked at; where the page is not full and there are more, undefined. */
+async function walk(
   db: Db,
   registry: string,
   filter: FeatureFilter,
-  { after, limit }: { after?: string; limit: number },
+  { after, limit }: Place,
+): Promise<Feature[] | undefined> {
+  const { values, text } = filtered(registry, filter);
+  const next = `from registries.feature where registry = $1 ${after === undefined ? '' : `and record_id > $${values.push(after)}`} order by record_id`;
+  const found = await alongIndexes(db, () =>
+    db.adHoc<Feature>(
+      `select distinct on (record_id) ${COLUMNS} from (select * ${next} limit ${WALKED}) next
+       where ${text} order by record_id, valid_from desc limit $${values.push(limit)}`,
+      values,
+    ),
+  );
+  if (found.length === limit) return found;
+  const behind = after === undefined ? [registry] : [registry, after];
+  const [more] = await alongIndexes(db, () =>
+    db.adHoc(
+      `select from registries.feature where registry = $1 ${after === undefined ? '' : 'and record_id > $2'}
+       order by record_id offset ${WALKED} limit 1`,
+      behind,
+    ),
+  );
+  return more ? undefined : found;
+}
+
+/** All that lie there by the index of places, of which the page is taken: the planner knows nothing of how many they are. */
+function findByPlace(
+  db: Db,
+  registry: string,
+  filter: FeatureFilter,
+  { after, limit }: Place,
 ): Promise<Feature[]> {
   const { values, text } = filtered(registry, filter);
-  const place = after === undefined ? '' : ` and record_id > $${values.push(after)}`;
+  const behind = after === undefined ? '' : `where record_id > $${values.push(after)}`;
   return db.adHoc<Feature>(
-    `select distinct on (record_id) record_id as "recordId", key, geometry, properties
-     from registries.feature where ${text}${place} order by record_id, valid_from desc limit $${values.push(limit)}`,
+    `with here as materialized (select record_id, valid_from from registries.feature where ${text})
+     select ${COLUMNS} from (
+       select distinct on (record_id) record_id, valid_from from here ${behind}
+       order by record_id, valid_from desc limit $${values.push(limit)}) page
+     join registries.feature using (record_id, valid_from) where registry = $1 order by record_id`,
     values,
   );
 }
 
-/** How many match, at most `most`. */
-export const countFeatures = async (
+/** One feature as it was last within the days. */
+export async function findFeature(
   db: Db,
   registry: string,
   filter: FeatureFilter,
-  most: number,
-): Promise<number> => {
+): Promise<Feature | undefined> {
   const { values, text } = filtered(registry, filter);
-  const [row] = await db.adHoc<{ found: number }>(
-    `select count(distinct record_id)::int as found from (select record_id from registries.feature where ${text}
-     limit $${values.push(most)}) matched`,
+  const [found] = await db.adHoc<Feature>(
+    `select ${COLUMNS} from registries.feature where ${text} order by valid_from desc limit 1`,
     values,
   );
-  return row!.found;
-};
+  return found;
+}
+
+/**
+ * Features by the ids of their records, after one of them; of a record that changed within the time, how it was last.
+ * @param place.many whether very many lie there, so that the next of all are likely among them
+ */
+export const findFeatures = async (
+  db: Db,
+  registry: string,
+  filter: FeatureFilter,
+  place: Place & { readonly many: boolean },
+): Promise<Feature[]> =>
+  (place.many ? await walk(db, registry, filter, place) : undefined) ??
+  findByPlace(db, registry, filter, place);
+
+/** How many match; undefined where more than `most` lie there, of whatever day or collection: no more are looked at. */
+export async function countFeatures(
+  db: Db,
+  registry: string,
+  { from, to, boxes }: FeatureFilter,
+  most: number,
+): Promise<number | undefined> {
+  const values: unknown[] = [registry, to, from, most + 1];
+  const wheres = boxes.map((box) => `extent && $${values.push(boxText(box))}::box`);
+  const arms = (wheres.length > 0 ? wheres : ['registry = $1']).map(
+    (where) =>
+      `(select registry, record_id, valid_from, valid_to from registries.feature where ${where} limit $4)`,
+  );
+  // Along an index it can stop as soon as there are too many.
+  const [row] = await alongIndexes(db, () =>
+    db.adHoc<{ looked: number; found: number }>(
+      `select count(*)::int as looked, count(distinct record_id) filter (
+         where registry = $1 and valid_from <= $2 and (valid_to is null or valid_to > $3))::int as found
+       from (${arms.join(' union all ')}) looked`,
+      values,
+    ),
+  );
+  return row!.looked > most ? undefined : row!.found;
+}
 
 /** The box around all features of a registry; undefined where there are none. */
 export async function findExtent(db: Db, registry: string): Promise<Extent | undefined> {

@@ -3,7 +3,7 @@ import { cursorOf, placeOf } from '../api/cursor.ts';
 import { errors } from '../errors.ts';
 import { boxesOf, daysOf } from './asked-items.ts';
 import { type Collection, getCollection } from './collections.ts';
-import { countFeatures, type Feature, findFeatures } from './feature-store.ts';
+import { countFeatures, type Feature, findFeature, findFeatures } from './feature-store.ts';
 
 /** More are not counted; then it is not said how many match. */
 const MOST_COUNTED = 10_000;
@@ -35,13 +35,18 @@ export async function listItems(ctx: Ctx, name: string, asked: AskedItems) {
   const filter = { boxes: boxesOf(asked.bbox), ...daysOf(ctx, asked.datetime) };
   const same = { collection: name, bbox: asked.bbox, datetime: asked.datetime };
   const [after] = asked.cursor ? placeOf(ctx, same, asked.cursor) : [];
-  const found = await findFeatures(ctx.db, name, filter, { after, limit: asked.limit + 1 });
-  const matched = await countFeatures(ctx.db, name, filter, MOST_COUNTED + 1);
+  const matched = await countFeatures(ctx.db, name, filter, MOST_COUNTED);
+  const found = await findFeatures(ctx.db, name, filter, {
+    after,
+    limit: asked.limit + 1,
+    many: matched === undefined,
+  });
   const shown = found.slice(0, asked.limit);
   const last = found.length > asked.limit ? shown.at(-1) : undefined;
   return {
     features: shown.map((one) => featureOf(collection, one)),
-    matched: matched > MOST_COUNTED ? undefined : matched,
+    // On a single page they are all counted.
+    matched: matched ?? (after === undefined && !last ? shown.length : undefined),
     next: last && cursorOf(ctx, same, [last.recordId]),
   };
 }
@@ -53,7 +58,7 @@ export async function getItem(ctx: Ctx, name: string, id: string): Promise<objec
   const unknown = () => errors.unknown_feature({ collection: name });
   if (!collection.byKey && !/^[0-9a-f-]{36}$/.test(id)) throw unknown();
   const days = daysOf(ctx, undefined);
-  const [found] = await findFeatures(ctx.db, name, { boxes: [], ...days, ...by }, { limit: 1 });
+  const found = await findFeature(ctx.db, name, { boxes: [], ...days, ...by });
   if (!found) throw unknown();
   return featureOf(collection, found);
 }
