@@ -38,11 +38,14 @@ const PLAN = sql(
 );
 
 /**
- * Runs statements that read some rows in the order of an index. The planner takes the guard of a registry for one that lets through one row
- * in two hundred, so that reading and sorting the whole table seems cheaper than it is; and for so few rows helpers cost more than they help.
+ * From now on, statements of the transaction read some rows in the order of an index. The planner takes the guard of a registry for one that lets
+ * through one row in two hundred, so that reading and sorting the whole table seems cheaper than it is; and for so few rows helpers cost more than they help.
  */
+export const goAlongIndexes = (db: Ctx['db']): void => db.send(PLAN, ['off']);
+
+/** Runs statements that read some rows in the order of an index. */
 export async function alongIndexes<T>(db: Ctx['db'], work: () => Promise<T>): Promise<T> {
-  db.send(PLAN, ['off']);
+  goAlongIndexes(db);
   const result = await work();
   db.send(PLAN, ['on']);
   return result;

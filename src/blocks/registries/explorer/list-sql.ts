@@ -180,7 +180,10 @@ export function lastLookedAt(listing: Listing): { text: string; values: unknown[
   };
 }
 
-/** Every row of a list, in the order of the keys, and from when each holds: what is taken out as a file. */
+/**
+ * Every row of a list, and from when each holds: what is taken out as a file. In the order of the ids, in which records lie beside each other on
+ * the disk: the order of keys would be a walk to and fro over all of it, or a sorted copy.
+ */
 export function everyRow(
   listing: Pick<Listing, 'registry' | 'shown' | 'day' | 'filters'> & { readonly knownAt: Date },
 ): { text: string; values: unknown[] } {
@@ -194,7 +197,7 @@ export function everyRow(
   ];
   return {
     text: `select person_id as "personId", valid_from as "validFrom", ${valuesExpression(registry, shown)} as values
-      from ${tableOf(registry.name)} where ${conditions.join(' and ')} order by key`,
+      from ${tableOf(registry.name)} where ${conditions.join(' and ')} order by record_id, entry`,
     values: writer.values,
   };
 }
