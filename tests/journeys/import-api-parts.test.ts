@@ -2,6 +2,9 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { connect } from 'node:net';
 import { test } from 'node:test';
+import type { ValidateFunction } from 'ajv';
+import Ajv2020 from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
 import { serverOf } from '#main';
 import { csvOf } from '#platform/spreadsheet';
 import { LIBRARY_IMPORTS, libraryPrograms } from '#tests/library-imports';
@@ -37,7 +40,21 @@ const sendRest = async (at: string, file: Buffer) => {
     assert.equal(answer.statusCode, 204, answer.body);
   }
 };
-const stateOf = async (at: string) => (await call(at)).json().state as string;
+let schema: ValidateFunction | undefined;
+async function schemaOfImport(): Promise<ValidateFunction> {
+  const ajv = new Ajv2020.default({ strict: false });
+  addFormats.default(ajv);
+  ajv.addSchema((await call('/api/registries/library.reader/openapi.json')).json(), 'api');
+  return ajv.getSchema('api#/components/schemas/Import') as ValidateFunction;
+}
+/** How a file stands, told as its description says. */
+async function tellOf(at: string) {
+  const answer = (await call(`${at}?lang=en`)).json();
+  schema ??= await schemaOfImport();
+  const isSo: boolean = schema(answer);
+  assert.ok(isSo, JSON.stringify(schema.errors));
+  return answer;
+}
 const HOW = { source: 'card index', basis: 'Act on Libraries', from: '2026-01-01' };
 
 test('a program sends a file in parts, goes on after the program was closed between them, says what the columns hold, and has it taken in', async () => {
@@ -65,10 +82,10 @@ test('a program sends a file in parts, goes on after the program was closed betw
   assert.deepEqual([again.statusCode, new URL(String(again.headers.location)).pathname], [200, at]);
   await sendRest(at, file);
   assert.equal((await call(at, { method: 'HEAD' })).headers['upload-complete'], '?1');
-  assert.equal(await stateOf(at), 'looking');
+  assert.equal((await tellOf(at)).state, 'looking');
 
   await work();
-  const waiting = (await call(at)).json();
+  const waiting = await tellOf(at);
   assert.equal(waiting.state, 'waiting');
   assert.deepEqual(waiting.columns, [
     { head: 'Ticket', attribute: 'ticket' },
@@ -80,11 +97,11 @@ test('a program sends a file in parts, goes on after the program was closed betw
   const settled = await call(`${at}/columns`, { json: { ...HOW, columns: { 'Old shelf': null } } });
   assert.equal(settled.statusCode, 202, settled.body);
   await work();
-  const checked = (await call(at)).json();
+  const checked = await tellOf(at);
   assert.deepEqual([checked.state, checked.rows, checked.added], ['checked', 9_000, 9_000]);
   assert.equal((await call(`${at}/take`, { method: 'POST' })).statusCode, 202);
   await work();
-  assert.equal(await stateOf(at), 'taken');
+  assert.equal((await tellOf(at)).state, 'taken');
   const [{ n }] = (await owner<{ n: number }>('select count(*)::int as n from registry.library_reader')) as [
     { n: number },
   ];
@@ -185,7 +202,7 @@ test('what is announced is checked, and a file that is not what was announced is
   other.write('noon', other.indexOf('moon'));
   assert.equal((await send(at, 0, other)).statusCode, 204);
   await work();
-  const { state, fault } = (await call(`${at}?lang=en`)).json();
+  const { state, fault } = await tellOf(at);
   assert.deepEqual([state, fault.code], ['refused', 'errors.registries.import_other_file']);
   assert.notEqual(await begin(file), at);
 });
@@ -215,5 +232,5 @@ test('a part that is cut off on its way is not kept, and the file goes on from w
   assert.equal(await offsetOf(at), LEAST);
   await sendRest(at, file);
   await work();
-  assert.equal(await stateOf(at), 'waiting');
+  assert.equal((await tellOf(at)).state, 'waiting');
 });

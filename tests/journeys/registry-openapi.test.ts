@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import Ajv2020 from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { listRegistries } from '#blocks/registries';
-import { serverOf } from '#main';
+import { routesOf, serverOf } from '#main';
 import { valueAt } from '#platform/json';
 import { openApiShape } from '#tests/openapi-shape';
 import { openReadingRoom, RECONCILE, type ReadingRoom } from '#tests/reading-room';
@@ -13,7 +13,7 @@ interface Described {
   readonly components: {
     schemas: Record<string, { examples?: object[]; properties: Record<string, Record<string, unknown>> }>;
   };
-  readonly paths: Record<string, { get: { parameters: { in: string; name: string }[] } }>;
+  readonly paths: Record<string, Record<string, { parameters?: { in: string; name: string }[] }>>;
 }
 
 /** JSON Schema 2020-12, told of nothing that is ours. */
@@ -54,13 +54,12 @@ describe('the descriptions of interfaces', () => {
           const record = ajv.getSchema('api#/components/schemas/Record')!;
           for (const example of api.components.schemas.Record!.examples ?? [])
             assert.ok(record(example), `${name}: ${JSON.stringify(record.errors)}`);
-          for (const [path, { get }] of Object.entries(api.paths))
-            for (const [, part] of path.matchAll(/\{(\w+)\}/g))
-              assert.ok(
-                get.parameters.some(
-                  (one: { in: string; name: string }) => one.in === 'path' && one.name === part,
-                ),
-                path,
+          for (const [path, operations] of Object.entries(api.paths))
+            for (const [method, { parameters = [] }] of Object.entries(operations))
+              assert.deepEqual(
+                parameters.filter((one) => one.in === 'path').map((one) => one.name),
+                [...path.matchAll(/\{(\w+)\}/g)].map(([, part]) => part),
+                `${method} ${path}`,
               );
         }
     } finally {
@@ -95,9 +94,35 @@ describe('the descriptions of interfaces', () => {
     ).json();
     assert.ok(events.length > 0 && events.every(validate), JSON.stringify(validate.errors));
     const { get } = api.paths['/api/registries/library.reader/records']!;
-    const names = get.parameters.map(({ name }) => name);
+    const names = get!.parameters!.map(({ name }) => name);
     assert.ok(names.includes('filter.shelf') && !names.includes('filter.books'));
     assert.equal(api.components.schemas.Record!.properties.remarks!['x-sharing'], 'special');
+  });
+
+  it('describes how files come in where programs may bring them, each address being one that there is', async () => {
+    const { paths } = await described('library.reader');
+    const routes = new Set(routesOf(room.world.app).map(({ method, path }) => `${method} ${path}`));
+    const told = Object.entries(paths)
+      .filter(([path]) => path.includes('/imports'))
+      .flatMap(([path, operations]) =>
+        Object.keys(operations).map((method) => `${method.toUpperCase()} ${path}`),
+      );
+    const addresses = told.map((one) => one.replace('library.reader', ':registry').replace('{id}', ':id'));
+    // What is read may be asked for without its content.
+    assert.deepEqual(
+      addresses.filter((one) => !routes.has(one.replace('HEAD', 'GET'))),
+      [],
+    );
+    const there = [...routes].filter((one) => one.includes(' /api/registries/:registry/imports'));
+    assert.deepEqual(
+      there.filter((one) => !addresses.includes(one)),
+      [],
+    );
+    const closed = await described('trade.firm');
+    assert.deepEqual(
+      Object.keys(closed.paths).filter((path) => path.includes('/imports')),
+      [],
+    );
   });
 
   it('is led to by the catalogue that everybody sees', async () => {

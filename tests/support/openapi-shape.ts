@@ -24,17 +24,22 @@ const parameter = fixed(
   ['name', 'in', 'schema'],
 );
 
+const header = fixed({ description: words, schema: { type: 'object' } }, ['schema']);
+const security = { type: 'array', items: map({ type: 'array', items: words }) };
+
 const operation = fixed(
   {
     operationId: words,
     summary: words,
     description: words,
     parameters: { type: 'array', items: parameter },
+    requestBody: fixed({ content, required: { type: 'boolean' } }, ['content']),
+    security,
     responses: {
       type: 'object',
       minProperties: 1,
       propertyNames: { pattern: '^(default|[1-5](\\d\\d|XX))$' },
-      additionalProperties: fixed({ description: words, content }, ['description']),
+      additionalProperties: fixed({ description: words, headers: map(header), content }, ['description']),
     },
   },
   ['responses'],
@@ -50,11 +55,14 @@ export const openApiShape = {
       info: fixed({ title: words, version: words, summary: words, description: words }, ['title', 'version']),
       servers: { type: 'array', items: fixed({ url: words }, ['url']) },
       externalDocs: fixed({ url: { type: 'string', format: 'uri' } }, ['url']),
-      security: { type: 'array', items: map({ type: 'array', items: words }) },
+      security,
       paths: {
         type: 'object',
         propertyNames: { pattern: '^/' },
-        additionalProperties: fixed({ get: operation }, []),
+        additionalProperties: fixed(
+          { get: operation, head: operation, post: operation, patch: operation },
+          [],
+        ),
       },
       components: fixed(
         {

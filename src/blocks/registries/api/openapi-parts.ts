@@ -45,9 +45,11 @@ export const answers = (
   ctx: Ctx,
   content: Readonly<Record<string, object>>,
   faults: readonly number[] = [],
+  { status = 200, headers }: { status?: number; headers?: Readonly<Record<string, object>> } = {},
 ): Record<string, object> => ({
-  200: {
+  [status]: {
     description: ctx.t('registries.api.answer'),
+    ...(headers && { headers }),
     content: Object.fromEntries(Object.entries(content).map(([type, schema]) => [type, { schema }])),
   },
   ...Object.fromEntries(

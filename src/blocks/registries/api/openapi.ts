@@ -4,16 +4,22 @@ import { localized } from '#platform/i18n';
 import { ownerOf } from '../catalogue/owner-of.ts';
 import type { Registry } from '../declaration.ts';
 import { changePaths } from './openapi-changes.ts';
+import { importPaths, importSchemas, takesFiles } from './openapi-imports.ts';
 import { predicatePaths } from './openapi-predicates.ts';
 import { recordPaths } from './openapi-records.ts';
 import { schemasOf } from './openapi-schemas.ts';
-import { READ } from './scopes.ts';
+import { READ, WRITE } from './scopes.ts';
 
 /** What programs do with it that ask for a token: RFC 6749, 4.4. */
-const security = (publicUrl: string) => ({
+const security = (publicUrl: string, scopes: readonly string[]) => ({
   program: {
     type: 'oauth2',
-    flows: { clientCredentials: { tokenUrl: `${publicUrl}/oidc/token`, scopes: { [READ]: READ } } },
+    flows: {
+      clientCredentials: {
+        tokenUrl: `${publicUrl}/oidc/token`,
+        scopes: Object.fromEntries(scopes.map((scope) => [scope, scope])),
+      },
+    },
   },
 });
 
@@ -24,6 +30,7 @@ const security = (publicUrl: string) => ({
 export async function openApiOf(ctx: Ctx, registry: Registry): Promise<object> {
   const { config } = ctx.app;
   const title = localized(registry.title, ctx.lang);
+  const files = takesFiles(registry);
   return {
     openapi: '3.1.0',
     jsonSchemaDialect: 'https://json-schema.org/draft/2020-12/schema',
@@ -41,10 +48,18 @@ export async function openApiOf(ctx: Ctx, registry: Registry): Promise<object> {
     servers: [{ url: config.publicUrl }],
     externalDocs: { url: `${config.publicUrl}/registries/${registry.name}` },
     security: [{ program: [READ] }],
-    paths: { ...recordPaths(ctx, registry), ...predicatePaths(ctx, registry), ...changePaths(ctx, registry) },
+    paths: {
+      ...recordPaths(ctx, registry),
+      ...predicatePaths(ctx, registry),
+      ...changePaths(ctx, registry),
+      ...(files && importPaths(ctx, registry)),
+    },
     components: {
-      securitySchemes: security(config.publicUrl),
-      schemas: schemasOf(ctx, registry, [...declaredErrors().keys()]),
+      securitySchemes: security(config.publicUrl, files ? [READ, WRITE] : [READ]),
+      schemas: {
+        ...schemasOf(ctx, registry, [...declaredErrors().keys()]),
+        ...(files && importSchemas(ctx, registry)),
+      },
     },
   };
 }
