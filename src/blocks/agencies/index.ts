@@ -22,6 +22,7 @@ export { listAreas } from './areas/list-areas.ts';
 export { applyChange, type ChangePlan, planChange } from './areas/plan-change.ts';
 export { type Resolution, resolveArea, resolveStates } from './areas/resolve-area.ts';
 export { searchAreas } from './areas/search-areas.ts';
+export { searchStates } from './areas/search-states.ts';
 export { type ThenAndNow, thenAndNow } from './areas/then-and-now.ts';
 export { titlesOfAreas } from './areas/titles-of-areas.ts';
 export { declaredBodies } from './check-country.ts';

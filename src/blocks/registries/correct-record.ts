@@ -1,9 +1,11 @@
 import { today } from '#platform/calendar';
 import type { Ctx } from '#platform/context';
+import { localized } from '#platform/i18n';
 import type { Attribute, PersonFact, Registry } from './declaration.ts';
 import { errors } from './errors.ts';
 import { recordWritten } from './events.ts';
 import { getRegistry, validatorOf } from './get-registry.ts';
+import { howTyped, readTyped } from './read-typed.ts';
 import { believed, changesOf, holdingOn, sameValue } from './rules.ts';
 import { type Entry, findEntries, lock } from './store.ts';
 import { withOpenRegistry } from './with-open-registry.ts';
@@ -36,25 +38,17 @@ function together(registry: Registry, attribute: Attribute, one: Entry): Record<
 
 /**
  * What somebody typed for an attribute, as the registry would keep it.
- * @throws registries.unknown_attribute, registries.invalid_values when a record with it would not be valid; registries.key_fixed
+ * @throws registries.unknown_attribute, registries.unlike_attribute when a record with it would not be valid; registries.key_fixed
  */
-export function readProposed(
+export async function readProposed(
   ctx: Ctx,
   registry: Registry,
   { name, text, values }: { name: string; text: string; values: Readonly<Record<string, unknown>> },
-): unknown {
+): Promise<unknown> {
   const attribute = registry.attributes.find((one) => one.name === name);
   if (!attribute) throw errors.unknown_attribute({ registry: registry.name, attribute: name });
   if (name === registry.key) throw errors.key_fixed({ registry: registry.name });
-  const typed = text.replaceAll('\0', '').trim();
-  const value =
-    typed === ''
-      ? null
-      : attribute.type === 'integer' || attribute.type === 'number'
-        ? Number(typed)
-        : attribute.type === 'boolean'
-          ? typed === 'true'
-          : typed.normalize('NFC');
+  const value = await readTyped(ctx, attribute, text);
   const whole = Object.fromEntries(
     Object.entries({ ...values, [name]: value }).filter(([, one]) => one !== null && one !== undefined),
   );
@@ -66,12 +60,12 @@ export function readProposed(
   );
   // What else is wrong with an old record is not for this person to put right.
   if (faults.length === 0) return value;
-  throw errors.invalid_values({ registry: registry.name, fields: name }, [
-    {
-      pointer: `/${name}`,
-      code: 'registries.invalid_values',
-      params: { fields: name, registry: registry.name },
-    },
+  const params = {
+    attribute: localized(attribute.title, ctx.lang),
+    how: howTyped(ctx, attribute),
+  };
+  throw errors.unlike_attribute(params, [
+    { pointer: `/${name}`, code: 'registries.unlike_attribute', params },
   ]);
 }
 

@@ -6,6 +6,7 @@ import type { PlainDate } from '#platform/country';
 import { localized } from '#platform/i18n';
 import type { Attribute } from './declaration.ts';
 import { listRegistries } from './get-registry.ts';
+import { nameBases } from './legal/name-bases.ts';
 import type { OwnRecord } from './own-records.ts';
 import { personName } from './people.ts';
 
@@ -39,6 +40,7 @@ export interface DescribedTrace {
   readonly registry: string;
   readonly attributes: readonly string[];
   readonly why: string;
+  /** The law that allows it, by its title where the country knows that. */
   readonly basis: string;
   /** The case that it was for, where the person may open it. */
   readonly forCase?: { readonly id: string; readonly code: string };
@@ -129,6 +131,7 @@ export async function describeTraces(ctx: Ctx, traces: readonly Trace[]): Promis
   const codesOf = ctx.app.blocks.find((block) => block.caseCodes)?.caseCodes;
   const codes = cases.length > 0 && codesOf ? await codesOf(ctx, cases) : new Map<string, string>();
   const alone = (persons: readonly string[]) => persons.every((id) => id === ctx.actor.personId);
+  const say = await nameBases(ctx, [...new Set(traces.flatMap(({ basis }) => basis ?? []))]);
   return traces.map((trace) => {
     const code = trace.caseId === null ? undefined : codes.get(trace.caseId);
     const registry = trace.registry ? registries.get(trace.registry) : undefined;
@@ -154,7 +157,7 @@ export async function describeTraces(ctx: Ctx, traces: readonly Trace[]): Promis
       registry: registry ? localized(registry.title, ctx.lang) : (trace.registry ?? ''),
       attributes: trace.attributes.map(titleOf),
       why: whyOf(ctx, trace),
-      basis: trace.basis ?? '',
+      basis: say(trace.basis ?? ''),
       ...(code !== undefined && { forCase: { id: trace.caseId!, code } }),
       times: 1,
     };

@@ -93,6 +93,15 @@ const look = (key: string) =>
     readRecord(ctx, { registry: 'people.person', attributes: ['name', 'town'], key }),
   );
 
+test('all attributes stand on pages, and a question goes on with them', async () => {
+  const all = await get('/registries/attributes');
+  assert.match(all.text, /Used in \d+ places|Only read/);
+  const last = await get('/registries/attributes?page=999');
+  assert.equal(last.status, 200);
+  assert.ok(!last.text.includes('No attribute'), 'beyond the last page is the last');
+  assert.equal((await get('/registries/attributes?page=x')).status, 400);
+});
+
 test('nobody sees the pages without signing in', async () => {
   for (const url of ['/my/data', '/my/data/reads']) {
     const { status, to } = await get(url);
@@ -111,6 +120,11 @@ test('the page of own data shows each value with its source and date, and no mar
     '170',
   ])
     assert.ok(text.includes(part), `${part} in ${text}`);
+  assert.equal(
+    text.split('Source: midwife, since 1990.2.3').length,
+    2,
+    'said once for all that comes from there',
+  );
   assert.ok(html.includes('Ada &lt;b>Reed') || html.includes('Ada &lt;b&gt;Reed'));
 });
 
@@ -160,7 +174,7 @@ test("of a case that is the person's own the code leads there, and what was done
     html.match(new RegExp(`<a class="code" href="/my/cases/${ids.case}">C-1</a>`, 'g'))?.length,
     2,
   );
-  assert.equal(text.match(/\(Name\), 3 times\. For case C-1/g)?.length, 1);
+  assert.equal(text.match(/\(Name\), 3 times\. Data of [^.]+\. For case C-1/g)?.length, 1);
 });
 
 test('a long list goes on over pages; a cursor that is none starts anew', async () => {

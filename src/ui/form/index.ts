@@ -18,6 +18,7 @@ export { type Field, type Group, modelOf } from './model.ts';
 export { type LocaleOverlay, overlay } from './overlay.ts';
 export { type Posted, parsePosted } from './parse-posted.ts';
 export { fieldId, fieldName, getAt, pathOf, setAt, setKnown } from './pointer.ts';
+export { readNumber } from './read-text.ts';
 export { type GroupToRender, renderGroup } from './render-group.ts';
 export { type AnswerGroup, type AnswerRow, summarise } from './summarise.ts';
 export { validateForm, validateGroup } from './validate.ts';

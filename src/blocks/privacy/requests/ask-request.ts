@@ -54,7 +54,7 @@ async function aboutValue(ctx: Ctx, personId: string, asked: Asked): Promise<Pre
   if (asked.kind === 'correction' && text.trim() === '')
     throw errors.value_missing({}, pointing('proposed', 'value_missing'));
   const registry = await getRegistry(ctx, name);
-  const proposed = readProposed(ctx, registry, { name: attribute, text, values });
+  const proposed = await readProposed(ctx, registry, { name: attribute, text, values });
   if (JSON.stringify(proposed) === JSON.stringify(before))
     throw errors.value_same({}, pointing('proposed', 'value_same'));
   const day = today(ctx);
@@ -117,7 +117,7 @@ const prepare = (ctx: Ctx, personId: string, asked: Asked, text: string): Promis
  * keeps and a restriction are the program's own to do, at once; everything else is decided by whoever leads the agency.
  * @returns the id of the request
  * @throws privacy.not_offered, privacy.not_yours, privacy.asked_already, privacy.about_missing, privacy.value_missing, privacy.value_same,
- * privacy.kept_by_law, privacy.text_missing, registries.invalid_values
+ * privacy.kept_by_law, privacy.text_missing, registries.unlike_attribute
  */
 export async function askRequest(ctx: Ctx, asked: Asked): Promise<string> {
   const { source } = rulesFor(ctx, asked.kind);

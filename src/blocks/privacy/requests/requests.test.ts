@@ -85,7 +85,7 @@ describe('requests about data', () => {
     await assert.rejects(ask({ value: nameOf(town), proposed: ' ' }), coded('privacy.value_missing'));
     await assert.rejects(
       ask({ value: `people.person/${town.ada}/height`, proposed: '4000' }),
-      coded('registries.invalid_values'),
+      coded('registries.unlike_attribute'),
     );
     await assert.rejects(
       ask({ value: `people.person/${town.ada}/number`, proposed: 'M-0000009-X' }),

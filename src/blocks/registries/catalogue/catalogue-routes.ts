@@ -31,6 +31,7 @@ export const catalogueRoutes = [
         registry: Type.Optional(Type.String({ maxLength: 80 })),
         sharing: Type.Optional(Type.String({ maxLength: 10 })),
         use: Type.Optional(Type.String({ maxLength: 10 })),
+        page: Type.Optional(Type.Integer({ minimum: 1, maximum: 100_000 })),
       }),
     },
     run: async (ctx, { query }) => page(AttributesPage({ ctx, view: await showAttributes(ctx, query) })),

@@ -6,6 +6,9 @@ import { listRegistries } from '../get-registry.ts';
 import { ownerOf } from './owner-of.ts';
 import { readersOf } from './readers-of.ts';
 
+/** Attributes on a page. */
+const PER_PAGE = 50;
+
 export interface AttributeView {
   readonly registry: Registry;
   readonly owner: string;
@@ -23,15 +26,22 @@ export interface AttributesQuery {
   readonly registry?: string;
   readonly sharing?: string;
   readonly use?: string;
+  /** Which page of them, from 1. */
+  readonly page?: number;
 }
 
 export interface AttributesView {
+  /** Those on this page. */
   readonly attributes: readonly AttributeView[];
+  /** How many there are on all pages. */
+  readonly count: number;
+  readonly page: number;
+  readonly pages: number;
   readonly registries: readonly Registry[];
   readonly query: AttributesQuery;
 }
 
-/** Every attribute of every registry with its owner, class, readers and uses; `query` leaves out what is not asked for. */
+/** The attributes of all registries with their owner, class, readers and uses, a page at a time; `query` leaves out what is not asked for. */
 export async function showAttributes(ctx: Ctx, query: AttributesQuery): Promise<AttributesView> {
   const registries = await listRegistries(ctx);
   const byName = new Map(registries.map((registry) => [registry.name, registry]));
@@ -63,5 +73,9 @@ export async function showAttributes(ctx: Ctx, query: AttributesQuery): Promise<
       attributes.push(one);
     }
   }
-  return { attributes, registries, query };
+  const count = attributes.length;
+  const pages = Math.max(1, Math.ceil(count / PER_PAGE));
+  const page = Math.min(Math.max(1, query.page ?? 1), pages);
+  const from = (page - 1) * PER_PAGE;
+  return { attributes: attributes.slice(from, from + PER_PAGE), count, page, pages, registries, query };
 }

@@ -28,7 +28,7 @@ async function decidingAgency(ctx: Ctx, registry: Registry, asking: number): Pro
  * Says of a value that an official may read that it is wrong, and what it ought to be; whoever keeps the registry decides. For the purpose
  * of `ctx`; the reading that it rests on leaves its trace.
  * @returns the id of the request
- * @throws registries.no_record, registries.not_granted, registries.invalid_values, registries.key_fixed, registries.reason_missing,
+ * @throws registries.no_record, registries.not_granted, registries.unlike_attribute, registries.key_fixed, registries.reason_missing,
  * registries.nothing_wrong, registries.nobody_decides
  */
 export async function askCorrection(
@@ -50,7 +50,11 @@ export async function askCorrection(
     throw errors.reason_missing({ max: LONGEST }, [
       { pointer: '/reason', code: 'registries.reason_missing' },
     ]);
-  const proposed = readProposed(ctx, registry, { name: attribute, text: asked.text, values: found.values });
+  const proposed = await readProposed(ctx, registry, {
+    name: attribute,
+    text: asked.text,
+    values: found.values,
+  });
   const before = found.values[attribute] ?? null;
   if (sameValue(before, proposed ?? null))
     throw errors.nothing_wrong({}, [{ pointer: '/value', code: 'registries.nothing_wrong' }]);

@@ -127,7 +127,7 @@ test('only a keeper of the owner decides, and neither who asked nor the person n
 test('a request needs a reason, another value, a right one, and a right to read it', async () => {
   await assert.rejects(ask(clerk(), { reason: ' ' }), { code: 'registries.reason_missing' });
   await assert.rejects(ask(clerk(), { name: 'Bea', text: '110' }), { code: 'registries.nothing_wrong' });
-  await assert.rejects(ask(clerk(), { text: 'tall' }), { code: 'registries.invalid_values' });
+  await assert.rejects(ask(clerk(), { text: 'tall' }), { code: 'registries.unlike_attribute' });
   await assert.rejects(ask(clerk(), { attribute: 'number', text: 'M-9999999-Z' }), {
     code: 'registries.key_fixed',
   });

@@ -81,6 +81,7 @@ export async function viewCorrection(given: Ctx, { registry: name, id }: { regis
     attributes: [one.attribute],
     subjects: one.personId ? [one.personId] : [],
   });
+  const keeper = keeps(given, registry);
   const attribute = registry.attributes.find((known) => known.name === one.attribute);
   const say = async (value: unknown) =>
     value === null || value === undefined
@@ -97,6 +98,7 @@ export async function viewCorrection(given: Ctx, { registry: name, id }: { regis
     },
     before: await say(one.before),
     proposed: await say(one.proposed),
-    decides: one.state === 'asked' && keeps(given, registry) && (await mayDecide(ctx, one)),
+    keeper,
+    decides: one.state === 'asked' && keeper && (await mayDecide(ctx, one)),
   };
 }

@@ -18,6 +18,7 @@ export function RegistryFrame({
   here,
   title,
   crumbs = [],
+  within = crumbs.length > 0,
   refresh,
   children,
 }: {
@@ -28,6 +29,8 @@ export function RegistryFrame({
   title?: string;
   /** Between the registry and this page. */
   crumbs?: readonly Crumb[];
+  /** The page stands below the place and not on it: then the list of records is on the way too. Default: where there are crumbs. */
+  within?: boolean;
   /** Seconds after which a page that waits for something loads itself anew. */
   refresh?: number;
   children: ComponentChildren;
@@ -46,7 +49,7 @@ export function RegistryFrame({
       breadcrumbs={[
         { href: '/desk', text: t('ui.nav.desk') },
         { href: '/desk/registries', text: t('registries.desk.title') },
-        ...(here === 'records' && crumbs.length === 0 ? [] : [{ href: deskHref(registry), text: name }]),
+        ...(here === 'records' && !within ? [] : [{ href: deskHref(registry), text: name }]),
         ...crumbs,
       ]}
       side={shown.map((tab) => ({

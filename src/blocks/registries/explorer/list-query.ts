@@ -1,4 +1,4 @@
-import { areaPath, areaWritten, codesOfArea, searchAreas } from '#blocks/agencies';
+import { areaWritten, codesOfArea } from '#blocks/agencies';
 import { calendarOf, today } from '#platform/calendar';
 import type { Ctx } from '#platform/context';
 import type { PlainDate } from '#platform/country';
@@ -6,6 +6,7 @@ import { localized } from '#platform/i18n';
 import { postedDate } from '#ui';
 import type { Attribute, Registry } from '../declaration.ts';
 import { columnType } from '../layout.ts';
+import { areasNamed } from './areas-named.ts';
 import type { Filter } from './list-sql.ts';
 
 /** What the address of a list asks for, as it stands there. */
@@ -63,25 +64,12 @@ const dayOf = (query: ListQuery, name: string): PlainDate | undefined =>
 type Report = (name: string, code: string, choices?: ListFault['choices']) => undefined;
 
 async function areaFilter(ctx: Ctx, attribute: Attribute, text: string, report: Report) {
-  const name = `f.${attribute.name}`;
   let [code, codes] = [text, await codesOfArea(ctx, text)];
   if (codes.length === 0) {
-    const { fold } = ctx.app.country.text;
-    const found = await searchAreas(ctx, text, { limit: 8 });
-    const [only, more] = found.filter((area) => fold(localized(area.title, ctx.lang)) === fold(text));
-    const meant = only && !more ? only : found.length === 1 ? found[0] : undefined;
-    if (!meant)
-      return report(
-        name,
-        found.length === 0 ? 'no_area' : 'which_area',
-        await Promise.all(
-          found.map(async ({ code: value }) => {
-            const path = await areaPath(ctx, value);
-            return { value, text: path.map(({ title }) => localized(title, ctx.lang)).join(', ') };
-          }),
-        ),
-      );
-    code = meant.code;
+    const { meant, choices } = await areasNamed(ctx, text);
+    if (meant === undefined)
+      return report(`f.${attribute.name}`, choices.length === 0 ? 'no_area' : 'which_area', choices);
+    code = meant;
     codes = await codesOfArea(ctx, code);
   }
   const written = await areaWritten(ctx, code, today(ctx));

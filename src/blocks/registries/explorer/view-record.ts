@@ -10,6 +10,7 @@ import { type ListQuery, momentOf } from './list-query.ts';
 /** One version of a record: what it changed, from when to when it holds, and when it was believed. */
 export interface Version {
   readonly entry: ToldEntry;
+  /** In the order of the declaration. */
   readonly changes: readonly Change[];
 }
 
@@ -43,6 +44,7 @@ export async function viewRecord(
   if (entries.length === 0) throw errors.no_record();
   const { day, knownAt } = momentOf(ctx, query);
   const changes = changesOf(entries);
+  const place = new Map(registry.attributes.map(({ name }, at) => [name, at]));
   const versions = new Map<number, ToldEntry>();
   for (const entry of entries) if (!versions.has(entry.version)) versions.set(entry.version, entry);
   return {
@@ -53,7 +55,12 @@ export async function viewRecord(
     knownAt,
     ...heldOn(registry, entries, day, knownAt),
     versions: [...versions.values()]
-      .map((entry) => ({ entry, changes: changes.filter(({ version }) => version === entry.version) }))
+      .map((entry) => ({
+        entry,
+        changes: changes
+          .filter(({ version }) => version === entry.version)
+          .sort((a, b) => place.get(a.attribute)! - place.get(b.attribute)!),
+      }))
       .sort((a, b) => b.entry.version - a.entry.version),
     entries,
   };

@@ -14,35 +14,33 @@ interface Shown {
   next?: string;
 }
 
-/** What was looked at, then for what; the code of a case that is the person's own leads there. */
+/** What was looked at, for what, by which law: each a line of its own. The code of a case that is the person's own leads there. */
 const Reading = ({ ctx: { t }, row }: { ctx: Ctx; row: DescribedTrace }) => (
-  <p>
-    {row.action}
-    {row.registry && `: ${row.registry}`}
-    {row.attributes.length > 0 && ` (${row.attributes.join(', ')})`}
-    {row.times > 1 && `, ${t('registries.reads.times', { times: row.times })}`}.{' '}
+  <>
+    <p>
+      {row.action}
+      {row.registry && `: ${row.registry}`}
+      {row.attributes.length > 0 && ` (${row.attributes.join(', ')})`}
+      {row.times > 1 && `, ${t('registries.reads.times', { times: row.times })}`}.
+      {row.about && ` ${t('registries.reads.about', { names: row.about })}`}
+    </p>
     {row.forCase ? (
-      <>
+      <p>
         {t('registries.reads.for_case')}{' '}
         <a class="code" href={`/my/cases/${row.forCase.id}`}>
           {row.forCase.code}
         </a>
-      </>
+      </p>
     ) : (
-      row.why
+      row.why !== row.action && <p>{t('registries.reads.why', { why: row.why })}</p>
     )}
-    {row.basis &&
-      `, ${t('registries.reads.basis', {
-        basis: row.basis.replace('(unverified)', `(${t('registries.reads.unverified')})`),
-      })}`}
-    .{row.about && ` ${t('registries.reads.about', { names: row.about })}`}
+    {row.basis && <p>{t('registries.reads.basis', { basis: row.basis })}</p>}
     {row.asks && (
-      <>
-        {' '}
+      <p>
         <a href={`/my/data/reads/${row.id}/ask`}>{t('registries.reads.ask')}</a>
-      </>
+      </p>
     )}
-  </p>
+  </>
 );
 
 /** By local day, in the order in which they come. */

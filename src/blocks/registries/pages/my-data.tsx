@@ -9,17 +9,37 @@ interface Shown {
   records: readonly DescribedRecord[];
 }
 
-const Record = ({ record, unverified }: { record: DescribedRecord; unverified: string }) => (
-  <section aria-labelledby={`record-${record.recordId}`}>
-    <h2 id={`record-${record.recordId}`}>{record.registry}</h2>
-    <p>
-      {record.description} {record.source === 'unverified' && unverified}
-    </p>
-    <SummaryList
-      rows={record.values.map(({ title, text, origin }) => ({ key: title, value: text, source: origin }))}
-    />
-  </section>
-);
+/** Where most of the values come from: said once, and beside those that come from elsewhere. */
+function commonOrigin({ values }: DescribedRecord): string | undefined {
+  const counts = [...Map.groupBy(values, ({ origin }) => origin)].map(
+    ([origin, all]) => [origin, all.length] as const,
+  );
+  const [most] = counts.sort((a, b) => b[1] - a[1]);
+  return most && most[1] > 1 ? most[0] : undefined;
+}
+
+function Record({ ctx: { t }, record }: { ctx: Ctx; record: DescribedRecord }) {
+  const common = commonOrigin(record);
+  const others = record.values.some(({ origin }) => origin !== common);
+  return (
+    <section aria-labelledby={`record-${record.recordId}`}>
+      <h2 id={`record-${record.recordId}`}>{record.registry}</h2>
+      <p>
+        {record.description} {record.source === 'unverified' && t('registries.myData.unverified')}
+      </p>
+      {common && (
+        <p class="meta">{others ? t('registries.myData.origin_unless', { origin: common }) : common}</p>
+      )}
+      <SummaryList
+        rows={record.values.map(({ title, text, origin }) => ({
+          key: title,
+          value: text,
+          source: origin === common ? undefined : origin,
+        }))}
+      />
+    </section>
+  );
+}
 
 /** What the registries hold of a person, each value with its source and date. */
 export function myDataPage(ctx: Ctx, { personId, people, records }: Shown) {
@@ -46,7 +66,7 @@ export function myDataPage(ctx: Ctx, { personId, people, records }: Shown) {
       </ButtonRow>
       {records.length === 0 && <EmptyState title={t('registries.myData.empty')} />}
       {records.map((record) => (
-        <Record key={record.recordId} record={record} unverified={t('registries.myData.unverified')} />
+        <Record key={record.recordId} ctx={ctx} record={record} />
       ))}
       {records.length > 0 && <Notice kind="info">{t('registries.myData.wrong')}</Notice>}
       {others.length > 0 && (

@@ -1,4 +1,4 @@
-import { areaPath } from '#blocks/agencies';
+import { areaPath, resolveArea } from '#blocks/agencies';
 import type { App } from '#platform/block';
 import { calendarOf, today } from '#platform/calendar';
 import type { Ctx } from '#platform/context';
@@ -44,6 +44,21 @@ export const askQuality = async (ctx: Ctx, registry: Registry): Promise<void> =>
 /** The attribute that says where a record is, if one does. */
 const placeIn = ({ attributes }: Registry) => attributes.find(({ options }) => options === 'areas')?.name;
 
+/** The highest area in which one lies today; one that has ended counts where it went, also in parts, as long as that is one place. */
+async function highestOf(ctx: Ctx, code: string): Promise<string | undefined> {
+  const upFrom = (one: string) =>
+    areaPath(ctx, one).catch((error: { code?: string }) => {
+      if (error.code !== 'agencies.area_unknown') throw error;
+      return [];
+    });
+  const [here] = await upFrom(code);
+  if (here) return here.code;
+  const { candidates } = await resolveArea(ctx, { code, at: today(ctx) });
+  const paths = await Promise.all(candidates.map((one) => upFrom(one.code)));
+  const highest = new Set(paths.flatMap(([top]) => top?.code ?? []));
+  return highest.size === 1 ? [...highest][0] : undefined;
+}
+
 /** The highest areas in which these records are, by the code that stands in them. */
 async function areasOf(
   ctx: Ctx,
@@ -53,12 +68,7 @@ async function areasOf(
   const found = new Map<unknown, string>();
   for (const code of new Set(records.map(({ values }) => values[attribute]))) {
     if (typeof code !== 'string') continue;
-    // An area that has ended since is counted under its own code.
-    const path = await areaPath(ctx, code).catch((error: { code?: string }) => {
-      if (error.code !== 'agencies.area_unknown') throw error;
-      return [];
-    });
-    found.set(code, path[0]?.code ?? code);
+    found.set(code, (await highestOf(ctx, code)) ?? code);
   }
   return found;
 }

@@ -148,6 +148,39 @@ test('a declared rule is held against each record; what it cannot know is no bre
   assert.equal(right, 2);
 });
 
+test('records in an area that has ended count where it went', async () => {
+  await world.as(
+    {
+      actor: { kind: 'system', name: 'people.midwives', assurance: 0, appointments: [] },
+      hat: { kind: 'agency', agencies: keeper.hat!.kind === 'agency' ? keeper.hat!.agencies : [] },
+    },
+    async (ctx) => {
+      for (const [number, town] of [
+        ['M-0000001-A', 'A21'],
+        ['M-0000002-B', 'A22'],
+        ['M-0000003-C', 'B112'],
+      ])
+        await writeRecord(ctx, {
+          registry: 'people.person',
+          key: number!,
+          values: { number, name: 'Ada Reed', born: '1990-02-03', town },
+          validFrom: '1990-02-03',
+          provenance: { source: 'midwife' },
+        });
+    },
+  );
+  await world.as(keeper, async (ctx) => askQuality(ctx, await getRegistry(ctx, 'people.person')));
+  while ((await job().run(world.app)).more);
+  const { byArea } = await world.as(keeper, (ctx) => showQuality(ctx, 'people.person'));
+  assert.deepEqual(
+    byArea.map(({ part, seen }) => [part, seen]),
+    [
+      ['area:A', 2],
+      ['area:B', 1],
+    ],
+  );
+});
+
 test('at night every registry is looked through once without being asked', async () => {
   world.clock.set(new Date('2026-12-01T19:00:00Z'));
   while ((await job().run(world.app)).more);
@@ -157,7 +190,7 @@ test('at night every registry is looked through once without being asked', async
   const registries = await world.as({}, async (ctx) =>
     ctx.db.adHoc('select distinct registry from registries.declaration'),
   );
-  assert.equal(once, registries.length + 2);
+  assert.equal(once, registries.length + 3);
   while ((await job().run(world.app)).more);
   assert.equal(await runs(), once);
 });

@@ -1,23 +1,46 @@
 import type { Ctx } from '#platform/context';
 import { localized } from '#platform/i18n';
-import { Button, DataTable, EmptyState, Form, PageTitle, SelectField, Shell, Tag, TextField } from '#ui';
+import {
+  Button,
+  DataTable,
+  Details,
+  EmptyState,
+  Form,
+  PageTitle,
+  Pagination,
+  SelectField,
+  Shell,
+  Tag,
+  TextField,
+} from '#ui';
 import type { AttributesView, AttributeView } from '../show-attributes.ts';
 
 const TONE = { open: 'done', default: 'plain', special: 'due' } as const;
 
-/** What uses an attribute: services and their processes, credentials, programs, readers, and where it points. */
+/** What uses an attribute, one press away: services and their processes, credentials, programs, readers, and where it points. */
 function Uses({ ctx, one }: { ctx: Ctx; one: AttributeView }) {
   const { t, lang } = ctx;
   const { uses, readers, pointsTo } = one;
   if (uses.length === 0 && readers.length === 0 && !pointsTo)
     return <>{t('registries.attributes.nothing')}</>;
+  const kinds = [...Map.groupBy(uses, ({ kind }) => kind)];
   return (
-    <>
-      {uses.map(({ kind, title, href }) => (
-        <p key={`${kind} ${title}`}>
-          <span class="meta">{t(`registries.attributes.kind.${kind}`)}</span>{' '}
-          {href ? <a href={href}>{title}</a> : title}
-        </p>
+    <Details
+      summary={
+        uses.length === 0
+          ? t('registries.attributes.unused_here')
+          : t('registries.attributes.used_by', { count: uses.length })
+      }
+    >
+      {kinds.map(([kind, those]) => (
+        <div key={kind}>
+          <p class="meta">{t(`registries.attributes.kind.${kind}`)}</p>
+          <ul>
+            {those.map(({ title, href }) => (
+              <li key={title}>{href ? <a href={href}>{title}</a> : title}</li>
+            ))}
+          </ul>
+        </div>
       ))}
       {readers.length > 0 && (
         <p>
@@ -30,14 +53,22 @@ function Uses({ ctx, one }: { ctx: Ctx; one: AttributeView }) {
           <a href={`/registries/${pointsTo.name}`}>{localized(pointsTo.title, lang)}</a>
         </p>
       )}
-    </>
+    </Details>
   );
 }
+
+/** The same question for another page. */
+const addressOf = ({ text, registry, sharing, use }: AttributesView['query'], page: number): string => {
+  const asked = Object.entries({ text, registry, sharing, use }).filter(
+    (pair): pair is [string, string] => !!pair[1],
+  );
+  return `/registries/attributes?${new URLSearchParams([...asked, ['page', String(page)]])}`;
+};
 
 /** All attributes that the state keeps, with who answers for them and what uses them. */
 export function AttributesPage({ ctx, view }: { ctx: Ctx; view: AttributesView }) {
   const { t, lang } = ctx;
-  const { attributes, registries, query } = view;
+  const { attributes, count, page, pages, registries, query } = view;
   const title = t('registries.attributes.title');
   return (
     <Shell
@@ -89,7 +120,7 @@ export function AttributesPage({ ctx, view }: { ctx: Ctx; view: AttributesView }
         <EmptyState title={t('registries.attributes.none')} />
       ) : (
         <DataTable
-          caption={t('registries.attributes.found', { count: attributes.length })}
+          caption={t('registries.attributes.found', { count })}
           rows={attributes}
           columns={[
             {
@@ -121,6 +152,7 @@ export function AttributesPage({ ctx, view }: { ctx: Ctx; view: AttributesView }
           ]}
         />
       )}
+      <Pagination page={page} pages={pages} href={(to) => addressOf(query, to)} />
     </Shell>
   );
 }

@@ -2,7 +2,7 @@ import type { Ctx } from '#platform/context';
 import { localized } from '#platform/i18n';
 import { DataTable, LinkDrawing, Notice, PageTitle, Shell, SummaryList, Tag } from '#ui';
 import type { Attribute, Registry } from '../../declaration.ts';
-import { readersOf } from '../readers-of.ts';
+import { readsOf } from '../readers-of.ts';
 import type { Reference, RegistryView } from '../show-catalogue.ts';
 
 const kindOf = (ctx: Ctx, attribute: Attribute): string => {
@@ -140,13 +140,26 @@ export function RegistryPage({ ctx, view }: { ctx: Ctx; view: RegistryView }) {
               <Tag tone={TONE[sharing]}>{t(`registries.catalogue.class.${sharing}`)}</Tag>
             ),
           },
-          {
-            head: t('registries.catalogue.read_by'),
-            cell: ({ name }) =>
-              readersOf(ctx, registry, name).join(', ') || t('registries.catalogue.subject_only'),
-          },
         ]}
         rows={registry.attributes}
+      />
+      <h2>{t('registries.catalogue.readers')}</h2>
+      <p>{t('registries.catalogue.readers_lead')}</p>
+      <DataTable
+        caption={t('registries.catalogue.readers')}
+        hideCaption
+        columns={[
+          { head: t('registries.catalogue.read_by'), header: true, cell: ({ reader }) => reader },
+          {
+            head: t('registries.catalogue.reads'),
+            cell: ({ attributes }) =>
+              attributes.length === registry.attributes.length
+                ? t('registries.catalogue.reads_all')
+                : attributes.map((one) => localized(one.title, lang)).join(', '),
+          },
+        ]}
+        rows={readsOf(ctx, registry)}
+        empty={t('registries.catalogue.subject_only')}
       />
       {registry.quality.length > 0 && (
         <>

@@ -8,7 +8,7 @@ import { CorrectionState } from './corrections.tsx';
 /** One value that an agency calls wrong, and the decision about it. */
 export function CorrectionPage({
   ctx,
-  view: { registry, one, before, proposed, decides },
+  view: { registry, one, before, proposed, keeper, decides },
   error,
 }: {
   ctx: Ctx;
@@ -30,6 +30,19 @@ export function CorrectionPage({
       <PageTitle caption={localized(registry.title, ctx.lang)}>{one.title}</PageTitle>
       <SummaryList
         rows={[
+          {
+            key: t('registries.correction.record'),
+            value: (
+              <a
+                href={deskHref(
+                  registry,
+                  `/records/${one.recordId}${one.caseId && !keeper ? `?case=${one.caseId}` : ''}`,
+                )}
+              >
+                {t('registries.correction.open_record')}
+              </a>
+            ),
+          },
           { key: t('registries.correction.stands'), value: <CorrectionState ctx={ctx} state={one.state} /> },
           { key: t('registries.correction.before'), value: before || nothing },
           { key: t('registries.correction.proposed'), value: proposed || nothing },

@@ -31,7 +31,9 @@ export function CorrectionsPage({
         {title}
       </PageTitle>
       {corrections.length === 0 ? (
-        <EmptyState title={t('registries.correction.none')} />
+        <EmptyState title={t('registries.correction.none')}>
+          <p>{t('registries.correction.none_hint')}</p>
+        </EmptyState>
       ) : (
         <DataTable
           caption={title}

@@ -1,5 +1,5 @@
 import type { Ctx } from '#platform/context';
-import { DataTable, Time } from '#ui';
+import { DataTable, Details, Time } from '#ui';
 import type { ShownVersion } from '../describe-record.ts';
 import type { RecordView } from '../view-record.ts';
 import { VersionDrawing } from './version-drawing.tsx';
@@ -28,6 +28,7 @@ export function RecordVersions({
   const { t, lang } = ctx;
   const { formats } = ctx.app.country;
   const title = t('registries.record.versions');
+  const first = Math.min(...versions.map(({ version }) => version));
   return (
     <section>
       <h2>{title}</h2>
@@ -62,13 +63,21 @@ export function RecordVersions({
           },
           {
             head: t('registries.record.changed'),
-            cell: ({ changes }) => (
-              <ul class="changes">
-                {changes.map((change) => (
-                  <Change key={change.title} change={change} none={t('registries.record.taken_away')} />
-                ))}
-              </ul>
-            ),
+            cell: ({ changes, version }) => {
+              const list = (
+                <ul class="changes">
+                  {changes.map((change) => (
+                    <Change key={change.title} change={change} none={t('registries.record.taken_away')} />
+                  ))}
+                </ul>
+              );
+              // What came first is the record itself, which stands above.
+              return version === first && versions.length > 1 ? (
+                <Details summary={t('registries.record.first', { count: changes.length })}>{list}</Details>
+              ) : (
+                list
+              );
+            },
           },
           {
             head: t('registries.record.source'),

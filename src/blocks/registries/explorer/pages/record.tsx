@@ -62,13 +62,7 @@ export function RecordPage({
   const part = (of: 'on' | 'known') =>
     Object.fromEntries(['day', 'month', 'year'].map((one) => [one, moment[`${of}.${one}`] ?? '']));
   return (
-    <RegistryFrame
-      ctx={ctx}
-      registry={registry}
-      here="records"
-      title={name}
-      crumbs={[{ href: here, text: name }]}
-    >
+    <RegistryFrame ctx={ctx} registry={registry} here="records" title={name} within>
       <PageTitle caption={localized(registry.title, lang)}>{name}</PageTitle>
       {merged && (
         <Notice kind="warning">

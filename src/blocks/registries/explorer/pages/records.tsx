@@ -22,7 +22,8 @@ function countText(ctx: Ctx, { count: { found, exact }, asked }: Listed): string
   const count = exact
     ? number
     : t(found > COUNTED ? 'registries.list.more_than' : 'registries.list.at_least', { number });
-  return t('registries.list.found_on', { count, day: formats.date(asked.day, lang) });
+  const text = t('registries.list.found_on', { count, day: formats.date(asked.day, lang) });
+  return text.charAt(0).toLocaleUpperCase(lang) + text.slice(1);
 }
 
 /** What must be known to read the list rightly. */

@@ -1,4 +1,5 @@
 import type { Ctx } from '#platform/context';
+import { localized } from '#platform/i18n';
 import { Button, DataTable, EmptyState, Form, Notice, PageTitle, SummaryList, Time, TrendChart } from '#ui';
 import { deskHref, RegistryFrame } from '../../explorer/frame.tsx';
 import type { Measured, QualityView } from '../show-quality.ts';
@@ -15,12 +16,15 @@ function Shares({
   title,
   head,
   rows,
+  words = 'checked',
   wrong,
 }: {
   ctx: Ctx;
   title: string;
   head: string;
   rows: readonly Measured[];
+  /** What is counted: records that are as they must be, or values that are there, of which a missing one is no fault. */
+  words?: 'checked' | 'filled';
   /** Where the records are that break it. */
   wrong?: (row: Measured) => string | undefined;
 }) {
@@ -38,13 +42,13 @@ function Shares({
         columns={[
           { head, header: true, cell: (row) => row.title },
           {
-            head: t('registries.quality.share'),
+            head: t(`registries.quality.${words}.share`),
             align: 'end',
             cell: ({ good, seen }) => percent(ctx, good, seen),
           },
           { head: t('registries.quality.seen'), align: 'end', cell: ({ seen }) => number(seen) },
           {
-            head: t('registries.quality.wrong'),
+            head: t(`registries.quality.${words}.wrong`),
             align: 'end',
             cell: (row) => {
               const href = row.seen > row.good ? wrong?.(row) : undefined;
@@ -64,7 +68,9 @@ export function QualityPage({ view }: { view: QualityView }) {
   const { formats } = ctx.app.country;
   return (
     <RegistryFrame ctx={ctx} registry={registry} here="quality" refresh={underWay ? 20 : undefined}>
-      <PageTitle lead={t('registries.quality.lead')}>{t('registries.tabs.quality')}</PageTitle>
+      <PageTitle caption={localized(registry.title, lang)} lead={t('registries.quality.lead')}>
+        {t('registries.tabs.quality')}
+      </PageTitle>
       {underWay && (
         <Notice kind="info" live>
           {t('registries.quality.under_way', { records: formats.number(underWay.records, lang) })}
@@ -134,6 +140,7 @@ export function QualityPage({ view }: { view: QualityView }) {
             ctx={ctx}
             title={t('registries.quality.completeness')}
             head={t('registries.catalogue.attribute')}
+            words="filled"
             rows={view.completeness}
           />
         </>
