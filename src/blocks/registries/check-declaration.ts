@@ -1,13 +1,15 @@
 import Ajv2020 from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
-import { type Document, LineCounter, parseDocument } from 'yaml';
+import { type Document, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import { escapePart, partsOf } from '#platform/json';
+import { checkCosts, isShallow, LONGEST_TEXT } from './check-costs.ts';
 import { checkExamples } from './check-examples.ts';
 import type { Declared } from './declaration.ts';
 import { ATTRIBUTE_KEYWORDS, declarationSchema } from './declaration-schema.ts';
 import { checkPredicates } from './finding/check-predicates.ts';
 import { ATTRIBUTE_NAME, OWN_COLUMNS } from './layout.ts';
 import { PASSING_NAME } from './plans/step-sql.ts';
+import { compileSchema } from './record-schema.ts';
 
 /** A fault of a declaration: where it stands and, by its code, what to do (`registries.finding.<code>`). */
 export interface Finding {
@@ -21,6 +23,9 @@ export interface Finding {
 const ajv = new Ajv2020.default({ allErrors: true, strict: false });
 addFormats.default(ajv);
 const shape = ajv.compile(declarationSchema);
+
+/** Errors of a text that are told: whoever mends them sees the others then. */
+const MOST_ERRORS = 50;
 
 type Report = (code: string, pointer: string, params?: Record<string, string>) => void;
 
@@ -81,7 +86,7 @@ function checkMeaning(declared: Declared, report: Report): void {
     if (grant.named_in) mustKnow(grant.named_in, `/read/${i}/named_in`);
   }
   try {
-    const validate = ajv.compile({ ...declared.record, additionalProperties: false });
+    const validate = compileSchema({ ...declared.record, additionalProperties: false });
     checkExamples(declared, validate, report);
   } catch (error) {
     report('record_schema', '/record', { fault: (error as Error).message });
@@ -89,9 +94,14 @@ function checkMeaning(declared: Declared, report: Report): void {
 }
 
 /** A YAML text with the line on which the part at a JSON pointer stands, or the nearest part around it. */
-function readYaml(text: string): { document: Document; lineAt: (pointer: string) => number | undefined } {
+function readYaml(text: string): {
+  document: Document;
+  lines: LineCounter;
+  lineAt: (pointer: string) => number | undefined;
+} {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
+  // Looking for a key that stands twice, and drawing each fault, would take the square of their number.
+  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: false, prettyErrors: false });
   const lineAt = (pointer: string): number | undefined => {
     const path = partsOf(pointer);
     for (; path.length > 0; path.pop()) {
@@ -103,7 +113,21 @@ function readYaml(text: string): { document: Document; lineAt: (pointer: string)
     }
     return undefined;
   };
-  return { document, lineAt };
+  return { document, lines, lineAt };
+}
+
+/** Tells of keys that stand twice in one map. */
+function refuseTwins(document: Document, refuse: (at: number | undefined) => void): void {
+  visit(document, {
+    Map(_, { items }) {
+      const seen = new Set<unknown>();
+      for (const { key } of items) {
+        if (!isScalar(key)) continue;
+        if (seen.has(key.value)) refuse(key.range?.[0]);
+        seen.add(key.value);
+      }
+    },
+  });
 }
 
 /** Where the parts of a YAML text stand, by JSON pointer. */
@@ -115,28 +139,34 @@ export const linesOf = (text: string): ((pointer: string) => number | undefined)
  * @returns the declaration when it is free of faults, and every fault otherwise
  */
 export function checkDeclaration(file: string, text: string): { declared?: Declared; findings: Finding[] } {
-  const { document, lineAt } = readYaml(text);
   const findings: Finding[] = [];
+  const refuse = (fault: string, line?: number) =>
+    findings.push({ code: 'syntax', file, line, pointer: '', params: { fault } });
+  if (text.length > LONGEST_TEXT) {
+    refuse(`A declaration has at most ${LONGEST_TEXT} characters.`);
+    return { findings };
+  }
+  const { document, lineAt, lines } = readYaml(text);
   const report: Report = (code, pointer, params = {}) =>
     findings.push({ code, file, line: lineAt(pointer), pointer, params });
-  for (const error of document.errors)
-    findings.push({
-      code: 'syntax',
-      file,
-      line: error.linePos?.[0].line,
-      pointer: '',
-      params: { fault: error.message.split('\n')[0]! },
-    });
+  for (const { message, pos } of document.errors.slice(0, MOST_ERRORS))
+    refuse(message.split('\n')[0]!, lines.linePos(pos[0]).line);
   if (findings.length > 0) return { findings };
 
   let declared: Declared;
   try {
+    refuseTwins(document, (at) => {
+      if (findings.length < MOST_ERRORS)
+        refuse('Map keys must be unique', at === undefined ? undefined : lines.linePos(at).line);
+    });
     declared = document.toJS({ maxAliasCount: 20 }) as Declared;
   } catch (error) {
-    // An alias without its anchor, or too many of them.
+    // An alias without its anchor, or too many of them; parts within parts without an end.
     report('syntax', '', { fault: (error as Error).message });
     return { findings };
   }
+  if (findings.length === 0 && !isShallow(declared)) refuse('Too many parts stand within parts.');
+  if (findings.length > 0) return { findings };
   if (!shape(declared)) {
     for (const { instancePath, message = '', params } of shape.errors ?? [])
       report('shape', instancePath, {
@@ -152,6 +182,7 @@ export function checkDeclaration(file: string, text: string): { declared?: Decla
       });
     return { findings };
   }
-  checkMeaning(declared, report);
+  checkCosts(declared, report);
+  if (findings.length === 0) checkMeaning(declared, report);
   return findings.length > 0 ? { findings } : { declared, findings };
 }

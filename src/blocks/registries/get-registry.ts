@@ -1,9 +1,9 @@
-import Ajv2020, { type ValidateFunction } from 'ajv/dist/2020.js';
-import addFormats from 'ajv-formats';
+import type { ValidateFunction } from 'ajv/dist/2020.js';
 import { agenciesOfBodies } from '#blocks/agencies';
 import type { Ctx } from '#platform/context';
 import { type Registry, registryOf, type Stored } from './declaration.ts';
 import { errors } from './errors.ts';
+import { compileSchema } from './record-schema.ts';
 import { findDeclarations } from './store.ts';
 
 /** Milliseconds for which a process relies on what it has read: how soon it learns of a declaration that another process loaded. */
@@ -100,9 +100,7 @@ function compiled(ctx: Ctx, registry: Registry, schema: object, which = ''): Val
   const at = `${registry.name} ${registry.sha256}${which}`;
   const made = validators.get(at);
   if (made) return made;
-  const ajv = new Ajv2020.default({ allErrors: true, strict: false });
-  addFormats.default(ajv);
-  const validate = ajv.compile(schema);
+  const validate = compileSchema(schema);
   validators.set(at, validate);
   return validate;
 }
