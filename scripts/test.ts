@@ -15,21 +15,35 @@ const { values, positionals } = parseArgs({
   options: { only: { type: 'boolean' }, one: { type: 'boolean' }, name: { type: 'string' } },
 });
 
-/** How long a file takes, roughly, beside an ordinary one: what opens a browser or tells a whole story goes first. */
-function weight(file: string): number {
-  if (file.startsWith('tests/browser/') || file.startsWith('tests/faults/kill')) return 8;
-  if (file.startsWith('tests/journeys/')) return 6;
-  if (/\.generated\.test\.|\/submit-|process/.test(file)) return 3;
-  return 1;
-}
+/** Seconds that files take, roughly, beside another process on two cores: those that take long, by how their path begins. */
+const SECONDS: readonly (readonly [string, number])[] = [
+  ['tests/browser/every-page', 110],
+  ['tests/faults/kill', 65],
+  ['tests/browser/first-case', 35],
+  ['src/cli/import', 33],
+  ['src/cli/synth', 33],
+  ['tests/journeys/who-may', 30],
+  ['tests/faults/import-', 28],
+  ['tests/journeys/services', 27],
+  ['tests/browser/', 16],
+  ['tests/journeys/late-case', 16],
+  ['tests/journeys/half-written', 15],
+  ['tests/journeys/guide', 14],
+  ['tests/journeys/any-request', 13],
+  ['tests/faults/', 11],
+  ['src/blocks/documents/draw-pdf', 11],
+  ['src/platform/spreadsheet/read-table', 10],
+  ['tests/journeys/', 5],
+];
+const secondsOf = (file: string): number => SECONDS.find(([begin]) => file.startsWith(begin))?.[1] ?? 2;
 
 /** Shares the files out so that both processes end about together. */
 function share(files: readonly string[], count: number): string[][] {
   const shares = Array.from({ length: count }, () => ({ sum: 0, files: [] as string[] }));
-  for (const file of [...files].sort((one, other) => weight(other) - weight(one))) {
+  for (const file of [...files].sort((one, other) => secondsOf(other) - secondsOf(one))) {
     const least = shares.reduce((least, one) => (one.sum < least.sum ? one : least));
     least.files.push(file);
-    least.sum += weight(file);
+    least.sum += secondsOf(file);
   }
   return shares.map((one) => one.files.sort()).filter((one) => one.length > 0);
 }
