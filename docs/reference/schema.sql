@@ -1177,7 +1177,8 @@ create table registries.change (
   record_id uuid not null,
   version integer,
   at timestamp with time zone not null,
-  until uuid
+  until uuid,
+  gone boolean default false not null
 );
 
 create table registries.correction (
@@ -1294,8 +1295,7 @@ create table registries.feed (
 
 create table registries.find (
   registry text not null,
-  rules text not null,
-  source text not null
+  rules text not null
 );
 
 create table registries.folder (
@@ -3012,53 +3012,11 @@ begin
   if current_setting('app.registries_write', true) is distinct from registry then return; end if;
   -- Without a unique index: two writers of a new name need not wait for each other, and a name that stands there twice is found once.
   execute format(
-    'insert into registry_find.%1$I (id, written, folded, keys)
-     select registries.name_id(w.written), w.written, w.folded, array(select jsonb_array_elements_text(w.keys))
+    'insert into registry_find.%1$I (written, folded, keys)
+     select w.written, w.folded, array(select jsonb_array_elements_text(w.keys))
      from rows from (unnest($1), unnest($2), jsonb_array_elements($3)) as w (written, folded, keys)
-     where not exists (select from registry_find.%1$I n where n.id = registries.name_id(w.written))',
-    translate(registry, '.-', '__') || '_name') using written, folded, keys;
-end $function$;
-
-CREATE OR REPLACE FUNCTION registries.alike(registry text, on_day date, most integer)
- RETURNS TABLE(record_a uuid, record_b uuid)
- LANGUAGE plpgsql
- STABLE SECURITY DEFINER
- SET search_path TO ''
-AS $function$
-declare
-  bearers text := format('registry_find.%I', translate(registry, '.-', '__'));
-  names text := format('registry_find.%I', translate(registry, '.-', '__') || '_name');
-begin
-  if current_setting('app.registries', true) is distinct from registry then return; end if;
-  return query execute format(
-    'with name as materialized (
-       select distinct n.id, (select min(k) from unnest(n.keys) k where k like ''s:%%'') as whole,
-         (select min(k) from unnest(n.keys) k where k like ''e:%%'') as ends
-       from %2$s n),
-     bearer as materialized (
-       select distinct p.record_id, w.whole, w.ends, p.born, p.sex, p.area from %1$s p join name w on w.id = p.name_id
-       where p.valid_from <= $1 and p.valid_to > $1),
-     pair as (
-       select a.record_id as a, b.record_id as b, a.sex as one, b.sex as other from bearer a join bearer b
-         on a.whole = b.whole and a.born = b.born and (a.area = b.area or a.area is null or b.area is null)
-       union all
-       select a.record_id, b.record_id, a.sex, b.sex from bearer a join bearer b on a.ends = b.ends and a.born = b.born and a.area = b.area
-       union all
-       select a.record_id, b.record_id, a.sex, b.sex from bearer a join bearer b
-         on a.whole = b.whole and a.area is not distinct from b.area and extract(day from a.born) <= 12
-         and make_date(extract(year from a.born)::int, extract(day from a.born)::int, extract(month from a.born)::int) = b.born
-         where extract(day from a.born) <> extract(month from a.born)
-       union all
-       select a.record_id, b.record_id, a.sex, b.sex from bearer a join bearer b
-         on a.whole = b.whole and a.area = b.area and (a.born + interval ''1 year'')::date = b.born
-       union all
-       select a.record_id, b.record_id, a.sex, b.sex from bearer a join bearer b
-         on a.whole = b.whole and a.area is not distinct from b.area where a.born is null and b.born is null)
-     select least(p.a, p.b), greatest(p.a, p.b) from pair p
-     where p.a <> p.b and (p.one = p.other or p.one is null or p.other is null)
-       and not exists (select from registries.duplicate d where d.registry = $3 and d.record_a = least(p.a, p.b) and d.record_b = greatest(p.a, p.b))
-     group by 1, 2 order by 1, 2 limit $2', bearers, names)
-    using on_day, most, registry;
+     where not exists (select from registry_find.%1$I n where n.written = w.written)',
+    translate(registry, '.-', '__')) using written, folded, keys;
 end $function$;
 
 CREATE OR REPLACE FUNCTION registries.business_of(record uuid, on_day date)
@@ -3119,47 +3077,26 @@ AS $function$
   from pg_catalog.jsonb_path_query(geometry, 'strict $.coordinates.** ? (@.type() == "array" && @[0].type() == "number" && @[1].type() == "number")', '{}', true) as p
 $function$;
 
-CREATE OR REPLACE FUNCTION registries.find_bearers(registry text, on_day date, ids bigint[], since date[], until date[], only_sex text, areas text[], most integer)
- RETURNS TABLE(record_id uuid, name_id bigint, born date, former boolean)
- LANGUAGE plpgsql
- STABLE SECURITY DEFINER
- SET search_path TO ''
-AS $function$
-begin
-  if current_setting('app.registries', true) is distinct from registry then return; end if;
-  return query execute format(
-    'select f.* from unnest($1, $2, $3) as w (id, since, until) cross join lateral (
-       select r.record_id, r.name_id, r.born, r.valid_to <= $4 from registry_find.%I r
-       where r.name_id = w.id %s %s %s and r.valid_from <= $4 and r.record_to > $4 %s limit $7) f limit $7',
-    translate(registry, '.-', '__'),
-    case when since is null then '' else 'and r.born between w.since and w.until' end,
-    case when only_sex is null then '' else 'and r.sex = $5' end,
-    case when areas is null then '' else 'and r.area = any ($6)' end,
-    case when areas is null then 'order by r.born, r.record_id' else '' end)
-    using ids, coalesce(since, array_fill(null::date, array[cardinality(ids)])),
-      coalesce(until, array_fill(null::date, array[cardinality(ids)])), on_day, only_sex, areas, most;
-end $function$;
-
 CREATE OR REPLACE FUNCTION registries.find_names(registry text, sought text[], begins text, every_one boolean, most integer)
- RETURNS TABLE(id bigint, written text)
+ RETURNS TABLE(written text)
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO ''
 AS $function$
 declare
-  names text := format('registry_find.%I', translate(registry, '.-', '__') || '_name');
+  names text := format('registry_find.%I', translate(registry, '.-', '__'));
 begin
   if current_setting('app.registries', true) is distinct from registry then return; end if;
   if every_one then
-    return query execute format('select n.id, n.written from %s n where n.keys @> $1 limit $2', names) using sought, most;
+    return query execute format('select n.written from %s n where n.keys @> $1 limit $2', names) using sought, most;
   else
     return query execute format(
-      'select n.id, n.written from unnest($1) k cross join lateral (select i.id, i.written from %s i where i.keys @> array[k] limit $2) n',
-      names) using sought, most;
+      'select n.written from unnest($1) k cross join lateral (select i.written from %s i where i.keys @> array[k] limit $2) n', names)
+      using sought, most;
   end if;
   if begins <> '' then
     return query execute format(
-      'select n.id, n.written from %s n where n.folded >= $1 and n.folded < $1 || chr(1114111) order by n.folded limit $2', names)
+      'select n.written from %s n where n.folded >= $1 and n.folded < $1 || chr(1114111) order by n.folded limit $2', names)
       using begins, most;
   end if;
 end $function$;
@@ -3174,7 +3111,7 @@ AS $function$
       select from registries.import i where i.id = $1 and i.registry = $2 and i.state in ('checked', 'taking')
         and i.agency_id = any (current_setting('app.agencies', true)::int[])) $function$;
 
-CREATE OR REPLACE FUNCTION registries.imported_names(registry text, import uuid, name text)
+CREATE OR REPLACE FUNCTION registries.imported_names(registry text, import uuid, names text[])
  RETURNS TABLE(written text)
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
@@ -3184,9 +3121,10 @@ begin
   if not registries.imported(import, registry) then return; end if;
   return query execute format(
     'select w.written from (
-       select distinct r.change->>$2 as written from registries.import_row r where r.import_id = $1 and r.known is null and r.change->>$2 <> '''') w
-     where not exists (select from registry_find.%I n where n.id = registries.name_id(w.written))',
-    translate(registry, '.-', '__') || '_name') using import, name;
+       select distinct r.change->>n.name as written from registries.import_row r cross join unnest($2) n (name)
+       where r.import_id = $1 and r.change->>n.name <> '''') w
+     where not exists (select from registry_find.%I n where n.written = w.written)',
+    translate(registry, '.-', '__')) using import, names;
 end $function$;
 
 CREATE OR REPLACE FUNCTION registries.imports_due(at timestamp with time zone)
@@ -3209,41 +3147,6 @@ AS $function$
     select exists (select from registries.restriction r where r.person_id = person and r.registry = wanted and r.until is null)
   $function$;
 
-CREATE OR REPLACE FUNCTION registries.keep_bearers(registry text, records uuid[])
- RETURNS void
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO ''
-AS $function$
-declare
-  bearers text := format('registry_find.%I', translate(registry, '.-', '__'));
-begin
-  if current_setting('app.registries_write', true) is distinct from registry then return; end if;
-  execute format('delete from %s where record_id = any ($1)', bearers) using records;
-  execute format(
-    'insert into %s (record_id, name_id, born, sex, area, valid_from, valid_to, record_to)
-     select s.record_id, registries.name_id(s.name), s.born, s.sex, s.area, min(s.valid_from), max(s.valid_to),
-       max(max(s.valid_to)) over (partition by s.record_id)
-     from (%s) s where s.name is not null group by s.record_id, s.name, s.born, s.sex, s.area',
-    bearers, (select f.source from registries.find f where f.registry = keep_bearers.registry)) using records;
-end $function$;
-
-CREATE OR REPLACE FUNCTION registries.keep_imported_bearers(registry text, import uuid, since tid, until tid, name text, born text, sex text, area text)
- RETURNS void
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO ''
-AS $function$
-begin
-  if not registries.imported(import, registry) then return; end if;
-  -- Those of one name beside each other, as they are found: a page of a large table is touched once.
-  execute format(
-    'insert into registry_find.%I (record_id, name_id, born, sex, area, valid_from, valid_to, record_to)
-     select r.id, registries.name_id(r.change->>$4), (r.change->>$5)::date, r.change->>$6, r.change->>$7, r.valid_from, ''infinity'', ''infinity''
-     from registries.import_row r where r.ctid >= $2 and r.ctid < $3 and r.import_id = $1 and r.known is null and r.change->>$4 <> ''''
-     order by 2, 3', translate(registry, '.-', '__')) using import, since, until, name, born, sex, area;
-end $function$;
-
 CREATE OR REPLACE FUNCTION registries.kept_files(ids uuid[])
  RETURNS SETOF uuid
  LANGUAGE sql
@@ -3260,14 +3163,19 @@ CREATE OR REPLACE FUNCTION registries.kin_of(persons uuid[], on_day date)
  SET search_path TO ''
 AS $function$ select '{}'::uuid[] $function$;
 
-CREATE OR REPLACE FUNCTION registries.name_id(written text)
- RETURNS bigint
- LANGUAGE sql
- IMMUTABLE PARALLEL SAFE STRICT
+CREATE OR REPLACE FUNCTION registries.names_with_keys(registry text, whole text, ends text)
+ RETURNS TABLE(written text, whole_key text, ends_key text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
  SET search_path TO ''
 AS $function$
-    select ('x' || encode(substr(sha256(convert_to(written, 'UTF8')), 1, 8), 'hex'))::bit(64)::bigint
-  $function$;
+begin
+  if current_setting('app.registries', true) is distinct from registry then return; end if;
+  return query execute format(
+    'select distinct on (n.written) n.written, (select min(k) from unnest(n.keys) k where starts_with(k, $1)),
+       (select min(k) from unnest(n.keys) k where starts_with(k, $2)) from registry_find.%I n order by n.written',
+    translate(registry, '.-', '__')) using whole, ends;
+end $function$;
 
 CREATE OR REPLACE FUNCTION registries.numbers_of(persons uuid[])
  RETURNS text[]
@@ -3303,20 +3211,6 @@ CREATE OR REPLACE FUNCTION registries.persons_of(numbers text[])
  STABLE SECURITY DEFINER
  SET search_path TO ''
 AS $function$ select null::text, null::uuid where false $function$;
-
-CREATE OR REPLACE FUNCTION registries.unknown_names(registry text, records uuid[])
- RETURNS TABLE(written text)
- LANGUAGE plpgsql
- STABLE SECURITY DEFINER
- SET search_path TO ''
-AS $function$
-begin
-  if current_setting('app.registries_write', true) is distinct from registry then return; end if;
-  return query execute format(
-    'select distinct s.name from (%s) s where s.name is not null and not exists (select from registry_find.%I n where n.id = registries.name_id(s.name))',
-    (select f.source from registries.find f where f.registry = unknown_names.registry), translate(registry, '.-', '__') || '_name')
-    using records;
-end $function$;
 
 CREATE OR REPLACE FUNCTION registries.wards_of(person uuid, on_day date, born_after date)
  RETURNS TABLE(person_id uuid, name text)
@@ -3689,6 +3583,8 @@ alter table privacy.request add constraint request_kind_check CHECK ((kind = ANY
 alter table privacy.request add constraint request_state_check CHECK ((state = ANY (ARRAY['received'::text, 'granted'::text, 'refused'::text, 'withdrawn'::text])));
 
 alter table registries.archived add constraint archived_place_check CHECK ((place = ANY (ARRAY['column'::text, 'rest'::text])));
+
+alter table registries.change add constraint many_gone CHECK (((NOT gone) OR (until IS NOT NULL)));
 
 alter table registries.change add constraint one_or_many CHECK (((version IS NULL) <> (until IS NULL)));
 
@@ -5086,8 +4982,6 @@ revoke execute on function privacy.known_files(uuid[]) from public;
 
 revoke execute on function registries.add_names(text,text[],text[],jsonb) from public;
 
-revoke execute on function registries.alike(text,date,integer) from public;
-
 revoke execute on function registries.business_of(uuid,date) from public;
 
 revoke execute on function registries.businesses_of(uuid,date) from public;
@@ -5100,27 +4994,21 @@ revoke execute on function registries.duplicate_searches_due() from public;
 
 revoke execute on function registries.exports_due(timestamp with time zone) from public;
 
-revoke execute on function registries.find_bearers(text,date,bigint[],date[],date[],text,text[],integer) from public;
-
 revoke execute on function registries.find_names(text,text[],text,boolean,integer) from public;
 
 revoke execute on function registries.imported(uuid,text) from public;
 
-revoke execute on function registries.imported_names(text,uuid,text) from public;
+revoke execute on function registries.imported_names(text,uuid,text[]) from public;
 
 revoke execute on function registries.imports_due(timestamp with time zone) from public;
 
 revoke execute on function registries.is_restricted(uuid,text) from public;
 
-revoke execute on function registries.keep_bearers(text,uuid[]) from public;
-
-revoke execute on function registries.keep_imported_bearers(text,uuid,tid,tid,text,text,text,text) from public;
-
 revoke execute on function registries.kept_files(uuid[]) from public;
 
 revoke execute on function registries.kin_of(uuid[],date) from public;
 
-revoke execute on function registries.name_id(text) from public;
+revoke execute on function registries.names_with_keys(text,text,text) from public;
 
 revoke execute on function registries.numbers_of(uuid[]) from public;
 
@@ -5131,8 +5019,6 @@ revoke execute on function registries.person_name(uuid,date) from public;
 revoke execute on function registries.person_of_number(text) from public;
 
 revoke execute on function registries.persons_of(text[]) from public;
-
-revoke execute on function registries.unknown_names(text,uuid[]) from public;
 
 revoke execute on function registries.wards_of(uuid,date,date) from public;
 
@@ -5922,8 +5808,6 @@ grant execute on function privacy.known_files(uuid[]) to thanglong_app;
 
 grant execute on function registries.add_names(text,text[],text[],jsonb) to thanglong_agency;
 
-grant execute on function registries.alike(text,date,integer) to thanglong_agency;
-
 grant execute on function registries.business_of(uuid,date) to thanglong_agency;
 
 grant execute on function registries.business_of(uuid,date) to thanglong_app;
@@ -5950,11 +5834,9 @@ grant execute on function registries.duplicate_searches_due() to thanglong_app;
 
 grant execute on function registries.exports_due(timestamp with time zone) to thanglong_app;
 
-grant execute on function registries.find_bearers(text,date,bigint[],date[],date[],text,text[],integer) to thanglong_agency;
-
 grant execute on function registries.find_names(text,text[],text,boolean,integer) to thanglong_agency;
 
-grant execute on function registries.imported_names(text,uuid,text) to thanglong_agency;
+grant execute on function registries.imported_names(text,uuid,text[]) to thanglong_agency;
 
 grant execute on function registries.imports_due(timestamp with time zone) to thanglong_app;
 
@@ -5964,13 +5846,11 @@ grant execute on function registries.is_restricted(uuid,text) to thanglong_app;
 
 grant execute on function registries.is_restricted(uuid,text) to thanglong_person;
 
-grant execute on function registries.keep_bearers(text,uuid[]) to thanglong_agency;
-
-grant execute on function registries.keep_imported_bearers(text,uuid,tid,tid,text,text,text,text) to thanglong_agency;
-
 grant execute on function registries.kept_files(uuid[]) to thanglong_app;
 
 grant execute on function registries.kin_of(uuid[],date) to thanglong_agency;
+
+grant execute on function registries.names_with_keys(text,text,text) to thanglong_agency;
 
 grant execute on function registries.numbers_of(uuid[]) to thanglong_agency;
 
@@ -5997,8 +5877,6 @@ grant execute on function registries.person_of_number(text) to thanglong_app;
 grant execute on function registries.person_of_number(text) to thanglong_person;
 
 grant execute on function registries.persons_of(text[]) to thanglong_agency;
-
-grant execute on function registries.unknown_names(text,uuid[]) to thanglong_agency;
 
 grant execute on function registries.wards_of(uuid,date,date) to thanglong_agency;
 
@@ -6030,7 +5908,7 @@ comment on schema registries is 'Declarations of the registries, each version as
 
 comment on schema registry is 'The records: one table per declared registry, made and widened when its declaration is loaded';
 
-comment on schema registry_find is 'What records are found by: the names written in each registry and who bears them; follows from the records, never the other way round';
+comment on schema registry_find is 'The names written in each registry with the keys by which they are found; follows from the records, never the other way round';
 
 comment on schema services is 'What services there are, each version as it was declared, and what people have begun to fill in';
 
@@ -6790,7 +6668,7 @@ comment on column registries.archived.declared is 'The attribute as the last ver
 
 comment on column registries.archived.until_version is 'That version';
 
-comment on table registries.change is 'Which record got which version, or between which ids many came or changed at once, without any value; kept as long as the registry';
+comment on table registries.change is 'Which record got which version, or between which ids many came, changed or went at once, without any value; kept as long as the registry';
 
 comment on column registries.change."position" is 'Counted by the relay when it delivers the event: in the order of commits, without gaps';
 
@@ -6801,6 +6679,8 @@ comment on column registries.change.version is 'The new version of the one recor
 comment on column registries.change.at is 'When the version was written';
 
 comment on column registries.change.until is 'Of many, the highest id';
+
+comment on column registries.change.gone is 'All records between the ids were taken away; what stands there all the same is told by the lines after it';
 
 comment on table registries.correction is 'A value of a record that an agency calls wrong, and what became of it';
 
@@ -6862,9 +6742,7 @@ comment on table registries.features_made is 'From which declaration the feature
 
 comment on table registries.feed is 'The last position of each registry''s feed; whoever takes the next one holds the row until the end of the transaction';
 
-comment on table registries.find is 'How the names of each registry are kept; where this differs from what its declaration asks for, they are made anew';
-
-comment on column registries.find.source is 'The query that reads names, births, sexes and areas from the records; $1 is the records';
+comment on table registries.find is 'By which rules the names of each registry are kept; where they differ from those of today, they are made anew';
 
 comment on table registries.folder is 'What the country''s folder last said of each registry: a version put in force on a page stays until the folder says something new';
 
@@ -7204,8 +7082,6 @@ comment on function privacy.known_files(uuid[]) is 'For the sweep: which of thes
 
 comment on function registries.add_names(text,text[],text[],jsonb) is 'Notes names of a registry that is open for writing, with the keys by which they are found';
 
-comment on function registries.alike(text,date,integer) is 'Pairs of records of an open registry whose names, births and areas are so alike that somebody should compare them';
-
 comment on function registries.business_of(uuid,date) is 'Number, name and legal representative of a business, and whether it has ended';
 
 comment on function registries.businesses_of(uuid,date) is 'The businesses whose record names a person as legal representative';
@@ -7220,27 +7096,21 @@ comment on function registries.exports_due(timestamp with time zone) is 'Files t
 
 comment on function registries.extent_of(jsonb) is 'The box around a geometry of GeoJSON';
 
-comment on function registries.find_bearers(text,date,bigint[],date[],date[],text,text[],integer) is 'The records of an open registry that bear one of these names, in the order of the names; born within the bounds beside each';
-
 comment on function registries.find_names(text,text[],text,boolean,integer) is 'The names in an open registry that have any of these keys (or every one), or begin so';
 
 comment on function registries.imported(uuid,text) is 'Whether this file of one''s own agency is about to be taken into this registry, which is open for writing';
 
-comment on function registries.imported_names(text,uuid,text) is 'The names that the new records of a file bear and no record bore before; for the registry that is open for writing';
+comment on function registries.imported_names(text,uuid,text[]) is 'The names in these attributes of a file that no record bore before; for the registry that is open for writing';
 
 comment on function registries.imports_due(timestamp with time zone) is 'Files that a job has to look at, to read, to take in, or to forget the content of; those whose parts no longer come among them';
 
 comment on function registries.is_restricted(uuid,text) is 'Whether a person lets their records in a registry be used only where the law demands it';
 
-comment on function registries.keep_bearers(text,uuid[]) is 'Reads anew which names these records of a registry that is open for writing bear';
-
-comment on function registries.keep_imported_bearers(text,uuid,tid,tid,text,text,text,text) is 'Notes which names the new records bear whose rows, one for each, stand in this stretch of a file; for the registry that is open for writing';
-
 comment on function registries.kept_files(uuid[]) is 'Of these files those that a registry still needs';
 
 comment on function registries.kin_of(uuid[],date) is 'Record ids of the husbands and wives, parents, guardians and children of persons, by the registry of people';
 
-comment on function registries.name_id(text) is 'Number of a name as it is written, the same in every database';
+comment on function registries.names_with_keys(text,text,text) is 'All names of an open registry, each with its least key of two kinds, by how such keys begin';
 
 comment on function registries.numbers_of(uuid[]) is 'Personal numbers of persons: which records name them';
 
@@ -7251,8 +7121,6 @@ comment on function registries.person_name(uuid,date) is 'Full name of a person,
 comment on function registries.person_of_number(text) is 'Record id of the person who has a personal number';
 
 comment on function registries.persons_of(text[]) is 'Record ids of the people who have these personal numbers';
-
-comment on function registries.unknown_names(text,uuid[]) is 'The names in these records of a registry that is open for writing that no record bore before';
 
 comment on function registries.wards_of(uuid,date,date) is 'Those born after a day whose record names a person as parent or guardian';
 

@@ -244,4 +244,36 @@ describe('the GovStack interface of registries', () => {
     );
     assert.equal((await call('GET', '/govstack/data/nothing/1')).body.code, 'registries.unknown_registry');
   });
+
+  it('changes the record of the key that is written, where no question is asked', async () => {
+    const made = await call('POST', 'update-or-create', written({ ticket: 'T6', shelf: 'moon' }));
+    assert.deepEqual(made.body, { content: { ticket: 'T6', shelf: 'moon' } });
+    for (const [path, books] of [
+      ['update', 7],
+      ['update-entries', 8],
+    ] as const) {
+      assert.equal((await call('PUT', path, written({ ticket: 'T6', books }))).status, 200);
+      assert.equal((await call('POST', 'read', sought({ ticket: 'T6' }))).body.content.books, books);
+    }
+    assert.equal(
+      (await call('PUT', 'update', written({ books: 9 }))).body.code,
+      'registries.content_missing',
+    );
+    assert.equal((await call('POST', 'read', {})).body.code, 'http.bad_input');
+  });
+
+  it('says of what the specification has beside that it is not offered', async () => {
+    for (const [method, path] of [
+      ['GET', '/govstack/databases'],
+      ['GET', '/govstack/database/1'],
+      ['DELETE', '/govstack/database/1'],
+      ['POST', '/govstack/database/modify'],
+      ['POST', '/govstack/data/library.reader/createEntries'],
+      ['POST', `${AT}/createEntries`],
+    ] as const) {
+      const token = method === 'GET' ? 'registry.read' : 'registry.write';
+      const answer = await call(method, path, method === 'POST' ? {} : undefined, { token });
+      assert.deepEqual([answer.status, answer.body.code], [405, 'registries.not_offered'], path);
+    }
+  });
 });

@@ -92,11 +92,13 @@ describe('who may', () => {
       path.replace(/:(\w+)/g, (_, part: string) => values[part]!) +
       (path === '/areas'
         ? '?parent=01'
-        : path.endsWith('/requests/new')
-          ? '?kind=erasure'
-          : path.endsWith('/declaration/grant')
-            ? '?of=roles'
-            : '')
+        : path.includes('ersonalDataUsage')
+          ? '?userID=001195000001&DatabaseID=population.person'
+          : path.endsWith('/requests/new')
+            ? '?kind=erasure'
+            : path.endsWith('/declaration/grant')
+              ? '?of=roles'
+              : '')
     );
   }
   const formOf = (route: string): Readonly<Record<string, string>> => {

@@ -2,7 +2,10 @@ import type { Outcome, Someone } from './access-table.ts';
 
 /** What is for programs of agencies alone is for nobody who is signed in: they are asked for a token that no person has. */
 export const atRegistryApi = (
-  all: (outcome: Outcome) => Readonly<Record<Someone, Outcome>>,
+  all: (
+    outcome: Outcome,
+    others?: Partial<Record<Someone, Outcome>>,
+  ) => Readonly<Record<Someone, Outcome>>,
 ): Record<string, Readonly<Record<Someone, Outcome>>> => ({
   'GET /api/registries/:registry/records/:key': all('sign in'),
   'GET /api/registries/:registry/records': all('sign in'),
@@ -22,6 +25,15 @@ export const atRegistryApi = (
   'GET /govstack/data/:registry/:version/:key/read-value/:field': all('sign in'),
   'GET /govstack/data/:registry/:version/:key/readValue/:field': all('sign in'),
   'DELETE /govstack/data/:registry/:version/:key/delete': all('sign in'),
+  'POST /govstack/data/:registry/createEntries': all('sign in'),
+  'POST /govstack/data/:registry/:version/createEntries': all('sign in'),
+  'GET /govstack/databases': all('sign in'),
+  'GET /govstack/database/:id': all('sign in'),
+  'DELETE /govstack/database/:id': all('sign in'),
+  'POST /govstack/database/modify': all('sign in'),
+  // For each person about themself; nobody has turned the interface on here.
+  'GET /govstack/data/MyPersonalDataUsage/1.0': all('no such thing', { 'a stranger': 'sign in' }),
+  'GET /govstack/data/mypersonalDataUsage': all('no such thing', { 'a stranger': 'sign in' }),
   // What lies somewhere and is open is for everybody; of these names there is none.
   'GET /ogc': all('yes'),
   'GET /ogc/api': all('yes'),

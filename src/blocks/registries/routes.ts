@@ -2,6 +2,7 @@ import Type from 'typebox';
 import type { Ctx } from '#platform/context';
 import { page, route } from '#platform/http';
 import { changeRoutes } from './api/change-routes.ts';
+import { govstackBesideRoutes } from './api/govstack-beside.ts';
 import { govstackRoutes } from './api/govstack-routes.ts';
 import { openApiRoutes } from './api/openapi-routes.ts';
 import { recordRoutes } from './api/record-routes.ts';
@@ -52,6 +53,7 @@ export const routes = [
   ...changeRoutes,
   ...openApiRoutes,
   ...govstackRoutes,
+  ...govstackBesideRoutes,
   ...featureRoutes,
   ...explorerRoutes,
   ...correctionsRoutes,

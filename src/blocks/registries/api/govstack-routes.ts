@@ -25,7 +25,10 @@ const byBody = (
   parts: readonly ('query' | 'write')[],
   run: (ctx: Ctx, registry: Awaited<ReturnType<typeof namedRegistry>>, given: Contents) => Promise<object>,
 ): Route => {
-  const shape = Type.Object(Object.fromEntries(parts.map((part) => [part, content])));
+  const shape = Type.Object({
+    ...(parts.includes('query') && { query: parts.includes('write') ? Type.Optional(content) : content }),
+    ...(parts.includes('write') && { write: content }),
+  });
   return route({
     method,
     path: `${AT}/${path}`,

@@ -54,6 +54,10 @@ export async function createByContent(ctx: Ctx, registry: Registry, content: Con
   return content;
 }
 
+/** What is sought; where nothing is, the record of the key that is written, for the specification lets the question be left out. */
+const sought = (registry: Registry, query: Content, content: Content): Content =>
+  Object.keys(query).length > 0 ? query : { [registry.key]: keyOf(registry, content) };
+
 /** Changes the records that match, as many as are wanted at most. @throws registries.unknown_record */
 export async function updateByContent(
   ctx: Ctx,
@@ -63,7 +67,7 @@ export async function updateByContent(
   most: 1 | typeof MOST_MATCHED = 1,
 ): Promise<void> {
   feedOf(ctx, registry);
-  const found = await findByContent(ctx, registry, query, most);
+  const found = await findByContent(ctx, registry, sought(registry, query, content), most);
   if (found.length === 0) throw errors.unknown_record({ registry: registry.name });
   for (const { key } of found) await write(ctx, registry, known(registry, key), content);
 }
@@ -76,7 +80,7 @@ export async function updateOrCreate(
   content: Content,
 ): Promise<Content> {
   feedOf(ctx, registry);
-  const [found] = await findByContent(ctx, registry, query);
+  const [found] = await findByContent(ctx, registry, sought(registry, query, content));
   const whole = { ...query, ...content };
   const key = found ? known(registry, found.key) : keyOf(registry, whole);
   await write(ctx, registry, key, found ? content : whole);
