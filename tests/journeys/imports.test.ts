@@ -1,13 +1,11 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { csvOf, workbookOf } from '#platform/spreadsheet';
-import { type City, openCity } from '#tests/city';
-import { MULTIPART, multipart } from '#tests/multipart';
-import type { Visitor } from '#tests/visitor';
+import { HEAD, holding, IMPORTS, keeperOfPeople } from '#tests/keeper';
 
-const IMPORTS = '/desk/registries/population.person/imports';
-const HEAD = [
+/** Heads of which the keeper's program knows all but the last. */
+const TITLES = [
   'so dinh danh ca nhan',
   'Họ, chữ đệm và tên',
   'GIỚI TÍNH',
@@ -20,57 +18,19 @@ const row = (n: number, more: Partial<Record<number, string>> = {}) =>
     (cell, at) => more[at] ?? cell,
   );
 
-let city: City;
-let keeper: Visitor;
-before(async () => {
-  city = await openCity();
-  keeper = await city.signIn('dulieu.khanh');
-});
-after(async () => {
-  await city.server.close();
-  await city.world.close();
-});
-
-const send = (who: Visitor, content: Buffer, name = 'people.csv', to = IMPORTS) =>
-  city.ask(who, `${to}?lang=en`, {
-    method: 'POST',
-    payload: multipart([
-      ['_csrf', city.token(who)],
-      ['file', content, name],
-    ]),
-    headers: MULTIPART,
-  });
-const show = async (url: string, who = keeper) => (await city.ask(who, `${url}?lang=en`)).body;
-const columns = (left: string) => ({
-  'column.0': 'personal_number',
-  'column.1': 'full_name',
-  'column.2': 'sex',
-  'column.3': 'birth_date',
-  'column.4': 'nationality',
-  'column.5': left,
-  source: 'old register',
-  basis: '26/2023/QH15',
-  'from.day': '1',
-  'from.month': '7',
-  'from.year': '2025',
-});
-/** A little later, when the job has looked again. */
-const work = async () => {
-  city.world.clock.advance({ seconds: 5 });
-  await city.world.settle();
-};
+const desk = keeperOfPeople();
+const { owner, show, work, send, settle, take, post } = desk;
+const columns = (left: string) => [...HEAD, left];
 const people = async () =>
   (
-    await city.world.as({ hat: 'owner' }, ({ db }) =>
-      db.adHoc<{ n: number }>(
-        `select count(*)::int as n from registry.population_person where key like '001199%' and superseded_at is null`,
-      ),
+    await owner<{ n: number }>(
+      `select count(*)::int as n from registry.population_person where key like '001199%' and superseded_at is null`,
     )
   )[0]!.n;
 
 test('a keeper brings people in by pages alone: columns are proposed, rows checked, faults told, and only a yes changes anything', async () => {
-  const table = csvOf([HEAD, row(1), row(2), row(3, { 3: '31/02/1999' }), row(4)]);
-  const sent = await send(keeper, table);
+  const table = csvOf([TITLES, row(1), row(2), row(3, { 3: '31/02/1999' }), row(4)]);
+  const sent = await send(table);
   assert.equal(sent.statusCode, 303, sent.body);
   const at = sent.headers.location as string;
 
@@ -78,10 +38,18 @@ test('a keeper brings people in by pages alone: columns are proposed, rows check
   assert.match(asked, /5 columns were recognised by their names\. Choose for the other 1/);
   assert.match(asked, /Mã hồ sơ cũ/);
   assert.match(asked, /HS1 · HS2 · HS3/);
-  const open = await city.ask(keeper, `${at}/columns?lang=en`, { form: columns('') });
+  const open = await desk.city.ask(desk.keeper, `${at}/columns?lang=en`, {
+    form: { ...columns(''), source: ' ' },
+  });
   assert.equal(open.statusCode, 422);
-  assert.match(open.body, /Choose what these columns hold, or leave them out: Mã hồ sơ cũ/);
-  const settled = await city.ask(keeper, `${at}/columns`, { form: columns('-') });
+  for (const [field, says] of [
+    ['column.5', /Choose what the column “Mã hồ sơ cũ” holds, or leave it out\./],
+    ['source', /Say where the data come from\./],
+  ] as const) {
+    assert.match(open.body, says, 'everything is told at once');
+    assert.match(open.body, new RegExp(`href="#${field}"`), 'and leads to its field');
+  }
+  const settled = await settle(at, columns('-'));
   assert.equal(settled.statusCode, 303, settled.body);
   assert.match(await show(at), /Being read[\s\S]*refresh|refresh[\s\S]*Being read/);
 
@@ -91,34 +59,29 @@ test('a keeper brings people in by pages alone: columns are proposed, rows check
   assert.match(checked, /Take in 3 records/);
   assert.match(checked, /is no date|not a date|date/i);
   assert.equal(await people(), 0);
-  const faults = await city.ask(keeper, `${at}/faults?lang=en`);
+  const faults = await desk.city.ask(desk.keeper, `${at}/faults?lang=en`);
   assert.match(faults.headers['content-disposition'] as string, /people-faults\.csv/);
   assert.match(faults.body, /^\uFEFFLine,[^\n]*Mã hồ sơ cũ\r\n4,[^\n]*31\/02\/1999[^\n]*HS3\r\n$/);
 
-  assert.equal((await city.ask(keeper, `${at}/take`, { form: {} })).statusCode, 303);
+  assert.equal((await take(at)).statusCode, 303);
   assert.match(await show(at), /Being taken in/);
   await work();
   assert.match(await show(at), /3 new or changed records stand in the registry/);
   assert.equal(await people(), 3);
-  const files = await city.world.as({ hat: 'owner' }, ({ db }) =>
-    db.adHoc('select from registries.import_part'),
-  );
+  const files = await owner('select from registries.import_part');
   assert.equal(files.length, 0, 'what has been taken in is kept no longer as a file');
   assert.match(await show(IMPORTS), /people\.csv[\s\S]*Taken in/);
 });
 
 test('the very same file that is already under way is not begun twice, and a cancelled one is forgotten', async () => {
-  const table = csvOf([HEAD, row(10)]);
-  const first = (await send(keeper, table)).headers.location as string;
-  assert.equal((await send(keeper, table)).headers.location, first);
-  assert.equal((await city.ask(keeper, `${first}/cancel`, { form: {} })).statusCode, 303);
+  const table = csvOf([TITLES, row(10)]);
+  const first = (await send(table)).headers.location as string;
+  assert.equal((await send(table)).headers.location, first);
+  assert.equal((await post(`${first}/cancel`, {})).statusCode, 303);
   assert.match(await show(first), /Cancelled/);
   await work();
-  const left = await city.world.as({ hat: 'owner' }, ({ db }) =>
-    db.adHoc('select from registries.import_part'),
-  );
-  assert.equal(left.length, 0);
-  assert.notEqual((await send(keeper, table)).headers.location, first);
+  assert.equal((await owner('select from registries.import_part')).length, 0);
+  assert.notEqual((await send(table)).headers.location, first);
 });
 
 test('what is no table is refused at once, and says what to do', async () => {
@@ -128,7 +91,7 @@ test('what is no table is refused at once, and says what to do', async () => {
     [Buffer.from('a,b\n"x,y\n'), /quotation mark/],
     [Buffer.from([0x61, 0x2c, 0xc3, 0x28, 0x0a]), /UTF-8/],
   ] as const) {
-    const { statusCode, body } = await send(keeper, content);
+    const { statusCode, body } = await send(content);
     assert.equal(statusCode, 422);
     assert.match(body, says);
   }
@@ -139,45 +102,34 @@ test('a file of an old editor is recognised, says so, and comes in as Unicode; s
     'personal_number,full_name,sex,birth_date,nationality\n001199000031,Traàn Vaên Ñöùc,Nam,2001-05-06,VN\n001199000032,Nguyeãn Thò Haïnh,Nöõ,2002-05-06,VN\n',
     'latin1',
   );
-  const head = ['personal_number', 'full_name', 'sex', 'birth_date', 'nationality'];
-  const workbook = await workbookOf(city.world.app, [
+  const workbook = await workbookOf(desk.city.world.app, [
     {
       name: 'people',
-      columns: head.map((one) => ({ head: one })),
+      columns: HEAD.map((one) => ({ head: one })),
       rows: [['001199000033', 'Lê Văn Tám', 'Nam', { day: '2003-05-06' }, 'VN']],
     },
   ]);
   const cells = ['001199000034', 'Đỗ Thị Chín', 'female', '2004-05-06', 'VN'];
   const parquet = Buffer.from(
     parquetWriteBuffer({
-      columnData: head.map((name, at) => ({ name, data: [cells[at]], type: 'STRING' as const })),
+      columnData: HEAD.map((name, at) => ({ name, data: [cells[at]], type: 'STRING' as const })),
     }),
   );
-  const how = {
-    source: 'old register',
-    basis: '26/2023/QH15',
-    'from.day': '1',
-    'from.month': '7',
-    'from.year': '2025',
-  };
   for (const [content, name, says] of [
     [vni, 'cu.csv', /written in VNI for Windows[\s\S]*Trần Văn Đức · Nguyễn Thị Hạnh/],
     [workbook, 'people.xlsx', /Lê Văn Tám[\s\S]*2003-05-06/],
     [parquet, 'people.parquet', /Đỗ Thị Chín/],
   ] as const) {
-    const at = (await send(keeper, content, name)).headers.location as string;
+    const at = (await send(content, name)).headers.location as string;
     assert.match(await show(at), says);
-    const form = { ...how, ...Object.fromEntries(head.map((one, nth) => [`column.${nth}`, one])) };
-    await city.ask(keeper, `${at}/columns`, { form });
+    await settle(at);
     await work();
-    assert.equal((await city.ask(keeper, `${at}/take`, { form: {} })).statusCode, 303, name);
+    assert.equal((await take(at)).statusCode, 303, name);
     await work();
     assert.match(await show(at), /stand in the registry/);
   }
-  const names = await city.world.as({ hat: 'owner' }, ({ db }) =>
-    db.adHoc<{ name: string }>(
-      `select full_name as name from registry.population_person where key like '00119900003%' order by key`,
-    ),
+  const names = await owner<{ name: string }>(
+    `select full_name as name from registry.population_person where key like '00119900003%' order by key`,
   );
   assert.deepEqual(
     names.map(({ name }) => name),
@@ -186,13 +138,13 @@ test('a file of an old editor is recognised, says so, and comes in as Unicode; s
 });
 
 test('a keeper of other registries, and whoever keeps none, may neither see files nor send one', async () => {
-  const at = (await send(keeper, csvOf([HEAD, row(20)]))).headers.location as string;
+  const at = (await send(csvOf([TITLES, row(20)]))).headers.location as string;
   for (const login of ['dulieu.uyen', 'motcua.mai']) {
-    const other = await city.signIn(login);
-    assert.equal((await city.ask(other, IMPORTS)).statusCode, 403, login);
-    assert.equal((await send(other, csvOf([HEAD, row(21)]))).statusCode, 403, login);
+    const other = await desk.city.signIn(login);
+    assert.equal((await desk.city.ask(other, IMPORTS)).statusCode, 403, login);
+    assert.equal((await send(csvOf([TITLES, row(21)]), 'people.csv', other)).statusCode, 403, login);
     // Row-level security shows them no such file.
-    assert.equal((await city.ask(other, at)).statusCode, 404, login);
+    assert.equal((await desk.city.ask(other, at)).statusCode, 404, login);
   }
-  assert.equal((await city.ask(undefined, IMPORTS)).statusCode, 303);
+  assert.equal((await desk.city.ask(undefined, IMPORTS)).statusCode, 303);
 });

@@ -9,6 +9,7 @@ import { errors } from '../errors.ts';
 import { getRegistry } from '../get-registry.ts';
 import { askTakeIn } from './ask-take-in.ts';
 import { cancelImport } from './cancel-import.ts';
+import { type ColumnFault, columnFaults, type Posted } from './column-faults.ts';
 import { faultPieces } from './faults-file.ts';
 import { getImport } from './get-import.ts';
 import { findFaults, findImports } from './import-store.ts';
@@ -43,17 +44,17 @@ async function listPage(ctx: Ctx, name: string, error?: string) {
   return page(ImportsPage({ ctx, registry, agencies, imports, error }), error ? 422 : undefined);
 }
 
-async function columnsPage(ctx: Ctx, name: string, id: string, posted?: Posted, error?: CodedError) {
+async function columnsPage(
+  ctx: Ctx,
+  name: string,
+  id: string,
+  posted?: Posted,
+  faults?: readonly ColumnFault[],
+) {
   const { registry, one } = await getImport(ctx, name, id);
-  return page(ColumnsPage({ ctx, registry, one, posted, error }), error ? error.status : undefined);
+  return page(ColumnsPage({ ctx, registry, one, posted, faults }), faults ? 422 : undefined);
 }
 
-export interface Posted {
-  readonly columns: readonly string[];
-  readonly source: string;
-  readonly basis: string;
-  readonly validFrom?: string;
-}
 type Form = Readonly<Record<string, string | readonly string[]>>;
 const one = (form: Form, name: string): string => {
   const value = form[name];
@@ -178,11 +179,16 @@ export const importsRoutes = [
         basis: one(body, 'basis').slice(0, 200),
         validFrom: date,
       };
+      const { registry: declared, one: begun } = await getImport(ctx, registry, id);
+      const faults = begun.state === 'waiting' ? columnFaults(ctx, declared, begun.head ?? [], posted) : [];
+      if (faults.length > 0) return columnsPage(ctx, registry, id, posted, faults);
       try {
         await ctx.apart(() => settleColumns(ctx, { registry, id, ...posted }));
       } catch (error) {
         if (error instanceof CodedError && error.status === 422)
-          return columnsPage(ctx, registry, id, posted, error);
+          return columnsPage(ctx, registry, id, posted, [
+            { field: 'column.0', text: ctx.t(`errors.${error.code}`, error.params) },
+          ]);
         throw error;
       }
       return redirect(at(registry, id));

@@ -122,6 +122,7 @@ export function RegistryPage({ ctx, view }: { ctx: Ctx; view: RegistryView }) {
       <DataTable
         caption={t('registries.catalogue.holds')}
         hideCaption
+        figures
         columns={[
           {
             head: t('registries.catalogue.attribute'),

@@ -1,5 +1,4 @@
 import type { Ctx } from '#platform/context';
-import type { CodedError } from '#platform/errors';
 import { localized } from '#platform/i18n';
 import {
   Button,
@@ -15,17 +14,10 @@ import {
 } from '#ui';
 import type { Registry } from '../../declaration.ts';
 import { deskHref, RegistryFrame } from '../../explorer/frame.tsx';
+import type { ColumnFault, Posted } from '../column-faults.ts';
 import { encodingTitle } from '../encoding-title.ts';
 import type { Import } from '../import-store.ts';
-import type { Posted } from '../imports-routes.ts';
 import { LEFT_OUT, proposeColumns, VALID_FROM } from '../map-columns.ts';
-
-/** To which field a fault of what was posted leads. */
-function fieldOf({ code, params }: CodedError): string {
-  if (code === 'registries.import_no_day') return 'from';
-  if (code === 'registries.provenance_missing') return params.field === 'basis' ? 'basis' : 'source';
-  return `column.${params.at ?? 0}`;
-}
 
 /** Says what each column of a file holds, as proposed by the heads, from when its rows hold, and on which basis they are taken in. */
 export function ColumnsPage({
@@ -33,13 +25,13 @@ export function ColumnsPage({
   registry,
   one,
   posted,
-  error,
+  faults = [],
 }: {
   ctx: Ctx;
   registry: Registry;
   one: Import;
   posted?: Posted;
-  error?: CodedError;
+  faults?: readonly ColumnFault[];
 }) {
   const { t, lang } = ctx;
   const head = one.head ?? [];
@@ -52,8 +44,7 @@ export function ColumnsPage({
     })),
     { value: VALID_FROM, text: t('registries.import.valid_from') },
   ];
-  const said = error && t(`errors.${error.code}`, error.params);
-  const wrong = error ? fieldOf(error) : '';
+  const wrong = (name: string) => faults.find(({ field }) => field === name)?.text;
   const sampleOf = (at: number) =>
     [...new Set((one.sample ?? []).flatMap((row) => row[at] || []))].join(' · ');
   const unmatched = proposed.filter((name) => name === undefined).length;
@@ -65,7 +56,7 @@ export function ColumnsPage({
       title={one.fileName}
       crumbs={[{ href: deskHref(registry, '/imports'), text: t('registries.tabs.imports') }]}
     >
-      <ErrorSummary errors={said ? [{ href: `#${wrong}`, text: said }] : []} />
+      <ErrorSummary errors={faults.map(({ field, text }) => ({ href: `#${field}`, text }))} />
       <PageTitle lead={t('registries.imports.columns_lead')} caption={one.fileName}>
         {t('registries.imports.columns_title')}
       </PageTitle>
@@ -92,7 +83,7 @@ export function ColumnsPage({
               options={options}
               placeholder={t('registries.imports.choose')}
               value={posted ? posted.columns[at] : proposed[at]}
-              error={wrong === name ? said : undefined}
+              error={wrong(name)}
             />
           );
         })}
@@ -102,7 +93,7 @@ export function ColumnsPage({
           label={t('registries.imports.from')}
           hint={t('registries.imports.from_hint')}
           value={posted?.validFrom}
-          error={wrong === 'from' ? said : undefined}
+          error={wrong('from')}
           optional
         />
         <TextField
@@ -111,7 +102,7 @@ export function ColumnsPage({
           hint={t('registries.imports.source_hint')}
           value={posted?.source}
           maxlength={200}
-          error={wrong === 'source' ? said : undefined}
+          error={wrong('source')}
         />
         <TextField
           name="basis"
@@ -119,7 +110,7 @@ export function ColumnsPage({
           hint={t('registries.imports.basis_hint')}
           value={posted?.basis ?? registry.legalBasis[0]?.document}
           maxlength={200}
-          error={wrong === 'basis' ? said : undefined}
+          error={wrong('basis')}
         />
         <Button>{t('registries.imports.check')}</Button>
       </Form>

@@ -140,6 +140,13 @@ export function ImportPage({
           </Form>
         </ButtonRow>
       )}
+      {(state === 'refused' || state === 'taken' || state === 'cancelled') && (
+        <ButtonRow>
+          <LinkButton kind="secondary" href={deskHref(registry, '/imports')}>
+            {t('registries.imports.another')}
+          </LinkButton>
+        </ButtonRow>
+      )}
       {working && <script type="module" src={lookAgainAsset().path} />}
       {faults.length > 0 && (
         <section>
