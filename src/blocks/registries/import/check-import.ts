@@ -2,7 +2,6 @@ import type { Ctx } from '#platform/context';
 import type { Registry } from '../declaration.ts';
 import { withOpenRegistry } from '../with-open-registry.ts';
 import {
-  ANY_KNOWN,
   COUNT_ROWS,
   DROP_FAULTY,
   faultQueries,
@@ -23,6 +22,9 @@ export interface Counts {
   readonly changed: number;
   readonly same: number;
   readonly turns: number;
+  /** Blocks of the table of rows between which those of the file lie; null where there are none. */
+  readonly firstBlock: number | null;
+  readonly lastBlock: number | null;
 }
 
 /** Tells the planner how many rows wait and what they hold; else it walks through them once for each of them. */
@@ -31,9 +33,8 @@ const lookAtRows = (ctx: Ctx) => ctx.db.adHoc('analyze registries.import_row');
 /** Which records the rows are about, and what each would change now. */
 export async function compareRows(ctx: Ctx, registry: Registry, one: Import): Promise<Counts> {
   await lookAtRows(ctx);
-  await ctx.db.adHoc(findKnown(registry), [one.id]);
   // A first file knows nobody.
-  if ((await ctx.db.adHoc(ANY_KNOWN, [one.id])).length > 0) {
+  if ((await ctx.db.adHoc(findKnown(registry), [one.id])).length > 0) {
     await lookAtRows(ctx);
     await ctx.db.adHoc(mergeKnown(registry), [one.id, 1, one.source]);
   }
@@ -46,7 +47,8 @@ export async function checkImport(ctx: Ctx, registry: Registry, one: Import): Pr
   await takeTime(ctx);
   const counts = await withOpenRegistry(ctx, { read: registry.name }, async () => {
     await lookAtRows(ctx);
-    const several = (await ctx.db.adHoc(HAS_SEVERAL, [one.id])).length > 0;
+    // Keys that came in order are each another one.
+    const several = one.ascendingTo === null && (await ctx.db.adHoc(HAS_SEVERAL, [one.id])).length > 0;
     for (const query of [...(several ? [twiceQuery(registry)] : []), ...faultQueries(registry, one.partial)])
       await ctx.db.adHoc(query, [one.id]);
     await ctx.db.adHoc(DROP_FAULTY, [one.id]);
@@ -54,6 +56,6 @@ export async function checkImport(ctx: Ctx, registry: Registry, one: Import): Pr
     return compareRows(ctx, registry, one);
   });
   const { lines } = (await countFaults(ctx.db, one.id))!;
-  await advance(ctx.db, one.id, one.rows, lines - one.faulty);
+  await advance(ctx.db, one.id, { ...one, faulty: lines - one.faulty });
   await setState(ctx.db, one.id, 'checked', ctx.clock.now(), counts);
 }

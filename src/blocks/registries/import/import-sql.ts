@@ -114,13 +114,12 @@ export const SET_TURNS = `update ${ROWS} r set turn = t.turn
   from (select row, row_number() over (partition by key order by valid_from) as turn from ${ROWS} where import_id = $1) t
   where r.import_id = $1 and r.row = t.row and t.turn > 1`;
 
-/** Which records there are already under the keys of the rows. */
+/** Which records there are already under the keys of the rows; gives a row if there is any. */
 export const findKnown = (registry: Registry): string =>
-  `update ${ROWS} r set known = t.record_id from ${tableOf(registry.name)} t
-   where r.import_id = $1 and t.key = r.key and t.superseded_at is null`;
-
-/** Whether any row is about a record that there is. */
-export const ANY_KNOWN = `select 1 from ${ROWS} where import_id = $1 and known is not null limit 1`;
+  `with found as (
+     update ${ROWS} r set known = t.record_id from ${tableOf(registry.name)} t
+     where r.import_id = $1 and t.key = r.key and t.superseded_at is null returning r.row)
+   select row from found limit 1`;
 
 /**
  * What the values of known records are after the rows of turn $2 from the source $3: null where they say nothing new.
@@ -143,10 +142,11 @@ export function mergeKnown(registry: Registry): string {
     where r.import_id = $1 and r.row = m.row`;
 }
 
-/** How many rows make a record, change one, say nothing new; and the most turns of a key. */
+/** How many rows make a record, change one, say nothing new; the most turns of a key; between which blocks the rows lie. */
 export const COUNT_ROWS = `select count(*) filter (where known is null and turn = 1) as added,
     count(*) filter (where known is not null and merged is not null or turn > 1) as changed,
-    count(*) filter (where known is not null and merged is null and turn = 1) as same, coalesce(max(turn), 0) as turns
+    count(*) filter (where known is not null and merged is null and turn = 1) as same, coalesce(max(turn), 0) as turns,
+    (min(ctid)::text::point)[0]::int as "firstBlock", (max(ctid)::text::point)[0]::int as "lastBlock"
   from ${ROWS} where import_id = $1`;
 
 /** Rows without those that only repeat what the row before them says of the same key. */
@@ -208,5 +208,5 @@ export const CHANGED_RECORDS = `select known as "recordId", max(version) + 1 as 
   where import_id = $1 and merged is not null and known > $2 group by known order by known limit $3`;
 
 /** Between which ids the records lie that are made; null where none is. */
-export const MADE_RECORDS = `select min(id::text collate "C") as first, max(id::text collate "C") as last from ${ROWS}
-  where import_id = $1 and known is null`;
+export const MADE_RECORDS = `select (select id from ${ROWS} where import_id = $1 and known is null order by id limit 1) as first,
+  (select id from ${ROWS} where import_id = $1 and known is null order by id desc limit 1) as last`;

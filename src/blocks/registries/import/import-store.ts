@@ -64,6 +64,8 @@ export interface Import {
   readonly readBytes: number;
   readonly lapAt: Date | null;
   readonly lapBytes: number;
+  /** The last key while each is greater than the one before, empty before the first; null once they came otherwise. */
+  readonly ascendingTo: string | null;
 }
 
 /** A row that waits to be taken in. */
@@ -71,6 +73,7 @@ export interface WaitingRow {
   readonly row: number;
   readonly line: number;
   readonly id: string;
+  readonly key: string;
   readonly validFrom: PlainDate;
   /** Personal number of whom it is about. */
   readonly subject?: string;
@@ -92,7 +95,7 @@ export interface RowFault {
 export const COLUMNS = `id, registry, agency_id as "agencyId", started_by as "startedBy", file_name as "fileName", fingerprint, columns,
   valid_from as "validFrom", source, basis, partial, state, rows, faulty, added, changed, same, started_at as "startedAt",
   checked_at as "checkedAt", ended_at as "endedAt", format, encoding, size, head, sample, shape, fault, read_bytes as "readBytes",
-  lap_at as "lapAt", lap_bytes as "lapBytes"`;
+  lap_at as "lapAt", lap_bytes as "lapBytes", ascending_to as "ascendingTo"`;
 const ADD = sql(
   'registries.add-import',
   `insert into registries.import (id, registry, agency_id, started_by, file_name, fingerprint, columns, valid_from, source, basis,
@@ -132,7 +135,7 @@ const ADD_FAULTS = sql(
 );
 const ADVANCE = sql(
   'registries.advance-import',
-  `update registries.import set rows = $2, faulty = faulty + $3 where id = $1`,
+  `update registries.import set rows = $2, faulty = faulty + $3, ascending_to = $4 where id = $1`,
 );
 const STATE = sql(
   'registries.import-state',
@@ -168,6 +171,7 @@ export type NewImport = Omit<
   | 'readBytes'
   | 'lapAt'
   | 'lapBytes'
+  | 'ascendingTo'
 >;
 export const addImport = (db: Db, one: NewImport) =>
   db.run(ADD, [
@@ -231,9 +235,12 @@ export const addFaults = (db: Db, { id, agencyId }: Import, faults: readonly Row
     faults.map(({ params }) => JSON.stringify(params)),
     faults.map(({ cells }) => JSON.stringify(cells)),
   ]);
-/** Notes how far the file has been read, in the transaction that keeps what was read. */
-export const advance = (db: Db, id: string, rows: number, faulty: number) =>
-  db.run(ADVANCE, [id, rows, faulty]);
+/** Notes how far the file has been read, and how many faulty rows more, in the transaction that keeps what was read. */
+export const advance = (
+  db: Db,
+  id: string,
+  { rows, faulty, ascendingTo }: Pick<Import, 'rows' | 'faulty' | 'ascendingTo'>,
+) => db.run(ADVANCE, [id, rows, faulty, ascendingTo]);
 export const setState = (
   db: Db,
   id: string,

@@ -3,10 +3,13 @@ import type { Ctx } from '#platform/context';
 import { unneutral } from '#platform/spreadsheet';
 import type { Attribute, Registry } from '../declaration.ts';
 
-/** What a cell says of an attribute, or why it says nothing that could stand there. */
-export type Cell =
-  | { readonly value: unknown }
-  | { readonly fault: 'number' | 'integer' | 'boolean' | 'date' | 'json' | 'text' };
+/** Why a cell says nothing that could stand there. */
+export class CellFault {
+  readonly code: 'number' | 'integer' | 'boolean' | 'date' | 'json' | 'text';
+  constructor(code: CellFault['code']) {
+    this.code = code;
+  }
+}
 
 const BOOLEANS: Readonly<Record<string, boolean>> = { true: true, '1': true, false: false, '0': false };
 const NUMBER = /^-?\d{1,15}(\.\d{1,10})?$/;
@@ -14,29 +17,39 @@ const ISO_DATE = /^\d{4}-\d{2}-\d{2}$/;
 /** What JSON can write and the database keeps in no text: the null character and halves of characters. */
 const NO_TEXT = /\\u(?:0000|d[89a-f])/i;
 
-const isDay = (text: string): boolean => {
-  const instant = Date.parse(`${text}T00:00:00Z`);
-  return text >= '0001' && !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(text);
-};
+/** Letters that are composed as they stand, Vietnamese ones among them: most texts have no others. */
+const COMPOSED = /^[\0-\u02ff\u1e00-\u1eff]*$/;
+const LONGEST = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
-/** Reads one kind of value; an empty cell takes the value away. */
-type ReadCell = (cell: string) => Cell;
+/** Whether a text in the form of a date is a day of the calendar. */
+function isDay(text: string): boolean {
+  if (!ISO_DATE.test(text)) return false;
+  const [year, month, day] = [Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8))];
+  if (year === 0 || day === 0 || day > (LONGEST[month - 1] ?? 0)) return false;
+  return month !== 2 || day < 29 || (year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0));
+}
 
-const json = (cell: string): Cell => {
+/** Reads one kind of value, or says why there is none. */
+type ReadCell = (cell: string) => unknown;
+
+const json: ReadCell = (cell) => {
   try {
     const value = JSON.parse(cell);
-    return NO_TEXT.test(JSON.stringify(value)) ? { fault: 'text' } : { value };
+    return NO_TEXT.test(JSON.stringify(value)) ? new CellFault('text') : value;
   } catch {
-    return { fault: 'json' };
+    return new CellFault('json');
   }
 };
 
-const text = (cell: string): Cell =>
+const text = (cell: string): string | CellFault => {
+  if (COMPOSED.test(cell)) return cell;
   // What a wrong encoding leaves behind stands in nobody's name.
-  cell.includes('\uFFFD') ? { fault: 'text' } : { value: cell.normalize('NFC') };
+  return cell.includes('\uFFFD') ? new CellFault('text') : cell.normalize('NFC');
+};
 
 /**
- * How the cells of a column are read: by the type of its attribute, and by its labels as people write them.
+ * How the cells of a column are read: by the type of its attribute, and by its labels as people write them. An empty cell is null: it takes
+ * the value away.
  * @param csv an apostrophe before what a spreadsheet would take for a formula is no part of it, as we write it
  */
 export function cellReader(ctx: Ctx, attribute: Attribute, csv = false): ReadCell {
@@ -49,30 +62,27 @@ export function cellReader(ctx: Ctx, attribute: Attribute, csv = false): ReadCel
   const read: ReadCell = (() => {
     if (attribute.type === 'object' || attribute.type === 'array') return json;
     if (attribute.type === 'boolean')
-      return (cell) => {
-        const value = BOOLEANS[cell.toLowerCase()];
-        return value === undefined ? { fault: 'boolean' } : { value };
-      };
+      return (cell) => BOOLEANS[cell.toLowerCase()] ?? new CellFault('boolean');
     if (attribute.type === 'integer')
-      return (cell) => (/^-?\d{1,15}$/.test(cell) ? { value: Number(cell) } : { fault: 'integer' });
+      return (cell) => (/^-?\d{1,15}$/.test(cell) ? Number(cell) : new CellFault('integer'));
     if (attribute.type === 'number')
-      return (cell) => (NUMBER.test(cell) ? { value: Number(cell) } : { fault: 'number' });
+      return (cell) => (NUMBER.test(cell) ? Number(cell) : new CellFault('number'));
     if (attribute.format === 'date')
       return (cell) => {
         const value = ISO_DATE.test(cell) ? cell : formats.readDate?.(cell);
-        return value !== undefined && isDay(value) ? { value } : { fault: 'date' };
+        return value !== undefined && isDay(value) ? value : new CellFault('date');
       };
     if (labels.size > 0)
       return (cell) => {
         const given = text(cell);
-        if ('fault' in given || String(given.value) in attribute.labels) return given;
-        return { value: labels.get(words.fold(cell)) ?? given.value };
+        if (given instanceof CellFault || given in attribute.labels) return given;
+        return labels.get(words.fold(cell)) ?? given;
       };
     return text;
   })();
   return (cell) => {
     const bare = (csv ? unneutral(cell) : cell).trim();
-    return bare === '' ? { value: null } : read(bare);
+    return bare === '' ? null : read(bare);
   };
 }
 

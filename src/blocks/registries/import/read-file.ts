@@ -44,7 +44,9 @@ async function keep(
     }
   if (waiting.length > 0) await addRows(ctx.db, one, registry, waiting);
   if (faults.length > 0) await addFaults(ctx.db, one, faults);
-  await advance(ctx.db, one.id, from + read.length, faulty);
+  let { ascendingTo } = now;
+  for (const { key } of waiting) ascendingTo = ascendingTo !== null && ascendingTo < key ? key : null;
+  await advance(ctx.db, one.id, { rows: from + read.length, faulty, ascendingTo });
 }
 
 /**

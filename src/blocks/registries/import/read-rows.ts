@@ -6,7 +6,7 @@ import { partialValidatorOf, validatorOf } from '../get-registry.ts';
 import { completeName } from '../write-version.ts';
 import type { Import, RowFault, WaitingRow } from './import-store.ts';
 import { VALID_FROM } from './map-columns.ts';
-import { cellReader, faultOf } from './read-cells.ts';
+import { CellFault, cellReader, faultOf } from './read-cells.ts';
 
 /** What a row of a file says: it may wait to be taken in, or has faults. */
 export type ReadRow = { readonly waiting: WaitingRow } | { readonly faults: readonly RowFault[] };
@@ -47,9 +47,9 @@ export function rowReader(
       if (!read) continue;
       const name = one.columns[at]!;
       const given = read(cells[at]!);
-      if ('fault' in given) fault(name, given.fault, { value: cells[at]!.slice(0, 80) });
-      else if (name === VALID_FROM) validFrom = (given.value as string | null) ?? validFrom;
-      else if (given.value !== null) said[name] = given.value;
+      if (given instanceof CellFault) fault(name, given.code, { value: cells[at]!.slice(0, 80) });
+      else if (name === VALID_FROM) validFrom = (given as string | null) ?? validFrom;
+      else if (given !== null) said[name] = given;
       else empty.push(name);
     }
     if (registry.people)
@@ -75,6 +75,7 @@ export function rowReader(
         row: nth,
         line,
         id: newId(ctx.clock),
+        key,
         validFrom,
         ...(typeof subject === 'string' && { subject }),
         change: `${change}}`,

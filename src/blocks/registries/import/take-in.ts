@@ -7,21 +7,30 @@ import { getRegistry } from '../get-registry.ts';
 import { lockRegistry } from '../store.ts';
 import { withOpenRegistry } from '../with-open-registry.ts';
 import { type Counts, compareRows, takeTime } from './check-import.ts';
-import { addFresh, addVersions, CHANGED_RECORDS, cutKnown, MADE_RECORDS, mergeKnown } from './import-sql.ts';
+import {
+  addFresh,
+  addVersions,
+  CHANGED_RECORDS,
+  COUNT_ROWS,
+  cutKnown,
+  MADE_RECORDS,
+  mergeKnown,
+} from './import-sql.ts';
 import { findImport, forgetRows, type Import, lockImport, setState } from './import-store.ts';
 import { mayImport } from './may-import.ts';
 import { shapeOf } from './shape-of.ts';
-import { stretchesOf } from './stretches.ts';
+import { stretchesBetween } from './stretches.ts';
 
 /** Changed records that are told of in one question. */
 const PAGE = 1_000;
 const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
 
 /** Those who follow a record learn that it changed; new ones nobody can know yet, they are told of together. */
-async function tellOf(ctx: Ctx, registry: Registry, id: string): Promise<void> {
+async function tellOf(ctx: Ctx, registry: Registry, id: string, { changed }: Counts): Promise<void> {
   const [made] = await ctx.db.adHoc<{ first: string | null; last: string | null }>(MADE_RECORDS, [id]);
   if (made?.first && made.last)
     await ctx.emit(recordsLoaded, id, { registry: registry.name, first: made.first, last: made.last });
+  if (changed === 0) return;
   let after = BEFORE_ALL;
   for (;;) {
     const page = await ctx.db.adHoc<{ recordId: string; version: number }>(CHANGED_RECORDS, [
@@ -36,18 +45,18 @@ async function tellOf(ctx: Ctx, registry: Registry, id: string): Promise<void> {
   }
 }
 
-/** Writes the rows of a file into the registry, a stretch of them after the other, then the names in them. */
+/** Writes the rows of a file into the registry, a stretch of them after the other. */
 async function write(
   ctx: Ctx,
   registry: Registry,
   { id, agencyId, source, basis }: Import,
-  { changed, turns }: Counts,
+  { changed, turns, firstBlock, lastBlock }: Counts,
   at: Date,
   tell: (share: number) => void,
 ): Promise<void> {
   const { db } = ctx;
   const several = turns > 1;
-  let stretches = await stretchesOf(db, id);
+  let stretches = stretchesBetween(firstBlock, lastBlock);
   // Where every row makes a record there is nothing to end.
   const rounds = changed > 0 ? turns : 0;
   const steps = stretches.length * (1 + rounds);
@@ -64,7 +73,9 @@ async function write(
   for (let turn = 1; turn <= rounds; turn++) {
     if (turn > 1) {
       await db.adHoc(mergeKnown(registry), [id, turn, source]);
-      stretches = await stretchesOf(db, id);
+      // What a row is changed by moves it elsewhere.
+      const [moved] = await db.adHoc<Counts>(COUNT_ROWS, [id]);
+      stretches = stretchesBetween(moved!.firstBlock, moved!.lastBlock);
     }
     for (const { since, until } of stretches) {
       await db.adHoc(cutKnown(registry), [id, turn, at, since, until]);
@@ -72,7 +83,12 @@ async function write(
       step();
     }
   }
-  await keepImportedNames(ctx, registry, id);
+}
+
+/** Both at once, as far as the database answers one after the other; neither is left at work when the other fails. */
+async function both(one: Promise<unknown>, other: Promise<unknown>): Promise<void> {
+  for (const result of await Promise.allSettled([one, other]))
+    if (result.status === 'rejected') throw result.reason;
 }
 
 /**
@@ -101,10 +117,11 @@ export async function takeIn(
   const counts = await withOpenRegistry(ctx, { read: registry.name, write: registry.name }, async () => {
     // Records may have changed since the file was checked.
     const found = await compareRows(ctx, registry, one);
-    await write(ctx, registry, one, found, at, tell);
+    // The keys of names are worked out while the database writes records.
+    await both(keepImportedNames(ctx, registry, id), write(ctx, registry, one, found, at, tell));
     return found;
   });
-  await tellOf(ctx, registry, id);
+  await tellOf(ctx, registry, id, counts);
   await forgetRows(ctx.db, id);
   await setState(ctx.db, id, 'taken', at, counts);
   return (await findImport(ctx.db, id))!;
