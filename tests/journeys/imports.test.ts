@@ -38,9 +38,7 @@ test('a keeper brings people in by pages alone: columns are proposed, rows check
   assert.match(asked, /5 columns were recognised by their names\. Choose for the other 1/);
   assert.match(asked, /Mã hồ sơ cũ/);
   assert.match(asked, /HS1 · HS2 · HS3/);
-  const open = await desk.city.ask(desk.keeper, `${at}/columns?lang=en`, {
-    form: { ...columns(''), source: ' ' },
-  });
+  const open = await post(`${at}/columns?lang=en`, { ...holding(columns('')), source: ' ' });
   assert.equal(open.statusCode, 422);
   for (const [field, says] of [
     ['column.5', /Choose what the column “Mã hồ sơ cũ” holds, or leave it out\./],
