@@ -85,7 +85,15 @@ export function ImportPage({
       )}
       {state === 'checked' && (
         <Notice kind="info" title={t('registries.imports.checked_title')}>
-          <p>{t(newsworthy > 0 ? 'registries.imports.checked_text' : 'registries.imports.nothing_new')}</p>
+          <p>
+            {t(
+              newsworthy > 0
+                ? 'registries.imports.checked_text'
+                : one.faulty > 0
+                  ? 'registries.imports.nothing_taken'
+                  : 'registries.imports.nothing_new',
+            )}
+          </p>
         </Notice>
       )}
       {state === 'taken' && (
