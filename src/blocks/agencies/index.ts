@@ -17,6 +17,7 @@ export {
   findAddresses,
 } from './areas/find-address.ts';
 export { findArea } from './areas/find-area.ts';
+export { highestAreas } from './areas/highest-areas.ts';
 export { type Chapter, historyOfArea, type Link, whatBecameOf, whatMadeUp } from './areas/history-of-area.ts';
 export { listAreas } from './areas/list-areas.ts';
 export { applyChange, type ChangePlan, planChange } from './areas/plan-change.ts';

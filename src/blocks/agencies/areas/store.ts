@@ -27,6 +27,16 @@ export const UP = `
 
 const pathOfArea = sql('agencies.path_of_area', `${UP} select ${AREA} from up a order by a.height desc`);
 
+/** The highest area in which each of some areas ($1) lies on a day ($2). */
+const highestOfAreas = sql(
+  'agencies.highest_of_areas',
+  `with recursive up as (
+    select a.code as asked, a.code, a.parent_code, 0 as height from agencies.area a where a.code = any ($1::text[]) and ${inForce('a', '$2')}
+    union all
+    select up.asked, a.code, a.parent_code, up.height + 1 from up join agencies.area a on a.code = up.parent_code and ${inForce('a', '$2')}
+  ) select distinct on (asked) asked as code, code as highest from up order by asked, height desc`,
+);
+
 const areasByWords = sql(
   'agencies.areas_by_words',
   `select ${AREA} from agencies.area a
@@ -43,6 +53,9 @@ export const areasIn = (db: Db, parentCode: string | null, day: PlainDate) =>
 
 /** The area and all above it, highest first; empty when it is not in force. */
 export const areasUpFrom = (db: Db, code: string, day: PlainDate) => db.rows<Area>(pathOfArea, [code, day]);
+
+export const findHighest = (db: Db, codes: readonly string[], day: PlainDate) =>
+  db.rows<{ code: string; highest: string }>(highestOfAreas, [codes, day]);
 
 /** Areas in whose kind and name each folded word begins a word; best first. */
 export const findAreasByWords = (

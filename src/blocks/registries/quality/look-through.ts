@@ -1,10 +1,11 @@
-import { areaPath, resolveArea } from '#blocks/agencies';
+import { highestAreas, resolveArea } from '#blocks/agencies';
 import type { App } from '#platform/block';
 import { calendarOf, today } from '#platform/calendar';
 import type { Ctx } from '#platform/context';
 import { newId } from '#platform/ids';
 import type { Job } from '#platform/jobs';
 import type { Registry } from '../declaration.ts';
+import { goAlongIndexes } from '../explorer/explorer-store.ts';
 import { getRegistry, listRegistries, validatorOf } from '../get-registry.ts';
 import { withOpenRegistry } from '../with-open-registry.ts';
 import { tallyRecords } from './measures.ts';
@@ -23,8 +24,8 @@ import {
   takeRun,
 } from './quality-store.ts';
 
-/** Records that are looked at in one transaction. */
-const PORTION = 1_000;
+/** Records that are looked at in one transaction: so many that opening registries and keeping figures cost little beside them. */
+const PORTION = 5_000;
 /** Every registry is looked through once a night without being asked. */
 const NIGHTLY = 12 * 3_600_000;
 /** Breaches of one measure that are kept of a portion; counts go on. */
@@ -41,21 +42,22 @@ export const askQuality = async (ctx: Ctx, registry: Registry): Promise<void> =>
     today(ctx),
   ]));
 
+const isText = (value: unknown): value is string => typeof value === 'string';
+
 /** The attribute that says where a record is, if one does. */
 const placeIn = ({ attributes }: Registry) => attributes.find(({ options }) => options === 'areas')?.name;
 
-/** The highest area in which one lies today; one that has ended counts where it went, also in parts, as long as that is one place. */
-async function highestOf(ctx: Ctx, code: string): Promise<string | undefined> {
-  const upFrom = (one: string) =>
-    areaPath(ctx, one).catch((error: { code?: string }) => {
-      if (error.code !== 'agencies.area_unknown') throw error;
-      return [];
-    });
-  const [here] = await upFrom(code);
-  if (here) return here.code;
+/** The highest area in which one lies that has ended: where it went, also in parts, as long as that is one place. */
+async function wentTo(ctx: Ctx, code: string): Promise<string | undefined> {
   const { candidates } = await resolveArea(ctx, { code, at: today(ctx) });
-  const paths = await Promise.all(candidates.map((one) => upFrom(one.code)));
-  const highest = new Set(paths.flatMap(([top]) => top?.code ?? []));
+  const highest = new Set(
+    (
+      await highestAreas(
+        ctx,
+        candidates.map((one) => one.code),
+      )
+    ).values(),
+  );
   return highest.size === 1 ? [...highest][0] : undefined;
 }
 
@@ -65,28 +67,35 @@ async function areasOf(
   records: readonly Looked[],
   attribute: string,
 ): Promise<Map<unknown, string>> {
+  const codes = [...new Set(records.map(({ values }) => values[attribute]).filter(isText))];
+  const highest = await highestAreas(ctx, codes);
   const found = new Map<unknown, string>();
-  for (const code of new Set(records.map(({ values }) => values[attribute]))) {
-    if (typeof code !== 'string') continue;
-    found.set(code, (await highestOf(ctx, code)) ?? code);
-  }
+  for (const code of codes) found.set(code, highest.get(code) ?? (await wentTo(ctx, code)) ?? code);
   return found;
 }
 
-async function lookAt(ctx: Ctx, registry: Registry, run: Run, records: readonly Looked[]): Promise<void> {
+/** By attribute, the keys among these records that are there in the registry that they point to: one question for each such registry. */
+async function referencesThere(
+  ctx: Ctx,
+  registry: Registry,
+  records: readonly Looked[],
+): Promise<Map<string, Set<string>>> {
   const known = new Map((await listRegistries(ctx)).map((one) => [one.name, one]));
   const there = new Map<string, Set<string>>();
-  for (const { name, ref } of registry.attributes) {
-    const target = ref && known.get(ref);
+  for (const [ref, attributes] of Map.groupBy(registry.attributes, ({ ref }) => ref ?? '')) {
+    const target = known.get(ref);
     if (!target) continue;
-    const keys = [
-      ...new Set(records.flatMap(({ values }) => (typeof values[name] === 'string' ? [values[name]] : []))),
-    ];
-    there.set(
-      name,
-      await withOpenRegistry(ctx, { read: target.name }, () => keysThere(ctx.db, target, keys)),
+    const keys = records.flatMap(({ values }) => attributes.map(({ name }) => values[name])).filter(isText);
+    const found = await withOpenRegistry(ctx, { read: target.name }, () =>
+      keysThere(ctx.db, target, [...new Set(keys)]),
     );
+    for (const { name } of attributes) there.set(name, found);
   }
+  return there;
+}
+
+async function lookAt(ctx: Ctx, registry: Registry, run: Run, records: readonly Looked[]): Promise<void> {
+  const there = await referencesThere(ctx, registry, records);
   const place = placeIn(registry);
   const areas = place ? await areasOf(ctx, records, place) : undefined;
   const { figures, breaches, right } = tallyRecords(records, {
@@ -102,15 +111,17 @@ async function lookAt(ctx: Ctx, registry: Registry, run: Run, records: readonly 
   const kept = [...Map.groupBy(breaches, ({ measure }) => measure).values()].flatMap((some) =>
     some.slice(0, KEPT),
   );
-  await withOpenRegistry(ctx, { read: registry.name }, () => addBreaches(ctx.db, run, kept));
+  if (kept.length > 0)
+    await withOpenRegistry(ctx, { read: registry.name }, () => addBreaches(ctx.db, run, kept));
   await advanceRun(ctx.db, run.id, records.at(-1)!.recordId, records.length, right);
 }
 
-/** One portion of the run that waits longest; what was counted and how far it came are kept together. */
+/** One portion of the run that has come least far, so that a small registry does not wait for a large one; what was counted and how far it came are kept together. */
 async function lookOn(ctx: Ctx): Promise<boolean> {
   const run = await takeRun(ctx.db);
   if (!run) return false;
   const registry = await getRegistry(ctx, run.registry);
+  goAlongIndexes(ctx.db);
   const records = await withOpenRegistry(ctx, { read: registry.name }, () =>
     nextRecords(ctx.db, registry, run.day, run.afterRecord ?? NOTHING, PORTION),
   );

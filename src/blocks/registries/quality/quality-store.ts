@@ -42,7 +42,7 @@ const RUNS = sql(
 );
 const UNDER_WAY = sql(
   'registries.quality-under-way',
-  `select ${COLUMNS} from registries.quality_run where state = 'running' order by asked_at limit 1 for update skip locked`,
+  `select ${COLUMNS} from registries.quality_run where state = 'running' order by records, asked_at limit 1 for update skip locked`,
 );
 const LAST_ASKED = sql(
   'registries.quality-last-asked',
@@ -160,7 +160,7 @@ export const keysThere = async (db: Db, registry: Registry, keys: readonly strin
   new Set(
     (
       await db.adHoc<{ key: string }>(
-        `select distinct key from ${tableOf(registry.name)} where key = any ($1::text[]) and superseded_at is null`,
+        `select key from unnest($1::text[]) as asked (key) where exists (select from ${tableOf(registry.name)} r where r.key = asked.key and r.superseded_at is null)`,
         [keys],
       )
     ).map(({ key }) => key),
