@@ -10,7 +10,17 @@ import { launchBrowser, withPage } from './browser.ts';
 
 /** Where people begin; everything else is found by the links of the pages. */
 const BEGIN: readonly (readonly [string | undefined, readonly string[]])[] = [
-  [undefined, ['/', '/services?q=sinh', '/nowhere', '/_outbox']],
+  [
+    undefined,
+    [
+      '/',
+      '/services/civil-status.linked-birth',
+      '/life-events/having-a-child',
+      '/services?q=sinh',
+      '/nowhere',
+      '/_outbox',
+    ],
+  ],
   ['me.lan', ['/my', '/my/security']],
   ['motcua.mai', ['/desk/inbox', '/desk/counter']],
   ['chutich.bach', ['/desk/inbox', '/desk/report']],

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { listVault } from '#blocks/documents';
 import { listNotices } from '#blocks/notifications';
 import { calendarOf } from '#platform/calendar';
+import { daysGoBy } from '#tests/by-the-hour';
 import { openCity } from '#tests/city';
 import { fileBirth } from '#tests/filed-birth';
 import { openRareBook } from '#tests/rare-book';
@@ -27,14 +28,12 @@ test('a case becomes late by the clock alone: reminder, apology and new appointm
       ]),
     );
 
-  // Hour by hour, across nights and the days off, until everything has happened.
+  // Across nights and the days off, until everything has happened.
   const moments = new Map<string, Date>();
-  for (let hour = 0; hour < 24 * 20; hour++) {
-    world.clock.advance({ hours: 1 });
-    await world.settle();
+  await daysGoBy(world, 20, async () => {
     for (const kind of await told()) if (!moments.has(kind)) moments.set(kind, world.clock.now());
-    if (moments.has('escalated')) break;
-  }
+    return moments.has('escalated');
+  });
   assert.deepEqual(await told(), ['reminded', 'extended', 'reminded', 'escalated']);
   assert.ok(moments.get('reminded')! < due);
   assert.ok(
@@ -93,10 +92,7 @@ test('a birth that nobody takes up: reminder, apology and new appointment, remin
         )
       ).rows[0] as { dueAt: Date; extendedAt: Date | null };
     const first = (await row()).dueAt;
-    for (let hour = 0; hour < 24 * 9; hour++) {
-      city.world.clock.advance({ hours: 1 });
-      await city.world.settle();
-    }
+    await daysGoBy(city.world, 9);
     const { dueAt, extendedAt } = await row();
     assert.ok(
       extendedAt && calendar.workingHoursBetween(extendedAt, first) >= 8,

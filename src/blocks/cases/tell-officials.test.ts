@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { answerConsultation, consult } from '#blocks/cases';
 import { listNotices, smsText } from '#blocks/notifications';
 import type { Acting } from '#platform/block';
+import { daysGoBy } from '#tests/by-the-hour';
 import { openRareBook, type RareBook } from '#tests/rare-book';
 import { tellAssigned } from './tell-assigned.ts';
 import { tellComplaint } from './tell-complaint.ts';
@@ -39,10 +40,7 @@ test('officials are told when a deadline is near and their leader when it has pa
   await library.take(ada, taken);
   const codeOf = async (id: string) => (await library.look(reader, id)).case.code;
   const [freeCode, takenCode] = [await codeOf(free), await codeOf(taken)];
-  for (let hour = 0; hour < 24 * 16; hour++) {
-    library.world.clock.advance({ hours: 1 });
-    await library.world.settle();
-  }
+  await daysGoBy(library.world, 16);
   const near = (code: string) => `Due soon: case ${code}`;
   const count = (list: readonly string[], wanted: string) => list.filter((one) => one === wanted).length;
   const [adas, eves, mayors] = [
