@@ -44,7 +44,11 @@ export const CROSSINGS: readonly { name: string; by: readonly string[]; tells: s
     tells: 'the ids of files that a job has to make or take away, and for which agency',
   },
   { name: 'registries.kept_files', by: [app], tells: 'which of these files a registry still needs' },
-  { name: 'registries.add_names', by: [agency], tells: 'nothing' },
+  ...['add_names', 'forget_import_rows'].map((name) => ({
+    name: `registries.${name}`,
+    by: [agency],
+    tells: 'nothing',
+  })),
   {
     name: 'registries.duplicate_searches_due',
     by: [app],

@@ -149,10 +149,7 @@ const FAULTS = sql(
   `select line, attribute, code, params, cells from registries.import_fault where import_id = $1 and (line, attribute, code) > ($2, $3, $4)
    order by line, attribute, code limit $5`,
 );
-const FORGET_ROWS = sql(
-  'registries.forget-import-rows',
-  'delete from registries.import_row where import_id = $1',
-);
+const FORGET_ROWS = sql('registries.forget-import-rows', 'select registries.forget_import_rows($1)');
 const FAULTY = sql(
   'registries.count-import-faults',
   `select count(*) as faults, count(distinct line) as lines from registries.import_fault where import_id = $1`,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { libraryOfFiles } from './import.fixture.ts';
 
-const { at, byCommand, official, start, read, take, believed, faultsOf } = libraryOfFiles();
+const { at, asActing, byCommand, official, start, read, take, believed, faultsOf } = libraryOfFiles();
 
 test('a file of records that there were not is read, checked and taken in; before that nothing is to be seen', async () => {
   const table = [
@@ -63,6 +63,23 @@ test('each row that cannot be right is told with its line, its attribute and why
     (await believed()).map((row) => (row as { key: string }).key),
     ['T4', 'T7'],
   );
+});
+
+test('a file lets only its own rows go: another one that waits comes in whole', async () => {
+  const [one, other] = [
+    [['ticket'], ['T2'], ['T1'], ['T2']],
+    [['ticket'], ['T4'], ['T3']],
+  ] as const;
+  const waiting = [await read(await start(one), one), await read(await start(other), other)];
+  const [first] = waiting;
+  assert.deepEqual(await faultsOf(first!), ['4 ticket twice']);
+  for (const checked of waiting) await take(checked);
+  assert.deepEqual(
+    (await believed()).map((row) => (row as { key: string }).key),
+    ['T1', 'T2', 'T3', 'T4'],
+  );
+  const left = await asActing(byCommand(), ({ db }) => db.adHoc('select from registries.import_row'));
+  assert.deepEqual(left, []);
 });
 
 test('columns are found by name or title, told which attribute they are, or left out; unknown ones stop the file', async () => {
