@@ -2,6 +2,21 @@ import type { Outcome, Someone } from './access-table.ts';
 
 type Row = Readonly<Record<Someone, Outcome>>;
 
+/** What of a draft has a form of its own. */
+const FORMS_OF_DRAFT = [
+  'about',
+  'attribute',
+  'basis',
+  'example',
+  'grant',
+  'known',
+  'naming',
+  'predicate',
+  'retention',
+  'rule',
+  'texts',
+] as const;
+
 /** The declaration of a registry is changed by who keeps it at its owner, and released by the operator; what is asked for is none. */
 export const aroundDeclarations = ({
   officials,
@@ -22,11 +37,14 @@ export const aroundDeclarations = ({
   'POST /desk/registries/:registry/declaration': noOfficials,
   'GET /desk/registries/:registry/declaration/source': noOfficials,
   'POST /desk/registries/:registry/declaration/source': noOfficials,
-  'GET /desk/registries/:registry/declaration/attribute': noOfficials,
-  'POST /desk/registries/:registry/declaration/attribute': noOfficials,
-  'GET /desk/registries/:registry/declaration/grant': noOfficials,
-  'POST /desk/registries/:registry/declaration/grant': noOfficials,
-  'POST /desk/registries/:registry/declaration/edit': noOfficials,
+  ...Object.fromEntries(
+    FORMS_OF_DRAFT.flatMap((form) =>
+      ['GET', 'POST'].map((method) => [
+        `${method} /desk/registries/:registry/declaration/${form}`,
+        noOfficials,
+      ]),
+    ),
+  ),
   'GET /desk/registries/:registry/declaration/files/:file': noOfficials,
   'GET /desk/registries/:registry/quality': noOfficials,
   'POST /desk/registries/:registry/quality': noOfficials,
@@ -38,9 +56,8 @@ export const OPENED_AROUND_DECLARATIONS = [
   'GET /desk/registry-drafts',
   'GET /desk/registries/:registry/declaration',
   'GET /desk/registries/:registry/declaration/archived',
-  'GET /desk/registries/:registry/declaration/attribute',
   'GET /desk/registries/:registry/declaration/files/:file',
-  'GET /desk/registries/:registry/declaration/grant',
+  ...FORMS_OF_DRAFT.map((form) => `GET /desk/registries/:registry/declaration/${form}` as const),
   'GET /desk/registries/:registry/declaration/plan',
   'GET /desk/registries/:registry/declaration/source',
   'GET /desk/registries/:registry/quality',

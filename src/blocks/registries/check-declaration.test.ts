@@ -34,7 +34,7 @@ const faults: [string, string | RegExp, string, string][] = [
     'an attribute without sharing class',
     /(title: Faith.*), x-sharing: special/,
     '$1',
-    'shape /record/properties/faith',
+    'missing /record/properties/faith/x-sharing',
   ],
   [
     'an attribute with a column name of ours',
@@ -55,7 +55,7 @@ const faults: [string, string | RegExp, string, string][] = [
     'shape /record/properties/faith/x-sharing',
   ],
   ['people without a birth date', ', x-is: birth-date', '', 'person_fact /people'],
-  ['no right to write declared', /write:[\s\S]*/, '', 'shape '],
+  ['no right to write declared', /write:[\s\S]*/, '', 'missing /write'],
   ['a registry name that is a path', 'registry: people.person', 'registry: ../x', 'shape /registry'],
   ['an example that the schema does not take', "born: '1990-04-05'", 'born: 5', 'example /examples/0/born'],
   ['an example that a rule does not take', "born: '1990-04-05'", "born: '1790-04-05'", 'example /examples/0'],
@@ -72,7 +72,15 @@ const faults: [string, string | RegExp, string, string][] = [
     '{ forever: true, years: 3',
     'shape /retention',
   ],
-  ['a wrong schema inside', "pattern: '^M-", "pattern: '^(M-", 'record_schema /record'],
+  ['a wrong schema inside', "pattern: '^M-", "pattern: '^(M-", 'pattern /record/properties/number/pattern'],
+  [
+    'a limit that is none',
+    'title: Faith',
+    'minLength: few, title: Faith',
+    'number /record/properties/faith/minLength',
+  ],
+  ['a name that is empty', 'title: Faith', "title: ''", 'empty /record/properties/faith/title'],
+  ['a part that there is not', 'key: number', 'kee: 1\nkey: number', 'unknown_part /kee'],
 ];
 
 for (const [name, from, to, finding] of faults)
@@ -81,6 +89,12 @@ for (const [name, from, to, finding] of faults)
     assert.notEqual(changed, sound);
     assert.ok(codes(changed).includes(finding), `${codes(changed)}`);
   });
+
+test('of a right to write that is not whole, what it lacks is said and not which others there are', () => {
+  assert.deepEqual(codes(sound.replace(/write:[\s\S]*/, 'write:\n  - case: { bodies: [] }\n')), [
+    'empty /write/0/case/bodies',
+  ]);
+});
 
 test('a finding names the line', () => {
   const [finding] = checkDeclaration('registry.yaml', sound.replace('[name, town]', '[name, twon]')).findings;

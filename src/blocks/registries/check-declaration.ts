@@ -1,4 +1,4 @@
-import Ajv2020 from 'ajv/dist/2020.js';
+import Ajv2020, { type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { type Document, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import { escapePart, partsOf } from '#platform/json';
@@ -7,7 +7,9 @@ import { checkExamples } from './check-examples.ts';
 import type { Declared } from './declaration.ts';
 import { ATTRIBUTE_KEYWORDS, declarationSchema } from './declaration-schema.ts';
 import { checkPredicates } from './finding/check-predicates.ts';
+import { checkSearch } from './finding/check-search.ts';
 import { ATTRIBUTE_NAME, OWN_COLUMNS } from './layout.ts';
+import { quickPattern } from './pattern-cost.ts';
 import { PASSING_NAME } from './plans/step-sql.ts';
 import { compileSchema } from './record-schema.ts';
 
@@ -28,6 +30,50 @@ const shape = ajv.compile(declarationSchema);
 const MOST_ERRORS = 50;
 
 type Report = (code: string, pointer: string, params?: Record<string, string>) => void;
+
+/**
+ * Of a part that may have one of several shapes and has none, what is wrong inside it; each shape that it was not meant to have says
+ * something too, which nobody needs to know.
+ */
+function nearest(errors: readonly ErrorObject[]): readonly ErrorObject[] {
+  const unwanted = errors
+    .filter(({ keyword }) => keyword === 'anyOf')
+    .filter((choice) => errors.some((error) => error.instancePath.startsWith(`${choice.instancePath}/`)));
+  return errors.filter(
+    ({ instancePath, schemaPath }) =>
+      !unwanted.some(
+        (choice) => choice.instancePath === instancePath && schemaPath.startsWith(choice.schemaPath),
+      ),
+  );
+}
+
+/** A fault of the shape, by what is to be done about it. */
+function reportShape({ keyword, instancePath, params, message = '' }: ErrorObject, report: Report): void {
+  if (keyword === 'required')
+    report('missing', `${instancePath}/${escapePart(params.missingProperty)}`, {
+      name: params.missingProperty,
+    });
+  else if (keyword === 'minLength' || (keyword === 'minItems' && params.limit === 1))
+    report('empty', instancePath);
+  else if (keyword === 'additionalProperties')
+    report('unknown_part', `${instancePath}/${escapePart(params.additionalProperty)}`, {
+      name: params.additionalProperty,
+    });
+  else if (keyword === 'propertyNames')
+    report('part_name', `${instancePath}/${escapePart(params.propertyName)}`, { name: params.propertyName });
+  else if (keyword !== 'pattern' || params.propertyName === undefined)
+    report('shape', instancePath, {
+      // What the message names already is not named again.
+      fault: [
+        message,
+        ...Object.values(params ?? {})
+          .flat()
+          .filter((one) => !message.includes(String(one))),
+      ]
+        .join(' ')
+        .trim(),
+    });
+}
 
 /** What the parts of a well-shaped declaration say of each other. */
 function checkMeaning(declared: Declared, report: Report): void {
@@ -65,17 +111,7 @@ function checkMeaning(declared: Declared, report: Report): void {
     if (type === 'object' || type === 'array' || (sharing === 'special' && !indexed))
       report('not_indexable', `/unique/${i}`, { name });
   }
-  for (const [i, naming] of (declared.search ?? []).entries())
-    for (const [role, name] of Object.entries(naming)) {
-      const { type, format, 'x-sharing': sharing, 'x-indexed': indexed } = properties[name] ?? {};
-      if (!known(name)) report('unknown_attribute', `/search/${i}/${role}`, { name });
-      else if (
-        type !== 'string' ||
-        (format === 'date') !== (role === 'born') ||
-        (sharing === 'special' && !indexed)
-      )
-        report('not_searchable', `/search/${i}/${role}`, { name });
-    }
+  checkSearch(declared, report);
   checkPredicates(declared, report);
   const facts = Object.values(properties).map((attribute) => attribute['x-is']);
   for (const fact of ['full-name', 'sex', 'birth-date'])
@@ -85,12 +121,34 @@ function checkMeaning(declared: Declared, report: Report): void {
     if (grant.attributes !== 'all') mustKnow(grant.attributes, `/read/${i}/attributes`);
     if (grant.named_in) mustKnow(grant.named_in, `/read/${i}/named_in`);
   }
+  const validate = compileRecord(declared.record, report);
+  if (validate) checkExamples(declared, validate, report);
+}
+
+/** The schema of a record, to try examples by; where it is none, each fault at its place. */
+function compileRecord(record: Declared['record'], report: Report): ValidateFunction | undefined {
+  let sound = true;
+  const fault = (code: string, at: string, message: string) => {
+    sound = false;
+    report(code, `/record${at}`, { fault: message });
+  };
+  for (const [name, attribute] of Object.entries(record.properties))
+    try {
+      if ('pattern' in attribute) quickPattern(String(attribute.pattern), 'u');
+    } catch (error) {
+      fault('pattern', `/properties/${escapePart(name)}/pattern`, (error as Error).message);
+    }
+  if (!ajv.validateSchema(record))
+    for (const { instancePath, keyword, params, message = '' } of ajv.errors ?? []) {
+      const number = keyword === 'type' && /number|integer/.test(params.type);
+      fault(number ? 'number' : 'record_schema', instancePath, message);
+    }
   try {
-    const validate = compileSchema({ ...declared.record, additionalProperties: false });
-    checkExamples(declared, validate, report);
+    if (sound) return compileSchema({ ...record, additionalProperties: false });
   } catch (error) {
-    report('record_schema', '/record', { fault: (error as Error).message });
+    fault('record_schema', '', (error as Error).message);
   }
+  return undefined;
 }
 
 /** A YAML text with the line on which the part at a JSON pointer stands, or the nearest part around it. */
@@ -168,18 +226,7 @@ export function checkDeclaration(file: string, text: string): { declared?: Decla
   if (findings.length === 0 && !isShallow(declared)) refuse('Too many parts stand within parts.');
   if (findings.length > 0) return { findings };
   if (!shape(declared)) {
-    for (const { instancePath, message = '', params } of shape.errors ?? [])
-      report('shape', instancePath, {
-        // What the message names already is not named again.
-        fault: [
-          message,
-          ...Object.values(params ?? {})
-            .flat()
-            .filter((one) => !message.includes(String(one))),
-        ]
-          .join(' ')
-          .trim(),
-      });
+    for (const error of nearest(shape.errors ?? [])) reportShape(error, report);
     return { findings };
   }
   checkCosts(declared, report);

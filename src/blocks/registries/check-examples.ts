@@ -1,4 +1,5 @@
 import type { ValidateFunction } from 'ajv';
+import { escapePart } from '#platform/json';
 import { check, evaluate, variablesOf } from '#platform/rules';
 import type { Declared } from './declaration.ts';
 
@@ -21,8 +22,10 @@ export function checkExamples(declared: Declared, validate: ValidateFunction, re
   }
   for (const [at, example] of (declared.examples ?? []).entries()) {
     if (!validate(example))
-      for (const { instancePath, message = '' } of validate.errors ?? [])
-        report('example', `/examples/${at}${instancePath}`, { fault: message });
+      for (const { instancePath, keyword, message = '', params } of validate.errors ?? []) {
+        const missing = keyword === 'required' ? `/${escapePart(String(params.missingProperty))}` : '';
+        report('example', `/examples/${at}${instancePath}${missing}`, { fault: message, keyword });
+      }
     for (const [nth, { must }] of (declared.quality ?? []).entries())
       if (!check(must) && !keepsRule(must, example))
         report('example', `/examples/${at}`, { fault: `quality/${nth}: ${must}` });

@@ -1,9 +1,9 @@
 import { declaredBodies } from '#blocks/agencies';
 import type { Ctx } from '#platform/context';
 import { nationalLanguage } from '#platform/i18n';
-import { valueAt } from '#platform/json';
 import { checkDeclaration, type Finding, linesOf } from '../check-declaration.ts';
 import { type Registry, registryOf, type Stored } from '../declaration.ts';
+import { textOr } from '../describe.ts';
 import { listRegistries } from '../get-registry.ts';
 import type { Plan } from '../plans/plan.ts';
 import { planChange } from '../plans/plan-change.ts';
@@ -11,17 +11,33 @@ import { findArchived } from '../plans/plan-store.ts';
 import { sealed } from '../plans/waiting-plan.ts';
 import { checkReferences } from '../read-declarations.ts';
 import type { Draft } from './draft-store.ts';
+import { standingTexts } from './texts.ts';
 
 export const FILE = 'registry.yaml';
 
+/** What is wrong, in words, and where: by line of the text, and by the part of the declaration. */
+export interface Fault {
+  readonly line: number;
+  readonly pointer: string;
+  readonly text: string;
+}
+
 export interface CheckedDraft {
-  /** Where and what is wrong, in words. */
-  readonly findings: readonly { readonly line: number; readonly text: string }[];
+  readonly findings: readonly Fault[];
   /** Present where nothing is. */
   readonly stored?: Stored;
   readonly registry?: Registry;
   /** The way from the version in force, where there is one. */
   readonly plan?: Plan;
+}
+
+/** A finding in words; what is wrong with a value of an example is said as it is of a value in a file. */
+function told(ctx: Ctx, { line = 1, code, pointer, params }: Finding): Fault {
+  const { keyword, fault = '' } = params;
+  const said = keyword
+    ? { ...params, fault: textOr(ctx, `registries.import.fault.${keyword}`, fault) }
+    : params;
+  return { line, pointer, text: ctx.t(`registries.finding.${code}`, said) };
 }
 
 /**
@@ -51,21 +67,8 @@ export async function checkDraft(ctx: Ctx, draft: Draft): Promise<CheckedDraft> 
       findings,
     );
   }
-  const told = findings.map(({ line = 1, code, pointer, params }) => ({
-    line,
-    text: `${pointer} ${ctx.t(`registries.finding.${code}`, params)}`.trim(),
-  }));
-  if (!stored || told.length > 0) return { findings: told };
-  // A text of another language whose place is gone says nothing any more.
-  const overlays = Object.fromEntries(
-    Object.entries(draft.locales).map(([lang, texts]) => [
-      lang,
-      Object.fromEntries(
-        Object.entries(texts).filter(([pointer]) => typeof valueAt(stored.declared, pointer) === 'string'),
-      ),
-    ]),
-  );
-  const kept = { ...stored, overlays };
+  if (!stored || findings.length > 0) return { findings: findings.map((finding) => told(ctx, finding)) };
+  const kept = { ...stored, overlays: standingTexts(draft.locales, stored.declared) };
   const before = known.find(({ name }) => name === draft.registry);
   const registry = registryOf(kept, (before?.version ?? 0) + 1, sealed(kept).sha256);
   const plan = before && planChange(before, registry, await findArchived(ctx.db, registry.name));

@@ -69,8 +69,8 @@ test('only who keeps the registry draws up its declaration', async () => {
     world.as(operator, (ctx) => beginDraft(ctx, NAME)),
     { code: 'registries.not_keeper' },
   );
-  await assert.rejects(edit({ kind: 'remove-rule', at: 0 }), { code: 'registries.no_draft' });
-  await assert.rejects(edit({ kind: 'remove-grant', in: 'write', at: 0 }), { code: 'registries.no_draft' });
+  await assert.rejects(edit({ kind: 'take', in: ['quality'], at: 0 }), { code: 'registries.no_draft' });
+  await assert.rejects(edit({ kind: 'take', in: ['write'], at: 0 }), { code: 'registries.no_draft' });
 });
 
 test('a draft is edited thing by thing, looked at as a file is, handed in, confirmed by two, and in force', async () => {
@@ -92,8 +92,12 @@ test('a draft is edited thing by thing, looked at as a file is, handed in, confi
     kind: 'attribute',
     attribute: { name: 'since', title: 'Since', type: 'string', format: 'date', sharing: 'open' },
   });
-  await edit({ kind: 'rule', must: 'books <= 20', says: 'Nobody has more than twenty books.' });
-  await edit({ kind: 'retention', years: 5, basis: 'Act on Libraries' });
+  await edit({
+    kind: 'put',
+    in: ['quality'],
+    item: { must: 'books <= 20', says: 'Nobody has more than twenty books.' },
+  });
+  await edit({ kind: 'retention', retention: { years: 5, basis: 'Act on Libraries' } });
   const { checked } = await show();
   assert.deepEqual(checked?.findings, []);
   assert.deepEqual(
@@ -127,6 +131,8 @@ test('what was put in force on a page stays when the folder says again what it s
   assert.equal((await show()).waiting, undefined);
 });
 
+const noLimits = { pattern: '', minLength: '', maxLength: '', minimum: '', maximum: '' };
+
 test('key, subject, what is unique, values and rights are changed by forms, and wait with the plan', async () => {
   await world.as(keeper, (ctx) => beginDraft(ctx, NAME));
   await edit({ kind: 'known', key: 'ticket', subject: undefined, unique: ['corner'] });
@@ -134,7 +140,7 @@ test('key, subject, what is unique, values and rights are changed by forms, and 
     kind: 'attribute',
     was: 'corner',
     attribute: attributeIn({
-      act: 'save',
+      ...noLimits,
       was: 'corner',
       name: 'corner',
       title: 'Favourite corner',
@@ -143,19 +149,20 @@ test('key, subject, what is unique, values and rights are changed by forms, and 
       format: '',
       sharing: 'default',
       ref: '',
+      options: '',
       values: 'sea = The sea\r\n\r\nair=Of the air = above\nmoon',
       also: 'indexed',
     }),
   });
   const none: string[] = [];
   const form = {
-    ...{ at: '', names: '', basis: '' },
+    ...{ at: '', predicate: '', names: '', basis: '' },
     ...{ who: none, for: none, attributes: none, also: none, bodies: none },
   };
   await edit({
-    kind: 'grant',
-    in: 'read',
-    grant: grantIn({
+    kind: 'put',
+    in: ['read'],
+    item: grantIn({
       ...form,
       of: 'programs',
       bodies: 'library',
@@ -165,17 +172,17 @@ test('key, subject, what is unique, values and rights are changed by forms, and 
     }),
   });
   await edit({
-    kind: 'grant',
-    in: 'read',
+    kind: 'put',
+    in: ['read'],
     at: 0,
-    grant: grantIn({ ...form, of: 'systems', names: 'library.*\n', attributes: ['all', 'ticket'] }),
+    item: grantIn({ ...form, of: 'systems', names: 'library.*\n', attributes: ['all', 'ticket'] }),
   });
-  await edit({ kind: 'grant', in: 'write', grant: grantIn({ ...form, of: 'case', bodies: ['library'] }) });
+  await edit({ kind: 'put', in: ['write'], item: grantIn({ ...form, of: 'case', bodies: ['library'] }) });
   await edit({
-    kind: 'grant',
-    in: 'write',
+    kind: 'put',
+    in: ['write'],
     at: 1,
-    grant: grantIn({ ...form, of: 'feed', names: ' library.desk ' }),
+    item: grantIn({ ...form, of: 'feed', names: ' library.desk ' }),
   });
   const { checked } = await show();
   assert.deepEqual(checked?.findings, []);
@@ -203,14 +210,17 @@ test('key, subject, what is unique, values and rights are changed by forms, and 
 test('what would make a sound draft faulty is not taken, and it is said why', async () => {
   const before = (await show()).draft?.text;
   for (const [wrong, why] of [
-    [{ kind: 'grant', in: 'read', grant: { roles: [], attributes: ['ticket'] } }, /read/],
-    [{ kind: 'grant', in: 'read', grant: { roles: ['poet'], attributes: ['ticket'] } }, /poet/],
-    [{ kind: 'grant', in: 'write', grant: { case: { bodies: ['circus'] } } }, /circus/],
+    [{ kind: 'put', in: ['read'], item: { roles: [], attributes: ['ticket'] } }, /read/],
+    [{ kind: 'put', in: ['read'], item: { roles: ['poet'], attributes: ['ticket'] } }, /poet/],
+    [{ kind: 'put', in: ['write'], item: { case: { bodies: ['circus'] } } }, /circus/],
     [{ kind: 'known', key: 'books', unique: [] }, /books/],
     [{ kind: 'remove-attribute', name: 'ticket' }, /ticket/],
   ] as const) {
     const told = await edit(wrong as Edit);
-    assert.ok(told.length > 0 && told.some((text) => why.test(text)), JSON.stringify([wrong, told]));
+    assert.ok(
+      told.length > 0 && told.some(({ pointer, text }) => why.test(`${pointer} ${text}`)),
+      JSON.stringify([wrong, told]),
+    );
   }
   assert.equal((await show()).draft?.text, before);
 });
@@ -230,7 +240,7 @@ test('a faulty text is kept, with each fault by its line, and cannot be handed i
   );
   await edit({ kind: 'text', text: 'registry: [' });
   assert.notEqual((await show()).checked?.findings.length, 0);
-  await edit({ kind: 'rule', must: 'true', says: 'x' });
+  await edit({ kind: 'put', in: ['quality'], item: { must: 'true', says: 'x' } });
   assert.equal((await show()).draft?.text, 'registry: [', 'what is no YAML is mended by hand');
 });
 

@@ -1,15 +1,27 @@
 import { stringify } from 'yaml';
 import { getAgency } from '#blocks/agencies';
 import type { Ctx } from '#platform/context';
+import { escapePart } from '#platform/json';
 import type { Registry } from '../declaration.ts';
 import { errors } from '../errors.ts';
 import { keeps } from '../explorer/keeping.ts';
 import { getRegistry, listRegistries, storedOf } from '../get-registry.ts';
 import { findArchived, findWaiting, noteWaiting, type Waiting } from '../plans/plan-store.ts';
 import { sealed } from '../plans/waiting-plan.ts';
-import { type CheckedDraft, checkDraft } from './check-draft.ts';
+import { type CheckedDraft, checkDraft, type Fault } from './check-draft.ts';
 import { addDraft, changeDraft, type Draft, dropDraft, findDraft } from './draft-store.ts';
 import { type Edit, editYaml } from './edit-yaml.ts';
+import { movedTexts, withTexts } from './texts.ts';
+
+/** What a page changes in a draft: one thing, its whole text, or translations by where they stand. */
+export type DraftEdit =
+  | Edit
+  | { readonly kind: 'text'; readonly text: string }
+  | {
+      readonly kind: 'texts';
+      readonly language: string;
+      readonly texts: Readonly<Record<string, string>>;
+    };
 
 export interface DesignView {
   readonly name: string;
@@ -75,21 +87,39 @@ export async function beginDraft(ctx: Ctx, name: string): Promise<void> {
   });
 }
 
+/** A draft after an edit. */
+function edited(draft: Draft, edit: DraftEdit): Pick<Draft, 'text' | 'locales'> {
+  const { text, locales } = draft;
+  if (edit.kind === 'text') return { text: edit.text.replaceAll('\r\n', '\n'), locales };
+  if (edit.kind === 'texts') return { text, locales: withTexts(locales, edit.language, edit.texts) };
+  return { text: editYaml(text, edit), locales: movedTexts(locales, edit) };
+}
+
+/** An attribute or a question under the name of another would take its place unseen; so would one without a name. */
+function nameFault(ctx: Ctx, registry: Registry, edit: DraftEdit): readonly Fault[] {
+  if (edit.kind !== 'attribute' && edit.kind !== 'predicate') return [];
+  const [name, others, at] =
+    edit.kind === 'attribute'
+      ? [edit.attribute.name, registry.attributes, '/record/properties']
+      : [edit.predicate.name, registry.predicates, '/predicates'];
+  const taken = name !== edit.was && others.some((other) => other.name === name);
+  if (name !== '' && !taken) return [];
+  const text = ctx.t(`registries.finding.${taken ? 'name_used' : 'empty'}`, { name });
+  return [{ line: 1, pointer: `${at}/${escapePart(name)}`, text }];
+}
+
 /**
- * Changes one thing in a draft, or its whole text. A faulty text is kept, to be mended; one thing that would make a sound draft faulty is not.
- * @returns what is wrong with the one thing, in words; empty where it was taken
+ * Changes something in a draft. A faulty text is kept, to be mended; one thing that would make a sound draft faulty is not.
+ * @returns what is wrong with the one thing; empty where it was taken
  */
-export async function editDraft(
-  ctx: Ctx,
-  name: string,
-  edit: Edit | { kind: 'text'; text: string },
-): Promise<readonly string[]> {
+export async function editDraft(ctx: Ctx, name: string, edit: DraftEdit): Promise<readonly Fault[]> {
   const { draft } = await draftOf(ctx, name);
-  const text = edit.kind === 'text' ? edit.text.replaceAll('\r\n', '\n') : editYaml(draft.text, edit);
-  const changed = { ...draft, text, changedBy: ctx.actor.name, changedAt: ctx.clock.now() };
-  if (edit.kind !== 'text' && (await checkDraft(ctx, draft)).findings.length === 0) {
-    const { findings } = await checkDraft(ctx, changed);
-    if (findings.length > 0) return findings.map((one) => one.text);
+  const changed = { ...draft, ...edited(draft, edit), changedBy: ctx.actor.name, changedAt: ctx.clock.now() };
+  const { registry } = edit.kind === 'text' ? {} : await checkDraft(ctx, draft);
+  if (registry) {
+    const wrong = nameFault(ctx, registry, edit);
+    const { findings } = wrong.length > 0 ? { findings: wrong } : await checkDraft(ctx, changed);
+    if (findings.length > 0) return findings;
   }
   await changeDraft(ctx.db, changed);
   return [];

@@ -2,8 +2,9 @@ import type { Ctx } from '#platform/context';
 import type { Registry } from '../declaration.ts';
 import { errors } from '../errors.ts';
 import { keeps } from '../explorer/keeping.ts';
-import { getRegistry } from '../get-registry.ts';
+import { getRegistry, storedOf } from '../get-registry.ts';
 import { type DescribedStep, describeStep } from './describe-plan.ts';
+import { changesOf, type Difference } from './differences.ts';
 import type { Plan } from './plan.ts';
 import { findWaiting, type Waiting } from './plan-store.ts';
 import { getWaitingPlan } from './waiting-plan.ts';
@@ -26,6 +27,8 @@ export interface ShownPlan {
   /** Missing while it is still being measured. */
   readonly steps?: readonly DescribedStep[];
   readonly blocked: boolean;
+  /** What it says otherwise than the version in force: who may read too, which no step tells. */
+  readonly changes: readonly Difference[];
 }
 
 /**
@@ -36,8 +39,8 @@ export async function showPlan(ctx: Ctx, name: string): Promise<ShownPlan> {
   const registry = await getRegistry(ctx, name);
   const stands = standsTo(ctx, registry);
   if (!stands.keeper && !stands.operator) throw errors.plan_refused({ registry: registry.name });
-  if (!(await findWaiting(ctx.db, name))) return { registry, ...stands, blocked: false };
-  const { waiting, plan } = await getWaitingPlan(ctx, name);
+  if (!(await findWaiting(ctx.db, name))) return { registry, ...stands, blocked: false, changes: [] };
+  const { waiting, plan, stored } = await getWaitingPlan(ctx, name);
   const met = waiting.measured;
   const steps = met && plan.steps.map((step, at) => ({ ...step, ...met.steps[at]! }));
   return {
@@ -47,5 +50,6 @@ export async function showPlan(ctx: Ctx, name: string): Promise<ShownPlan> {
     plan,
     steps: steps?.map((step) => describeStep(ctx, step)),
     blocked: steps?.some(({ blocks }) => blocks) ?? true,
+    changes: changesOf(await storedOf(ctx, name), stored),
   };
 }

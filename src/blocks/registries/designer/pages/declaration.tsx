@@ -4,24 +4,29 @@ import {
   Button,
   ButtonRow,
   DataTable,
-  Details,
   Form,
   LinkButton,
   Notice,
   PageTitle,
   SummaryList,
   Tag,
-  TextArea,
-  TextField,
   Time,
 } from '#ui';
-import type { Attribute } from '../../declaration.ts';
+import type { Attribute, Stored } from '../../declaration.ts';
 import type { DescribedStep } from '../../plans/describe-plan.ts';
+import type { Difference } from '../../plans/differences.ts';
+import { Changes } from '../../plans/pages/changes.tsx';
 import type { DesignView } from '../designing.ts';
-import type { Difference } from '../differences.ts';
-import { DesignFrame, designHref, type PartProps, Refused } from './design-frame.tsx';
+import { AboutPart, BasisPart } from './about.tsx';
+import { DesignFrame, designHref, type PartProps } from './design-frame.tsx';
+import { ExamplesPart } from './examples.tsx';
 import { GrantsPart } from './grants.tsx';
 import { KnownPart, RetentionPart } from './known.tsx';
+import { SearchPart } from './naming.tsx';
+import { Part } from './part.tsx';
+import { PredicatesPart } from './predicates.tsx';
+import { RulesPart } from './rules.tsx';
+import { TextsPart } from './texts.tsx';
 
 const TONE = { open: 'done', default: 'plain', special: 'due' } as const;
 
@@ -30,8 +35,12 @@ function Attributes({ ctx, registry, name, edits }: PartProps) {
   const { required = [] } = registry.schema as { required?: string[] };
   const title = (attribute: Attribute) => localized(attribute.title, lang);
   return (
-    <section>
-      <h2>{t('registries.catalogue.holds')}</h2>
+    <Part
+      id="holds"
+      title={t('registries.catalogue.holds')}
+      name={name}
+      more={edits && { path: '/attribute', text: t('registries.design.add_attribute') }}
+    >
       <DataTable
         caption={t('registries.catalogue.holds')}
         hideCaption
@@ -73,53 +82,7 @@ function Attributes({ ctx, registry, name, edits }: PartProps) {
           },
         ]}
       />
-      {edits && (
-        <LinkButton kind="secondary" href={designHref(name, '/attribute')}>
-          {t('registries.design.add_attribute')}
-        </LinkButton>
-      )}
-    </section>
-  );
-}
-
-function Rules({ ctx, registry, name, edits }: PartProps) {
-  const { t, lang } = ctx;
-  return (
-    <section>
-      <h2>{t('registries.catalogue.quality')}</h2>
-      {registry.quality.map(({ must, says }, at) => (
-        <div key={must}>
-          <p>{localized(says, lang)}</p>
-          <p>
-            <code>{must}</code>
-          </p>
-          {edits && (
-            <Form action={designHref(name, '/edit')}>
-              <input type="hidden" name="at" value={String(at)} />
-              <Button kind="link" name="kind" value="remove-rule">
-                {t('registries.design.remove_rule')}
-              </Button>
-            </Form>
-          )}
-        </div>
-      ))}
-      {edits && (
-        <Details summary={t('registries.design.add_rule')}>
-          <Form action={designHref(name, '/edit')}>
-            <TextField name="says" label={t('registries.design.says')} />
-            <TextArea
-              name="must"
-              label={t('registries.design.must')}
-              hint={t('registries.design.must_hint')}
-              rows={2}
-            />
-            <Button name="kind" value="rule">
-              {t('registries.design.save')}
-            </Button>
-          </Form>
-        </Details>
-      )}
-    </section>
+    </Part>
   );
 }
 
@@ -147,25 +110,53 @@ function Plan({
           ))}
         </ul>
       )}
-      {changes.length > 0 && (
-        <Details summary={t('registries.design.changes', { count: changes.length })}>
-          <DataTable
-            caption={t('registries.design.changes', { count: changes.length })}
-            hideCaption
-            rows={changes}
-            columns={[
-              {
-                head: t('registries.design.place'),
-                header: true,
-                cell: ({ pointer }) => <code>{pointer}</code>,
-              },
-              { head: t('registries.design.before'), cell: ({ before }) => before },
-              { head: t('registries.design.after'), cell: ({ after }) => after },
-            ]}
-          />
-        </Details>
-      )}
+      <Changes ctx={ctx} changes={changes} />
     </section>
+  );
+}
+
+/** Where to go on this long page; each is the id of a part. */
+const JUMPS = {
+  about: 'design.about',
+  basis: 'catalogue.basis',
+  holds: 'catalogue.holds',
+  known: 'design.known',
+  search: 'design.search',
+  rules: 'catalogue.quality',
+  grants: 'design.grants',
+  writers: 'design.writers',
+  predicates: 'design.predicates',
+  retention: 'catalogue.kept',
+  examples: 'design.examples',
+};
+
+const Jumps = ({ ctx: { t } }: { ctx: Ctx }) => (
+  <nav class="jumps" aria-label={t('registries.design.jumps')}>
+    {Object.entries(JUMPS).map(([id, text]) => (
+      <a key={id} href={`#${id}`}>
+        {t(`registries.${text}`)}
+      </a>
+    ))}
+  </nav>
+);
+
+/** Everything that a declaration says, part by part. */
+function Parts({ stored, ...part }: PartProps & { stored?: Stored }) {
+  return (
+    <>
+      <Jumps ctx={part.ctx} />
+      <AboutPart {...part} />
+      <BasisPart {...part} />
+      <Attributes {...part} />
+      <KnownPart {...part} />
+      <SearchPart {...part} />
+      <RulesPart {...part} />
+      <GrantsPart {...part} />
+      <PredicatesPart {...part} />
+      <RetentionPart {...part} />
+      <ExamplesPart {...part} />
+      <TextsPart {...part} stored={stored} />
+    </>
   );
 }
 
@@ -174,12 +165,12 @@ export interface DeclarationProps {
   readonly view: DesignView;
   readonly steps: readonly DescribedStep[];
   readonly changes: readonly Difference[];
-  /** Why the last change was not taken. */
-  readonly refused?: readonly string[];
+  /** What is shown, as it is stored: in force, or the draft. */
+  readonly stored?: Stored;
 }
 
 /** The declaration of a registry for its keeper: in force, or as a draft with what is wrong with it and what it would do. */
-export function DeclarationPage({ ctx, view, steps, changes, refused }: DeclarationProps) {
+export function DeclarationPage({ ctx, view, steps, changes, stored }: DeclarationProps) {
   const { t } = ctx;
   const { name, registry, draft, checked, waiting } = view;
   const shown = checked?.registry ?? registry;
@@ -193,7 +184,6 @@ export function DeclarationPage({ ctx, view, steps, changes, refused }: Declarat
   );
   return (
     <DesignFrame ctx={ctx} view={view} title={title}>
-      <Refused ctx={ctx} findings={refused} />
       <PageTitle lead={t('registries.design.lead')}>{title}</PageTitle>
       {waiting && (
         <Notice kind="warning" title={t('registries.plan.alert')}>
@@ -223,9 +213,10 @@ export function DeclarationPage({ ctx, view, steps, changes, refused }: Declarat
       {checked && checked.findings.length > 0 && (
         <Notice kind="error" title={t('registries.design.faults', { count: checked.findings.length })}>
           <ul>
-            {checked.findings.map(({ line, text }) => (
-              <li key={`${line} ${text}`}>
-                <a href={designHref(name, '/source')}>{t('registries.design.line', { line })}</a> {text}
+            {checked.findings.map(({ line, pointer, text }) => (
+              <li key={`${line} ${pointer} ${text}`}>
+                <a href={designHref(name, '/source')}>{t('registries.design.line', { line })}</a>{' '}
+                <code>{pointer}</code> {text}
               </li>
             ))}
           </ul>
@@ -262,15 +253,7 @@ export function DeclarationPage({ ctx, view, steps, changes, refused }: Declarat
       )}
       {draft && checked?.plan && <Plan ctx={ctx} steps={steps} changes={changes} />}
       {draft && !registry && <Notice kind="info">{t('registries.design.new_by_folder', { name })}</Notice>}
-      {shown && (
-        <>
-          <Attributes ctx={ctx} registry={shown} name={name} edits={edits} />
-          <KnownPart ctx={ctx} registry={shown} name={name} edits={edits} />
-          <Rules ctx={ctx} registry={shown} name={name} edits={edits} />
-          <GrantsPart ctx={ctx} registry={shown} name={name} edits={edits} />
-          <RetentionPart ctx={ctx} registry={shown} name={name} edits={edits} />
-        </>
-      )}
+      {shown && <Parts ctx={ctx} registry={shown} name={name} edits={edits} stored={stored} />}
     </DesignFrame>
   );
 }

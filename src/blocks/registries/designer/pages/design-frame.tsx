@@ -1,8 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import type { Ctx } from '#platform/context';
-import { Notice, Shell } from '#ui';
-import type { Registry } from '../../declaration.ts';
-import { deskHref, RegistryFrame } from '../../explorer/frame.tsx';
+import { localized } from '#platform/i18n';
+import { Shell } from '#ui';
+import type { Attribute, Registry } from '../../declaration.ts';
+import { RegistryFrame } from '../../explorer/frame.tsx';
 import type { DesignView } from '../designing.ts';
 
 /** Where the declaration of a registry stands, also of one that is only being drawn up. */
@@ -16,17 +17,15 @@ export interface PartProps {
   readonly edits: boolean;
 }
 
-/** Why one change was not taken: it would have made the declaration faulty. */
-export const Refused = ({ ctx: { t }, findings = [] }: { ctx: Ctx; findings?: readonly string[] }) =>
-  findings.length === 0 ? null : (
-    <Notice kind="error" title={t('registries.design.refused')}>
-      <ul>
-        {findings.map((text) => (
-          <li key={text}>{text}</li>
-        ))}
-      </ul>
-    </Notice>
-  );
+/** Attributes to choose from, by their titles. */
+export const choicesOf = ({ lang }: Ctx, attributes: readonly Attribute[]) =>
+  attributes.map(({ name, title }) => ({ value: name, text: localized(title, lang) }));
+
+/** An attribute by its title, and as it is called where there is none of that name. */
+export function titleIn({ lang }: Ctx, { attributes }: Registry, name: string): string {
+  const attribute = attributes.find((one) => one.name === name);
+  return attribute ? localized(attribute.title, lang) : name;
+}
 
 /** The frame of the pages of a declaration: that of its registry, where there is one. */
 export function DesignFrame({
@@ -34,6 +33,7 @@ export function DesignFrame({
   view: { name, registry },
   title,
   inner,
+  within,
   children,
 }: {
   ctx: Ctx;
@@ -41,19 +41,18 @@ export function DesignFrame({
   title: string;
   /** A page behind that of the declaration. */
   inner?: boolean;
+  /** A page between that of the declaration and this one. */
+  within?: { readonly path: string; readonly text: string };
   children: ComponentChildren;
 }) {
   const { t } = ctx;
-  const back = { href: designHref(name), text: t('registries.tabs.declaration') };
+  const crumbs = [
+    ...(inner ? [{ href: designHref(name), text: t('registries.tabs.declaration') }] : []),
+    ...(within ? [{ href: designHref(name, within.path), text: within.text }] : []),
+  ];
   if (registry)
     return (
-      <RegistryFrame
-        ctx={ctx}
-        registry={registry}
-        here="declaration"
-        title={title}
-        crumbs={inner ? [{ ...back, href: deskHref(registry, '/declaration') }] : []}
-      >
+      <RegistryFrame ctx={ctx} registry={registry} here="declaration" title={title} crumbs={crumbs}>
         {children}
       </RegistryFrame>
     );
@@ -67,7 +66,7 @@ export function DesignFrame({
         { href: '/desk', text: t('ui.nav.desk') },
         { href: '/desk/registries', text: t('registries.desk.title') },
         { href: '/desk/registry-drafts', text: t('registries.design.drafts') },
-        ...(inner ? [back] : []),
+        ...crumbs,
       ]}
     >
       {children}

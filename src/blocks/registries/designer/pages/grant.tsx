@@ -1,96 +1,61 @@
-import type { Ctx } from '#platform/context';
-import { localized } from '#platform/i18n';
-import { Button, CheckboxGroup, Form, PageTitle, TextArea, TextField } from '#ui';
-import type { ReadGrant, Registry, WriteGrant } from '../../declaration.ts';
-import { textOr } from '../../describe.ts';
-import type { DesignView } from '../designing.ts';
-import { type GrantOf, isReader } from '../edit-of.ts';
-import { DesignFrame, designHref, Refused } from './design-frame.tsx';
+import { localized, type Translate } from '#platform/i18n';
+import { CheckboxGroup, TextArea, TextField } from '#ui';
+import type { ReadGrant, WriteGrant } from '../../declaration.ts';
+import { type AnyGrant, type GrantOf, grantsAt, isReader } from '../edit-of.ts';
+import type { Shown } from '../form-routes.ts';
+import { DesignForm, type Fields, type Wrong, wrongIn } from './design-form.tsx';
+import { choicesOf } from './design-frame.tsx';
+import { Purposes, Roles } from './grant-fields.tsx';
 
-const PURPOSES = ['case', 'intake', 'registry-keeping', 'data-reconciliation'];
-
-interface GrantProps {
-  readonly ctx: Ctx;
-  readonly view: DesignView;
-  readonly registry: Registry;
+interface Asked {
   /** To whom the right is given. */
   readonly of: GrantOf;
   /** Which of the rights that there are; empty for one more. */
   readonly at: string;
-  readonly grant?: ReadGrant | WriteGrant;
-  /** Kinds of agency that the country has. */
-  readonly bodies: readonly { readonly value: string; readonly text: string }[];
-  /** Why it was not taken. */
-  readonly refused?: readonly string[];
+  /** The question that it lets ask; empty for a right to read or to write. */
+  readonly predicate: string;
 }
 
-type Part = Omit<GrantProps, 'view' | 'at' | 'refused' | 'grant'>;
+type Props = Shown<Asked, unknown> & {
+  readonly grant?: AnyGrant;
+  /** How many rights stand there already. */
+  readonly there: number;
+  /** Kinds of agency that the country has. */
+  readonly bodies: readonly { readonly value: string; readonly text: string }[];
+};
+
+type Part<Grant> = Pick<Props, 'ctx' | 'registry' | 'bodies' | 'asked'> & {
+  readonly wrong: Wrong;
+  readonly grant?: Grant;
+};
 
 const Bodies = ({
   ctx,
   bodies,
+  wrong,
   value,
   optional,
-}: Part & { value?: readonly string[]; optional?: boolean }) => (
+}: Part<unknown> & { value?: readonly string[]; optional?: boolean }) => (
   <CheckboxGroup
     name="bodies"
     label={ctx.t('registries.design.bodies')}
     optional={optional}
     value={value}
+    error={wrong.beside('bodies')}
     options={bodies.map((body) => (body.text === body.value ? body : { ...body, hint: body.value }))}
   />
 );
 
-const Roles = ({ ctx, value }: { ctx: Ctx; value?: readonly string[] }) => (
-  <CheckboxGroup
-    name="who"
-    label={ctx.t('registries.design.roles')}
-    value={value}
-    options={Object.entries(ctx.app.country.roles).map(([role, text]) => ({
-      value: role,
-      text: localized(text, ctx.lang),
-    }))}
-  />
-);
-
-function Reading({ grant, ...part }: Part & { grant?: ReadGrant }) {
-  const { ctx, registry, of } = part;
+/** What a right to read has beyond one to ask. */
+function Attributes({ ctx, registry, wrong, grant }: Part<ReadGrant>) {
   const { t, lang } = ctx;
-  const purposes = [...new Set([...PURPOSES, ...registry.read.flatMap((one) => one.for ?? [])])];
   return (
     <>
-      {of === 'roles' && <Roles ctx={ctx} value={grant?.roles} />}
-      {of === 'programs' && <Bodies {...part} value={grant?.programs} />}
-      {of === 'systems' && (
-        <TextArea
-          name="names"
-          label={t('registries.design.systems')}
-          hint={t('registries.design.systems_hint')}
-          rows={3}
-          value={grant?.systems?.join('\n')}
-        />
-      )}
-      {of === 'named_in' && (
-        <CheckboxGroup
-          name="who"
-          label={t('registries.design.named_in')}
-          value={grant?.named_in}
-          options={registry.attributes
-            .filter(({ type }) => type === 'string')
-            .map((one) => ({ value: one.name, text: localized(one.title, lang) }))}
-        />
-      )}
-      <CheckboxGroup
-        name="for"
-        label={t('registries.design.purposes')}
-        hint={of === 'programs' ? undefined : t('registries.design.purposes_hint')}
-        value={grant?.for}
-        options={purposes.map((value) => ({ value, text: textOr(ctx, `purpose.${value}`, value) }))}
-      />
       <CheckboxGroup
         name="attributes"
         label={t('registries.design.attributes')}
         value={grant?.attributes === 'all' ? ['all'] : grant?.attributes}
+        error={wrong.beside('attributes')}
         options={[
           { value: 'all', text: t('registries.design.all'), hint: t('registries.design.all_hint') },
           ...registry.attributes.map((one) => ({
@@ -110,6 +75,48 @@ function Reading({ grant, ...part }: Part & { grant?: ReadGrant }) {
           { value: 'export', text: t('registries.design.exports') },
         ]}
       />
+    </>
+  );
+}
+
+function Reading(part: Part<ReadGrant>) {
+  const { ctx, registry, asked, wrong, grant } = part;
+  const { t } = ctx;
+  const { of, predicate } = asked;
+  return (
+    <>
+      {of === 'roles' && <Roles ctx={ctx} value={grant?.roles} error={wrong.beside('who')} />}
+      {of === 'programs' && <Bodies {...part} value={grant?.programs} />}
+      {of === 'systems' && (
+        <TextArea
+          name="names"
+          label={t('registries.design.systems')}
+          hint={t('registries.design.systems_hint')}
+          rows={3}
+          value={grant?.systems?.join('\n')}
+          error={wrong.beside('names')}
+        />
+      )}
+      {of === 'named_in' && (
+        <CheckboxGroup
+          name="who"
+          label={t('registries.design.named_in')}
+          value={grant?.named_in}
+          error={wrong.beside('who')}
+          options={choicesOf(
+            ctx,
+            registry.attributes.filter(({ type }) => type === 'string'),
+          )}
+        />
+      )}
+      <Purposes
+        ctx={ctx}
+        registry={registry}
+        must={of === 'programs' || predicate !== ''}
+        value={grant?.for}
+        error={wrong.beside('for')}
+      />
+      {predicate === '' && <Attributes {...part} />}
       <TextField
         name="basis"
         label={t('registries.catalogue.basis')}
@@ -121,11 +128,12 @@ function Reading({ grant, ...part }: Part & { grant?: ReadGrant }) {
   );
 }
 
-function Writing({ grant, ...part }: Part & { grant?: WriteGrant }) {
-  const { ctx, of } = part;
+function Writing(part: Part<WriteGrant>) {
+  const { ctx, asked, wrong, grant } = part;
   const { t } = ctx;
-  if (of === 'case') return <Bodies {...part} value={grant && 'case' in grant ? grant.case.bodies : []} />;
-  if (of === 'feed') {
+  if (asked.of === 'case')
+    return <Bodies {...part} value={grant && 'case' in grant ? grant.case.bodies : []} />;
+  if (asked.of === 'feed') {
     const feed = grant && 'feed' in grant ? grant : undefined;
     return (
       <>
@@ -134,6 +142,7 @@ function Writing({ grant, ...part }: Part & { grant?: WriteGrant }) {
           label={t('registries.design.feed')}
           hint={t('registries.design.feed_hint')}
           value={feed?.feed}
+          error={wrong.beside('names')}
           maxlength={100}
           spellcheck={false}
         />
@@ -145,7 +154,7 @@ function Writing({ grant, ...part }: Part & { grant?: WriteGrant }) {
   return (
     <>
       <Bodies {...part} value={files?.bodies} />
-      <Roles ctx={ctx} value={files?.roles} />
+      <Roles ctx={ctx} value={files?.roles} error={wrong.beside('who')} />
       <CheckboxGroup
         name="also"
         label={t('registries.design.more')}
@@ -157,25 +166,54 @@ function Writing({ grant, ...part }: Part & { grant?: WriteGrant }) {
   );
 }
 
+/** Which part of a right each field of its form says. */
+function fieldsOf(t: Translate, { of, at, predicate }: Asked, there: number): Fields {
+  const grant = `/${grantsAt({ of, predicate }).join('/')}/${at === '' ? there : at}`;
+  const say = (part: string, label: string) => [`${grant}/${part}`, t(`registries.design.${label}`)] as const;
+  const reading = { for: say('for', 'purposes'), attributes: say('attributes', 'attributes') };
+  switch (of) {
+    case 'roles':
+    case 'named_in':
+      return { who: say(of, of), ...reading };
+    case 'programs':
+      return { bodies: say('programs', 'bodies'), ...reading };
+    case 'systems':
+      return { names: say('systems', 'systems'), ...reading };
+    case 'case':
+      return { bodies: say('case/bodies', 'bodies') };
+    case 'import':
+      return { bodies: say('import/bodies', 'bodies'), who: say('import/roles', 'roles') };
+    case 'feed':
+      return { names: say('feed', 'feed'), bodies: say('programs', 'bodies') };
+  }
+}
+
 /** One right of a draft: as it is, or one more. */
-export function GrantPage({ view, at, refused, grant, ...part }: GrantProps) {
-  const { ctx, of } = part;
-  const { t } = ctx;
-  const title = t(`registries.design.of.${of}`);
+export function GrantPage({ grant, there, bodies, ...shown }: Props) {
+  const { ctx, registry, asked, faults } = shown;
+  const { t, lang } = ctx;
+  const { of, at, predicate } = asked;
+  const wrong = wrongIn(faults, fieldsOf(t, asked, there));
+  const part = { ctx, registry, bodies, asked, wrong };
+  const question = registry.predicates.find(({ name }) => name === predicate);
   return (
-    <DesignFrame ctx={ctx} view={view} title={title} inner>
-      <Refused ctx={ctx} findings={refused} />
-      <PageTitle lead={t(`registries.design.of_lead.${of}`)}>{title}</PageTitle>
-      <Form action={designHref(view.name, '/grant')}>
-        <input type="hidden" name="of" value={of} />
-        <input type="hidden" name="at" value={at} />
-        {isReader(of) ? (
-          <Reading {...part} grant={grant as ReadGrant | undefined} />
-        ) : (
-          <Writing {...part} grant={grant as WriteGrant | undefined} />
-        )}
-        <Button>{t('registries.design.save')}</Button>
-      </Form>
-    </DesignFrame>
+    <DesignForm
+      shown={shown}
+      path="/grant"
+      title={t(`registries.design.of.${of}`)}
+      lead={t(`registries.design.${question ? 'ask_lead' : 'of_lead'}.${of}`)}
+      wrong={wrong}
+      remove={at === '' ? undefined : t('registries.design.remove_grant')}
+      within={question && { path: `/predicate?name=${predicate}`, text: localized(question.says, lang) }}
+    >
+      <input type="hidden" name="of" value={of} />
+      <input type="hidden" name="at" value={at} />
+      <input type="hidden" name="predicate" value={predicate} />
+      {isReader(of) ? (
+        <Reading {...part} grant={grant as ReadGrant | undefined} />
+      ) : (
+        <Writing {...part} grant={grant as WriteGrant | undefined} />
+      )}
+    </DesignForm>
   );
 }

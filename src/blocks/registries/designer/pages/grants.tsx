@@ -1,106 +1,122 @@
 import type { Ctx } from '#platform/context';
 import { localized } from '#platform/i18n';
-import { Button, ButtonRow, DataTable, Form, LinkButton } from '#ui';
-import type { ReadGrant, Registry, WriteGrant } from '../../declaration.ts';
+import { ButtonRow, DataTable, LinkButton } from '#ui';
+import type { Registry } from '../../declaration.ts';
 import { textOr } from '../../describe.ts';
-import { type GrantOf, grantOf, READERS, WRITERS } from '../edit-of.ts';
-import { designHref, type PartProps } from './design-frame.tsx';
-
-const titlesOf = ({ attributes }: Registry, names: readonly string[], lang: string): string =>
-  names
-    .map((name) => {
-      const found = attributes.find((one) => one.name === name);
-      return found ? localized(found.title, lang) : name;
-    })
-    .join(', ');
+import { type AnyGrant, type GrantOf, grantOf, READERS, WRITERS } from '../edit-of.ts';
+import { designHref, type PartProps, titleIn } from './design-frame.tsx';
 
 /** To whom a right is given, in words: roles and attributes by their titles, all else as it is called in the declaration. */
-function whom({ app, lang }: Ctx, registry: Registry, grant: ReadGrant | WriteGrant): string {
+export function whom(ctx: Ctx, registry: Registry, grant: AnyGrant): string {
   const role = (name: string) => {
-    const title = app.country.roles[name];
-    return title ? localized(title, lang) : name;
+    const title = ctx.app.country.roles[name];
+    return title ? localized(title, ctx.lang) : name;
   };
   if ('case' in grant) return grant.case.bodies.join(', ');
   if ('feed' in grant) return [grant.feed, ...(grant.programs ?? [])].join(', ');
   if ('import' in grant) return [...grant.import.roles.map(role), ...grant.import.bodies].join(', ');
-  const { roles = [], systems = [], programs = [], named_in: named = [] } = grant;
-  return [...roles.map(role), ...systems, ...programs, titlesOf(registry, named, lang)]
-    .filter(Boolean)
-    .join(', ');
+  const { roles = [], systems = [], programs = [] } = grant;
+  const named = 'named_in' in grant ? (grant.named_in ?? []) : [];
+  return [
+    ...roles.map(role),
+    ...systems,
+    ...programs,
+    ...named.map((name) => titleIn(ctx, registry, name)),
+  ].join(', ');
 }
+
+/** The purposes of a right, in words. */
+const purposesOf = (ctx: Ctx, purposes: readonly string[] | undefined): string =>
+  purposes?.map((code) => textOr(ctx, `purpose.${code}`, code)).join(', ') ??
+  ctx.t('registries.design.any_purpose');
 
 interface Row<Grant> {
   readonly grant: Grant;
   readonly at: number;
 }
 
-/** What is done with one right, and one more of each kind. */
-function ActsOn({
+/** The columns that rights of every kind have: whose it is, and the way to its form. */
+function columnsOf({ ctx, registry, name, edits }: PartProps, predicate = '') {
+  const { t } = ctx;
+  const question = predicate && `&predicate=${predicate}`;
+  const who = {
+    head: t('registries.design.who'),
+    header: true,
+    cell: ({ grant }: Row<AnyGrant>) => (
+      <>
+        {whom(ctx, registry, grant)}
+        <div class="meta">{t(`registries.design.of.${grantOf(grant)}`)}</div>
+      </>
+    ),
+  };
+  const change = {
+    head: t('registries.design.change'),
+    cell: ({ grant, at }: Row<AnyGrant>) => (
+      <a href={designHref(name, `/grant?of=${grantOf(grant)}&at=${at}${question}`)}>
+        {t('registries.design.change_grant')}
+        <span class="hidden"> ({whom(ctx, registry, grant)})</span>
+      </a>
+    ),
+  };
+  return { who, acts: edits ? [change] : [] };
+}
+
+/** The ways to one more right of each kind. */
+export const MoreGrants = ({
   ctx: { t },
   name,
-  kind,
-  of,
-  at,
+  kinds,
+  predicate,
 }: {
   ctx: Ctx;
   name: string;
-  kind: 'read' | 'write';
-  of: GrantOf;
-  at: number;
-}) {
-  return (
-    <>
-      <a href={designHref(name, `/grant?of=${of}&at=${at}`)}>{t('registries.design.change_grant')}</a>
-      <Form action={designHref(name, '/edit')}>
-        <input type="hidden" name="at" value={String(at)} />
-        <Button kind="link" name="kind" value={`remove-${kind}`}>
-          {t('registries.design.remove_grant')}
-        </Button>
-      </Form>
-    </>
-  );
-}
-
-const More = ({ ctx: { t }, name, kinds }: { ctx: Ctx; name: string; kinds: readonly GrantOf[] }) => (
+  kinds: readonly GrantOf[];
+  predicate?: string;
+}) => (
   <ButtonRow>
     {kinds.map((of) => (
-      <LinkButton key={of} kind="secondary" href={designHref(name, `/grant?of=${of}`)}>
-        {t(`registries.design.add.${of}`)}
+      <LinkButton
+        key={of}
+        kind="secondary"
+        href={designHref(name, `/grant?of=${of}${predicate ? `&predicate=${predicate}` : ''}`)}
+      >
+        {t(`registries.design.${predicate ? 'add_asker' : 'add'}.${of}`)}
       </LinkButton>
     ))}
   </ButtonRow>
 );
 
-/** Who may read what, who may write, and the ways to the forms that change it. */
-export function GrantsPart({ ctx, registry, name, edits }: PartProps) {
+const rowsOf = <Grant,>(grants: readonly Grant[]): Row<Grant>[] => grants.map((grant, at) => ({ grant, at }));
+
+/** Who may ask one question. */
+export function AskersTable({ predicate, ...part }: PartProps & { predicate: string }) {
+  const { ctx, registry } = part;
   const { t } = ctx;
-  const rowsOf = <Grant,>(grants: readonly Grant[]): Row<Grant>[] =>
-    grants.map((grant, at) => ({ grant, at }));
-  const kindOf = ({ grant }: Row<ReadGrant | WriteGrant>) => t(`registries.design.of.${grantOf(grant)}`);
-  const acts = (kind: 'read' | 'write') =>
-    edits
-      ? [
-          {
-            head: t('registries.design.change'),
-            cell: ({ grant, at }: Row<ReadGrant | WriteGrant>) => (
-              <ActsOn ctx={ctx} name={name} kind={kind} of={grantOf(grant)} at={at} />
-            ),
-          },
-        ]
-      : [];
-  const who = {
-    head: t('registries.design.who'),
-    header: true,
-    cell: (row: Row<ReadGrant | WriteGrant>) => (
-      <>
-        {whom(ctx, registry, row.grant)}
-        <div class="meta">{kindOf(row)}</div>
-      </>
-    ),
-  };
+  const { who, acts } = columnsOf(part, predicate);
+  const { ask = [] } = registry.predicates.find(({ name }) => name === predicate) ?? {};
+  return (
+    <DataTable
+      caption={t('registries.design.askers')}
+      hideCaption
+      rows={rowsOf(ask)}
+      columns={[
+        who,
+        { head: t('registries.design.purposes'), cell: ({ grant }) => purposesOf(ctx, grant.for) },
+        { head: t('registries.catalogue.basis'), cell: ({ grant }) => grant.basis },
+        ...acts,
+      ]}
+    />
+  );
+}
+
+/** Who may read what, who may write, and the ways to the forms that change it. */
+export function GrantsPart(part: PartProps) {
+  const { ctx, registry, name, edits } = part;
+  const { t } = ctx;
+  const { who, acts } = columnsOf(part);
   return (
     <section>
-      <h2>{t('registries.design.grants')}</h2>
+      <h2 id="grants">{t('registries.design.grants')}</h2>
       <DataTable
         caption={t('registries.design.grants')}
         hideCaption
@@ -108,18 +124,13 @@ export function GrantsPart({ ctx, registry, name, edits }: PartProps) {
         empty={t('registries.catalogue.subject_only')}
         columns={[
           who,
-          {
-            head: t('registries.design.purposes'),
-            cell: ({ grant }) =>
-              grant.for?.map((code) => textOr(ctx, `purpose.${code}`, code)).join(', ') ??
-              t('registries.design.any_purpose'),
-          },
+          { head: t('registries.design.purposes'), cell: ({ grant }) => purposesOf(ctx, grant.for) },
           {
             head: t('registries.design.attributes'),
             cell: ({ grant }) =>
               grant.attributes === 'all'
                 ? t('registries.design.all')
-                : titlesOf(registry, grant.attributes, ctx.lang),
+                : grant.attributes.map((one) => titleIn(ctx, registry, one)).join(', '),
           },
           {
             head: t('registries.design.more'),
@@ -132,19 +143,19 @@ export function GrantsPart({ ctx, registry, name, edits }: PartProps) {
                 .filter(Boolean)
                 .join(', '),
           },
-          ...acts('read'),
+          ...acts,
         ]}
       />
-      {edits && <More ctx={ctx} name={name} kinds={READERS} />}
-      <h2>{t('registries.design.writers')}</h2>
+      {edits && <MoreGrants ctx={ctx} name={name} kinds={READERS} />}
+      <h2 id="writers">{t('registries.design.writers')}</h2>
       <DataTable
         caption={t('registries.design.writers')}
         hideCaption
         rows={rowsOf(registry.write)}
         empty={t('registries.design.nobody_writes')}
-        columns={[who, ...acts('write')]}
+        columns={[who, ...acts]}
       />
-      {edits && <More ctx={ctx} name={name} kinds={WRITERS} />}
+      {edits && <MoreGrants ctx={ctx} name={name} kinds={WRITERS} />}
     </section>
   );
 }

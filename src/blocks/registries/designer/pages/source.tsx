@@ -13,9 +13,9 @@ export function SourcePage({ ctx, view, saved }: { ctx: Ctx; view: DesignView; s
     <DesignFrame ctx={ctx} view={view} title={title} inner>
       <ErrorSummary
         title={t('registries.design.faults', { count: findings.length })}
-        errors={findings.map(({ line, text }) => ({
+        errors={findings.map(({ line, pointer, text }) => ({
           href: '#text',
-          text: `${t('registries.design.line', { line })} ${text}`,
+          text: `${t('registries.design.line', { line })} ${pointer} ${text}`,
         }))}
       />
       <PageTitle lead={t('registries.design.source_lead')}>{title}</PageTitle>

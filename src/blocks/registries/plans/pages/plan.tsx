@@ -14,6 +14,7 @@ import {
 import { deskHref, RegistryFrame } from '../../explorer/frame.tsx';
 import type { DescribedStep } from '../describe-plan.ts';
 import type { ShownPlan } from '../show-plan.ts';
+import { Changes } from './changes.tsx';
 
 const Confirmed = ({ ctx, name, at }: { ctx: Ctx; name: string | null; at: Date | null }) =>
   name && at ? (
@@ -117,6 +118,7 @@ export function PlanPage({ ctx, shown }: { ctx: Ctx; shown: ShownPlan }) {
             ]}
           />
           {steps && <Steps ctx={ctx} steps={steps} />}
+          <Changes ctx={ctx} changes={shown.changes} />
           {steps && blocked && <Notice kind="warning">{t('registries.plan.page.blocked')}</Notice>}
           <Form action={deskHref(registry, '/declaration/plan')}>
             <input type="hidden" name="plan" value={plan.hash} />

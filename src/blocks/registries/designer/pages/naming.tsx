@@ -1,0 +1,135 @@
+import { DataTable, RadioGroup, SelectField } from '#ui';
+import type { Naming } from '../../declaration.ts';
+import type { Shown } from '../form-routes.ts';
+import { DesignForm, wrongIn } from './design-form.tsx';
+import { choicesOf, designHref, type PartProps, titleIn } from './design-frame.tsx';
+import { Change, Part } from './part.tsx';
+
+const BESIDE = ['born', 'sex', 'area'] as const;
+
+/** By which attributes records are found that bear a name. */
+export function SearchPart({ ctx, registry, name, edits }: PartProps) {
+  const { t } = ctx;
+  const rows = registry.search.map((naming, at) => ({ naming, at }));
+  const bearer = ({ person, title = '' }: Naming) => titleIn(ctx, registry, person ?? title);
+  return (
+    <Part
+      id="search"
+      title={t('registries.design.search')}
+      name={name}
+      more={
+        edits && registry.search.length < 4 && { path: '/naming', text: t('registries.design.add_naming') }
+      }
+    >
+      <DataTable
+        caption={t('registries.design.search')}
+        hideCaption
+        rows={rows}
+        empty={t('registries.design.no_search')}
+        columns={[
+          {
+            head: t('registries.design.bears'),
+            header: true,
+            cell: ({ naming }) => (
+              <>
+                {bearer(naming)}
+                <div class="meta">
+                  {t(`registries.design.bearer.${naming.person === undefined ? 'title' : 'person'}`)}
+                </div>
+              </>
+            ),
+          },
+          ...BESIDE.map((role) => ({
+            head: t(`registries.design.beside.${role}`),
+            cell: ({ naming }: (typeof rows)[number]) => {
+              const attribute = naming[role];
+              return attribute && titleIn(ctx, registry, attribute);
+            },
+          })),
+          ...(edits
+            ? [
+                {
+                  head: t('registries.design.change'),
+                  cell: ({ naming, at }: (typeof rows)[number]) => (
+                    <Change
+                      href={designHref(name, `/naming?at=${at}`)}
+                      text={t('registries.design.change_grant')}
+                      of={bearer(naming)}
+                    />
+                  ),
+                },
+              ]
+            : []),
+        ]}
+      />
+    </Part>
+  );
+}
+
+type Props = Shown<{ at: string }, unknown> & {
+  readonly form?: Naming;
+  /** It stands in the declaration, and does not only follow from the attributes of people. */
+  readonly declared: boolean;
+};
+
+/** One of them: of whom or what it is the name, and what else tells one bearer from another. */
+export function NamingPage({ form, declared, ...shown }: Props) {
+  const { ctx, registry, asked, faults } = shown;
+  const { t } = ctx;
+  const { at } = asked;
+  const place = `/search/${at === '' ? registry.search.length : at}`;
+  const bears = form?.title === undefined ? 'person' : 'title';
+  const wrong = wrongIn(faults, {
+    name: [`${place}/${bears}`, t('registries.design.bears')],
+    ...Object.fromEntries(
+      BESIDE.map((role) => [role, [`${place}/${role}`, t(`registries.design.beside.${role}`)] as const]),
+    ),
+    bears: [place, t('registries.design.whose_name')],
+  });
+  const texts = registry.attributes.filter(({ type }) => type === 'string');
+  const dates = texts.filter(({ format }) => format === 'date');
+  const words = texts.filter(({ format }) => format !== 'date');
+  return (
+    <DesignForm
+      shown={shown}
+      path="/naming"
+      title={t(at === '' ? 'registries.design.add_naming' : 'registries.design.change_naming')}
+      lead={t('registries.design.naming_lead')}
+      wrong={wrong}
+      remove={at !== '' && declared ? t('registries.design.remove_naming') : undefined}
+    >
+      <input type="hidden" name="at" value={at} />
+      <SelectField
+        name="name"
+        label={t('registries.design.bears')}
+        value={form?.person ?? form?.title}
+        placeholder={t('registries.design.choose')}
+        error={wrong.beside('name')}
+        options={choicesOf(ctx, words)}
+      />
+      <RadioGroup
+        name="bears"
+        label={t('registries.design.whose_name')}
+        value={bears}
+        error={wrong.beside('bears')}
+        options={(['person', 'title'] as const).map((value) => ({
+          value,
+          text: t(`registries.design.bearer.${value}`),
+          hint: t(`registries.design.bearer_hint.${value}`),
+        }))}
+      />
+      {BESIDE.map((role) => (
+        <SelectField
+          key={role}
+          name={role}
+          label={t(`registries.design.beside.${role}`)}
+          value={form?.[role]}
+          placeholder={t('registries.design.nothing_such')}
+          error={wrong.beside(role)}
+          options={choicesOf(ctx, role === 'born' ? dates : words)}
+          optional
+        />
+      ))}
+    </DesignForm>
+  );
+}
