@@ -1,72 +1,28 @@
 import assert from 'node:assert/strict';
-import { after, before, beforeEach, test } from 'node:test';
+import { beforeEach, test } from 'node:test';
 import { lookAtFile } from '#blocks/registries';
 import { csvOf, TableFault, type TableFile } from '#platform/spreadsheet';
-import { type City, openCity } from '#tests/city';
-import { MULTIPART, multipart } from '#tests/multipart';
-import type { Visitor } from '#tests/visitor';
+import { HEAD, keeperOfPeople, rowOf } from '#tests/keeper';
 
-const IMPORTS = '/desk/registries/population.person/imports';
-const HEAD = ['personal_number', 'full_name', 'sex', 'birth_date', 'nationality'];
-/** People of whom no two could be one. */
-const row = (n: number, name = 'Nguyễn Thị Thử') => [
-  `001199${String(n).padStart(6, '0')}`,
-  name,
-  'female',
-  new Date(Date.UTC(1930, 0, 1) + n * 86_400_000).toISOString().slice(0, 10),
-  'VN',
-];
-
-let city: City;
-let keeper: Visitor;
-before(async () => {
-  city = await openCity();
-  keeper = await city.signIn('dulieu.khanh');
-});
-after(async () => {
-  await city.server.close();
-  await city.world.close();
-});
+const desk = keeperOfPeople();
+const { owner, show, take } = desk;
 beforeEach(() =>
   owner('truncate registries.import, registries.import_row, registries.import_fault, registries.import_part'),
 );
 
-const owner = <Row>(text: string) => city.world.as({ hat: 'owner' }, ({ db }) => db.adHoc<Row>(text));
-const later = async (seconds = 5) => {
-  city.world.clock.advance({ seconds });
-  await city.world.settle();
-};
-const send = (table: string[][]) =>
-  city.ask(keeper, `${IMPORTS}?lang=en`, {
-    method: 'POST',
-    payload: multipart([
-      ['_csrf', city.token(keeper)],
-      ['file', csvOf(table), 'people.csv'],
-    ]),
-    headers: MULTIPART,
-  });
+const later = (seconds = 5) => desk.work({ seconds });
 async function begin(table: string[][]): Promise<string> {
-  const at = (await send(table)).headers.location as string;
-  const form = {
-    ...Object.fromEntries(HEAD.map((name, nth) => [`column.${nth}`, name])),
-    source: 'old register',
-    basis: '26/2023/QH15',
-    'from.day': '1',
-    'from.month': '7',
-    'from.year': '2025',
-  };
-  assert.equal((await city.ask(keeper, `${at}/columns`, { form })).statusCode, 303);
+  const at = (await desk.send(csvOf(table))).headers.location as string;
+  assert.equal((await desk.settle(at)).statusCode, 303);
   return at;
 }
-const show = async (at: string) => (await city.ask(keeper, `${at}?lang=en`)).body;
-const take = (at: string) => city.ask(keeper, `${at}/take`, { form: {} });
 const believed = () =>
   owner<{ key: string; name: string }>(
     `select key, full_name as name from registry.population_person where key like '0011990%' and superseded_at is null order by key`,
   );
 
 test('where the disk is full an import waits, loses nothing, says so, and goes on by itself once there is room', async () => {
-  const at = await begin([HEAD, ...Array.from({ length: 6_000 }, (_, n) => row(n))]);
+  const at = await begin([HEAD, ...Array.from({ length: 6_000 }, (_, n) => rowOf(n))]);
   // What PostgreSQL says when it cannot write, in the middle of the file.
   await owner(`create function registries.no_room() returns trigger language plpgsql as $$
     begin if new.row > 5000 then raise exception 'could not extend file' using errcode = '53100'; end if; return new; end $$`);
@@ -102,14 +58,14 @@ test('where the disk is full an import waits, loses nothing, says so, and goes o
 });
 
 test('where there is no room for the file itself, whoever sends it is told, and nothing is left of it', async () => {
-  const { put } = city.world.app.files;
-  const files = city.world.app.files as { put: typeof put };
+  const { put } = desk.city.world.app.files;
+  const files = desk.city.world.app.files as { put: typeof put };
   files.put = async (content, limits) => {
     await put(content, limits);
     throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
   };
   try {
-    const { statusCode } = await send([HEAD, row(1)]);
+    const { statusCode } = await desk.send(csvOf([HEAD, rowOf(1)]));
     assert.ok(statusCode >= 400);
   } finally {
     files.put = put;
@@ -119,8 +75,8 @@ test('where there is no room for the file itself, whoever sends it is told, and 
 
 test('two files with the same people, read and taken in at once, come in one behind the other, each whole', async () => {
   const [one, two] = await Promise.all([
-    begin([HEAD, ...Array.from({ length: 600 }, (_, n) => row(n, 'Lê Một'))]),
-    begin([HEAD, ...Array.from({ length: 600 }, (_, n) => row(n + 300, 'Lê Hai'))]),
+    begin([HEAD, ...Array.from({ length: 600 }, (_, n) => rowOf(n, 'Lê Một'))]),
+    begin([HEAD, ...Array.from({ length: 600 }, (_, n) => rowOf(n + 300, 'Lê Hai'))]),
   ]);
   await later();
   assert.deepEqual(
@@ -128,8 +84,8 @@ test('two files with the same people, read and taken in at once, come in one beh
     [303, 303],
   );
   // Two processes look for work at the same moment.
-  city.world.clock.advance({ seconds: 5 });
-  await Promise.all([city.world.settle(), city.world.settle()]);
+  desk.city.world.clock.advance({ seconds: 5 });
+  await Promise.all([desk.city.world.settle(), desk.city.world.settle()]);
   await later();
   const states = await owner<{ state: string }>('select state from registries.import');
   assert.deepEqual(
@@ -144,7 +100,7 @@ test('two files with the same people, read and taken in at once, come in one beh
 });
 
 test('a declaration that changes while a file waits has it refused, with what to do; nothing comes in', async () => {
-  const at = await begin([HEAD, row(1)]);
+  const at = await begin([HEAD, rowOf(1)]);
   await later();
   assert.match(await show(at), /Take in 1 record/);
   const [newest] = await owner<{ version: number; canonical: string }>(
@@ -152,15 +108,13 @@ test('a declaration that changes while a file waits has it refused, with what to
   );
   const stored = JSON.parse(newest!.canonical);
   stored.declared.record.properties.full_name.maxLength = 5;
-  await city.world.as({ hat: 'owner' }, ({ db }) =>
-    db.adHoc(
-      `insert into registries.declaration (registry, version, sha256, canonical, in_force_from, source, loaded_at)
-       select registry, version + 1, 'changed', $1, in_force_from, source, loaded_at from registries.declaration
-       where registry = 'population.person' and version = $2`,
-      [JSON.stringify(stored), newest!.version],
-    ),
+  await owner(
+    `insert into registries.declaration (registry, version, sha256, canonical, in_force_from, source, loaded_at)
+     select registry, version + 1, 'changed', $1, in_force_from, source, loaded_at from registries.declaration
+     where registry = 'population.person' and version = $2`,
+    [JSON.stringify(stored), newest!.version],
   );
-  city.world.clock.advance({ seconds: 30 });
+  desk.city.world.clock.advance({ seconds: 30 });
   await take(at);
   await later();
   assert.match(
@@ -186,7 +140,7 @@ test('a line of a gigabyte is refused without being held in memory, in whatever 
   for (const pattern of ['x', 'xo,', '"x', 'đ']) {
     const size = pattern === 'x' ? 1024 ** 3 : 64 * 1024 ** 2;
     await assert.rejects(
-      lookAtFile(city.world.app, endless(size, Buffer.from(pattern))),
+      lookAtFile(desk.city.world.app, endless(size, Buffer.from(pattern))),
       (fault) => fault instanceof TableFault && ['too_long', 'quotes', 'encoding'].includes(fault.kind),
       pattern,
     );

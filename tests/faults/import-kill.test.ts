@@ -8,6 +8,7 @@ import { prepareDatabase } from '#platform/block';
 import { loadConfig } from '#platform/config';
 import { openPools, startEmbedded } from '#platform/database';
 import { csvOf } from '#platform/spreadsheet';
+import { HEAD, holding, IMPORTS, rowOf } from '#tests/keeper';
 import { asking, pause, postmasterOf, startProgram } from '#tests/program';
 import { signedIn } from './signed-in.ts';
 import type { Person } from './traffic.ts';
@@ -16,7 +17,6 @@ import type { Person } from './traffic.ts';
 const KILLS = Number(process.env.KILLS ?? 2);
 const ROWS = Number(process.env.ROWS ?? 12_000);
 const SEED = Number(process.env.SEED ?? 2026);
-const IMPORTS = '/desk/registries/population.person/imports';
 
 /** Mulberry32: the same seed kills at the same moments. */
 function randomOf(seed: number): () => number {
@@ -112,25 +112,11 @@ async function killUntil(done: string, kills: number): Promise<void> {
 
 test(`a file that is read and taken in while the program is killed ${2 * KILLS} times comes in whole, once, and never half (seed ${SEED})`, async () => {
   program = await startProgram(dataDir);
-  const head = ['personal_number', 'full_name', 'sex', 'birth_date', 'nationality', 'mother_number'];
-  const rows = Array.from({ length: ROWS }, (_, n) => [
-    `001199${String(n).padStart(6, '0')}`,
-    `Nguyễn Thị Thử ${n % 97}`,
-    'Nữ',
-    new Date(Date.UTC(1930, 0, 1) + n * 86_400_000).toISOString().slice(0, 10),
-    'VN',
-    '',
-  ]);
+  const head = [...HEAD, 'mother_number'];
+  const rows = Array.from({ length: ROWS }, (_, n) => [...rowOf(n, `Nguyễn Thị Thử ${n % 97}`), '']);
   const content = new Blob([new Uint8Array(csvOf([head, ...rows]))]);
   const at = await post(IMPORTS, { file: content }, true);
-  await post(`${at}/columns`, {
-    ...Object.fromEntries(head.map((name, nth) => [`column.${nth}`, name])),
-    source: 'old register',
-    basis: '26/2023/QH15',
-    'from.day': '1',
-    'from.month': '7',
-    'from.year': '2025',
-  });
+  await post(`${at}/columns`, holding(head));
   await killUntil('checked', KILLS);
   assert.deepEqual(await stateOf(), { state: 'checked', rows: ROWS });
   assert.equal(await visible(), 0);

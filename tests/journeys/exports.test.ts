@@ -1,31 +1,15 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { readTable, type TableFile, tableFormat } from '#platform/spreadsheet';
-import { type City, openCity } from '#tests/city';
-import type { Visitor } from '#tests/visitor';
+import { EXPORTS, keeperOfPeople } from '#tests/keeper';
 
-const EXPORTS = '/desk/registries/population.person/exports';
-let city: City;
-let keeper: Visitor;
-before(async () => {
-  city = await openCity();
-  keeper = await city.signIn('dulieu.khanh');
-});
-after(async () => {
-  await city.server.close();
-  await city.world.close();
-});
-
-const owner = <Row>(text: string) => city.world.as({ hat: 'owner' }, ({ db }) => db.adHoc<Row>(text));
-const work = async () => {
-  city.world.clock.advance({ seconds: 5 });
-  await city.world.settle();
-};
-async function take(form: Record<string, string>, who = keeper): Promise<string> {
-  const asked = await city.ask(who, EXPORTS, { form });
+const desk = keeperOfPeople();
+const { owner, show, work, post } = desk;
+async function take(form: Record<string, string>): Promise<string> {
+  const asked = await post(EXPORTS, form);
   assert.equal(asked.statusCode, 303, asked.body);
   await work();
-  const page = (await city.ask(who, `${EXPORTS}?lang=en`)).body;
+  const page = await show(EXPORTS);
   assert.match(page, /Ready/);
   return /href="([^"]*\/file)"/.exec(page)![1]!;
 }
@@ -50,7 +34,7 @@ test('a keeper takes everybody out in each format; each file holds the same, and
   const files: (readonly string[])[][] = [];
   for (const format of ['csv', 'xlsx', 'parquet']) {
     const at = await take({ format, query: '' });
-    const answer = await city.ask(keeper, at);
+    const answer = await desk.city.ask(desk.keeper, at);
     assert.equal(answer.statusCode, 200);
     assert.match(
       answer.headers['content-disposition'] as string,
@@ -83,19 +67,19 @@ test('a keeper takes everybody out in each format; each file holds the same, and
       found: n,
     })),
   );
-  const mother = await city.signIn('me.lan');
-  const reads = (await city.ask(mother, '/my/data/reads?lang=en')).body;
+  const mother = await desk.city.signIn('me.lan');
+  const reads = await show('/my/data/reads', mother);
   assert.match(reads, /Tạ Minh Khánh/);
   assert.match(reads, /Took data out as a file/);
 });
 
 test('what a list was narrowed to is all that is taken out, with the attributes that were chosen; the page says so', async () => {
   const query = new URLSearchParams({ 'f.personal_number': '001191000011' }).toString();
-  const page = (await city.ask(keeper, `${EXPORTS}?lang=en&${query}`)).body;
+  const page = await show(`${EXPORTS}?${query}`);
   assert.match(page, /of these only/);
   assert.match(page, /Personal number: 001191000011|001191000011/);
   const at = await take({ format: 'csv', query, attributes: 'full_name' });
-  const { body } = await city.ask(keeper, at);
+  const { body } = await desk.city.ask(desk.keeper, at);
   assert.match(body, /^\uFEFF"Họ, chữ đệm và tên",Có hiệu lực từ ngày\r\nVũ Ngọc Mai,2025-07-01\r\n$/);
 });
 
@@ -104,25 +88,11 @@ test('no cell of a file is a formula, and what was taken out can be brought in a
     `update registry.population_person set hometown = '=HYPERLINK("x")', birth_place = '''-1' where key = '001191000011'`,
   );
   const query = new URLSearchParams({ 'f.personal_number': '001191000011' }).toString();
-  const { body, rawPayload } = await city.ask(keeper, await take({ format: 'csv', query }));
+  const { body, rawPayload } = await desk.city.ask(desk.keeper, await take({ format: 'csv', query }));
   assert.match(body, /"'=HYPERLINK\(""x""\)"/);
   assert.match(body, /,''-1,/);
-  const boundary = { 'content-type': 'multipart/form-data; boundary=b' };
-  const part = (name: string, content: string, file = '') =>
-    Buffer.from(
-      `--b\r\nContent-Disposition: form-data; name="${name}"${file && `; filename="${file}"`}\r\n\r\n${content}\r\n`,
-    );
-  const sent = await city.ask(keeper, '/desk/registries/population.person/imports', {
-    method: 'POST',
-    payload: Buffer.concat([
-      part('_csrf', city.token(keeper)),
-      part('file', rawPayload.toString('utf8'), 'again.csv'),
-      Buffer.from('--b--\r\n'),
-    ]),
-    headers: boundary,
-  });
-  const at = sent.headers.location as string;
-  const names = (await city.ask(keeper, `${at}?lang=en`)).body;
+  const at = (await desk.send(rawPayload, 'again.csv')).headers.location as string;
+  const names = await show(at);
   const chosen = [...names.matchAll(/<select[^>]*name="(column\.\d+)"[\s\S]*?<\/select>/g)].map(
     ([whole, name]) => [name, /<option value="([^"]*)" selected/.exec(whole)?.[1] ?? ''],
   );
@@ -130,44 +100,34 @@ test('no cell of a file is a formula, and what was taken out can be brought in a
     chosen.every(([, value]) => value),
     JSON.stringify(chosen),
   );
-  await city.ask(keeper, `${at}/columns`, {
-    form: { ...Object.fromEntries(chosen), source: 'demo', basis: 'x' },
-  });
+  await post(`${at}/columns`, { ...Object.fromEntries(chosen), source: 'demo', basis: 'x' });
   await work();
-  const page = (await city.ask(keeper, `${at}?lang=en`)).body;
-  assert.match(page, /The file has nothing new to take in/);
+  assert.match(await show(at), /The file has nothing new to take in/);
 });
 
 test('what may be taken out no more is not in a file that was made before', async () => {
   const at = await take({ format: 'csv', query: '' });
-  assert.equal((await city.ask(keeper, at)).statusCode, 200);
+  assert.equal((await desk.city.ask(desk.keeper, at)).statusCode, 200);
   // As if the right had been for more then.
   await owner(`update registries.export set attributes = attributes || '["religion"]' where state = 'made'`);
-  assert.equal((await city.ask(keeper, at)).statusCode, 404);
+  assert.equal((await desk.city.ask(desk.keeper, at)).statusCode, 404);
 });
 
 test('a file is for whom it was made, for its days; others may not even ask', async () => {
   const at = await take({ format: 'csv', query: '' });
   for (const login of ['dulieu.uyen', 'motcua.mai', 'me.lan']) {
-    const other = await city.signIn(login);
-    assert.equal((await city.ask(other, at)).statusCode, 403, login);
-    assert.equal(
-      (await city.ask(other, EXPORTS, { form: { format: 'csv', query: '' } })).statusCode,
-      403,
-      login,
-    );
+    const other = await desk.city.signIn(login);
+    assert.equal((await desk.city.ask(other, at)).statusCode, 403, login);
+    assert.equal((await post(EXPORTS, { format: 'csv', query: '' }, other)).statusCode, 403, login);
   }
-  city.world.clock.advance({ days: 8 });
-  await city.world.settle();
-  keeper = await city.signIn('dulieu.khanh');
-  assert.equal((await city.ask(keeper, at)).statusCode, 404);
-  assert.match((await city.ask(keeper, `${EXPORTS}?lang=en`)).body, /No longer kept/);
+  await work({ days: 8 });
+  await desk.signIn();
+  assert.equal((await desk.city.ask(desk.keeper, at)).statusCode, 404);
+  assert.match(await show(EXPORTS), /No longer kept/);
   assert.equal((await owner('select from registries.export where file_id is not null')).length, 0);
 });
 
 test('a narrowing that nobody understands takes out nothing', async () => {
-  const asked = await city.ask(keeper, `${EXPORTS}?lang=en`, {
-    form: { format: 'csv', query: 'f.residence_area=Nowhere at all' },
-  });
+  const asked = await post(EXPORTS, { format: 'csv', query: 'f.residence_area=Nowhere at all' });
   assert.equal(asked.statusCode, 422);
 });

@@ -1,29 +1,17 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { registriesBlock } from '#blocks/registries';
 import { runDueJob } from '#platform/jobs';
-import { type City, openCity } from '#tests/city';
-import type { Visitor } from '#tests/visitor';
+import { keeperOfPeople } from '#tests/keeper';
 
 const AT = '/desk/registries/population.person';
 const TWIN = '001099000099';
-let city: City;
-let keeper: Visitor;
-before(async () => {
-  city = await openCity();
-  keeper = await city.signIn('dulieu.khanh');
-});
-after(async () => {
-  await city.server.close();
-  await city.world.close();
-});
-const page = async (url: string, who = keeper) =>
-  (await city.ask(who, `${url}${url.includes('?') ? '&' : '?'}lang=en`)).body;
-const send = (url: string, form: Record<string, string>, who = keeper) => city.ask(who, url, { form });
-const reads = async (login: string) => page('/my/data/reads', await city.signIn(login));
+const desk = keeperOfPeople();
+const { show: page, post: send } = desk;
+const reads = async (login: string) => page('/my/data/reads', await desk.city.signIn(login));
 const runJobs = async () => {
-  city.world.clock.advance({ minutes: 1 });
-  for (const job of registriesBlock.jobs ?? []) await runDueJob(city.world.app, job);
+  desk.city.world.clock.advance({ minutes: 1 });
+  for (const job of registriesBlock.jobs ?? []) await runDueJob(desk.city.world.app, job);
 };
 
 test('a keeper finds a mother by her name without accents, sees why, and she sees who looked', async () => {
@@ -37,7 +25,7 @@ test('a keeper finds a mother by her name without accents, sees why, and she see
 });
 
 test('whoever types nothing that can be looked for is told what to put right', async () => {
-  const answer = await city.ask(keeper, `${AT}/search?name=&born=13%2F13&area=Atlantis&lang=en`);
+  const answer = await desk.city.ask(desk.keeper, `${AT}/search?name=&born=13%2F13&area=Atlantis&lang=en`);
   assert.equal(answer.statusCode, 422);
   for (const box of ['Enter a name', 'Enter the year of birth', 'There is no area of that name'])
     assert.ok(answer.body.includes(box), box);
@@ -48,21 +36,21 @@ test('a question is answered by yes or no, by whoever may ask it, and shown to w
   const answer = await send(`${AT}/ask?lang=en`, asked);
   assert.match(answer.body, /Yes/);
   assert.doesNotMatch(answer.body, /1995/);
-  const clerk = await city.signIn('motcua.mai');
+  const clerk = await desk.city.signIn('motcua.mai');
   const months = { ...asked, predicate: 'resident-of', 'resident-of.months': '6' };
   assert.match((await send(`${AT}/ask?lang=en`, months, clerk)).body, /Yes/);
   // The ministry serves the whole nation.
   assert.equal((await send(`${AT}/ask`, months)).statusCode, 422);
   assert.equal((await send(`${AT}/ask`, { ...months, 'resident-of.months': '7' }, clerk)).statusCode, 422);
   assert.equal((await send(`${AT}/ask`, { key: '', predicate: '' })).statusCode, 422);
-  assert.equal((await city.ask(clerk, `${AT}/search?name=lan`)).statusCode, 403);
+  assert.equal((await desk.city.ask(clerk, `${AT}/search?name=lan`)).statusCode, 403);
   const seen = await reads('me.lan');
   assert.match(seen, /Asked a question of yes or no/);
   assert.match(seen, /18 years old or older/);
 });
 
 test('two records of one person are brought together, compared, merged and parted again', async () => {
-  await city.world.as({ hat: 'owner' }, async ({ db }) => {
+  await desk.city.world.as({ hat: 'owner' }, async ({ db }) => {
     await db.adHoc(
       `insert into registry.population_person (record_id, entry, version, key, person_id, valid_from, recorded_at, source, rest, personal_number,
          full_name, family_name, middle_name, given_name, sex, birth_date, nationality, residence_area)
@@ -72,7 +60,7 @@ test('two records of one person are brought together, compared, merged and parte
     );
     await db.adHoc(`update registry.population_person set person_id = record_id where key = $1`, [TWIN]);
   });
-  await city.world.as({ hat: 'owner' }, async (ctx) => {
+  await desk.city.world.as({ hat: 'owner' }, async (ctx) => {
     const { rebuildNames } = await import('#blocks/registries');
     await rebuildNames(ctx, 'population.person');
   });

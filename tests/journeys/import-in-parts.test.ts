@@ -1,40 +1,14 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { rebuildNames } from '#blocks/registries';
 import { csvOf } from '#platform/spreadsheet';
-import { type City, openCity } from '#tests/city';
+import { HEAD, IMPORTS, keeperOfPeople, rowOf } from '#tests/keeper';
 import { MULTIPART, multipart } from '#tests/multipart';
-import type { Visitor } from '#tests/visitor';
 
-const IMPORTS = '/desk/registries/population.person/imports';
-const HEAD = ['personal_number', 'full_name', 'sex', 'birth_date', 'nationality'];
-const row = (n: number) => [
-  `001199${String(n).padStart(6, '0')}`,
-  `Nguyễn Thị Phần ${n % 5}`,
-  'female',
-  '1999-02-03',
-  'VN',
-];
-
-let city: City;
-let keeper: Visitor;
-before(async () => {
-  city = await openCity();
-  keeper = await city.signIn('dulieu.khanh');
-});
-after(async () => {
-  await city.server.close();
-  await city.world.close();
-});
-
-const owner = <Row>(text: string) => city.world.as({ hat: 'owner' }, ({ db }) => db.adHoc<Row>(text));
-const show = async (at: string) => (await city.ask(keeper, `${at}?lang=en`)).body;
-const work = async (by: Parameters<City['world']['clock']['advance']>[0] = { seconds: 5 }) => {
-  city.world.clock.advance(by);
-  await city.world.settle();
-};
+const desk = keeperOfPeople();
+const { owner, show, work, settle, take, post } = desk;
 const announce = async (file: Buffer, name = 'people.csv') => {
-  const answer = await city.ask(keeper, `${IMPORTS}/sending?lang=en`, {
+  const answer = await desk.city.ask(desk.keeper, `${IMPORTS}/sending?lang=en`, {
     method: 'POST',
     payload: JSON.stringify({ agency: 0, name, size: file.length, changed: 1 }),
     headers: { 'content-type': 'application/json', accept: 'application/json' },
@@ -43,10 +17,10 @@ const announce = async (file: Buffer, name = 'people.csv') => {
   return answer.json() as { at: string; offset: number };
 };
 const send = (at: string, file: Buffer, offset: number, bytes: number) =>
-  city.ask(keeper, `${at}/parts?lang=en`, {
+  desk.city.ask(desk.keeper, `${at}/parts?lang=en`, {
     method: 'POST',
     payload: multipart([
-      ['_csrf', city.token(keeper)],
+      ['_csrf', desk.city.token(desk.keeper)],
       ['offset', String(offset)],
       ['file', file.subarray(offset, offset + bytes), 'part'],
     ]),
@@ -56,7 +30,10 @@ const parts = async () =>
   (await owner<{ n: number }>('select count(*)::int as n from registries.import_part'))[0]!.n;
 
 test('a file that is sent in parts goes on where it broke off, is looked at once it is whole, and comes in like any other', async () => {
-  const file = csvOf([HEAD, ...Array.from({ length: 40 }, (_, n) => row(n + 1))]);
+  const file = csvOf([
+    HEAD,
+    ...Array.from({ length: 40 }, (_, n) => rowOf(n + 1, `Nguyễn Thị Phần ${n % 5}`)),
+  ]);
   const { at, offset } = await announce(file);
   assert.equal(offset, 0);
   // Cut anywhere, also within a letter.
@@ -77,20 +54,11 @@ test('a file that is sent in parts goes on where it broke off, is looked at once
   assert.match(await show(at), /Being looked at/);
   await work();
   assert.match(await show(at), /All 5 columns were recognised/);
-  const settled = await city.ask(keeper, `${at}/columns`, {
-    form: {
-      ...Object.fromEntries(HEAD.map((name, nth) => [`column.${nth}`, name])),
-      source: 'old register',
-      basis: '26/2023/QH15',
-      'from.day': '1',
-      'from.month': '7',
-      'from.year': '2025',
-    },
-  });
+  const settled = await settle(at);
   assert.equal(settled.statusCode, 303, settled.body);
   await work();
   assert.match(await show(at), /Take in 40 records/);
-  assert.equal((await city.ask(keeper, `${at}/take`, { form: {} })).statusCode, 303);
+  assert.equal((await take(at)).statusCode, 303);
   assert.match(await show(at), /role="status"[\s\S]*0 % of 40 records taken in/);
   await work();
   assert.match(await show(at), /40 new or changed records stand in the registry/);
@@ -106,12 +74,12 @@ test('the names of those who were taken in are kept as they would be made anew',
     );
   const before = await kept();
   assert.match(JSON.stringify(before), /Nguyễn Thị Phần 3/);
-  await city.world.as({ hat: 'owner' }, (ctx) => rebuildNames(ctx, 'population.person'));
+  await desk.city.world.as({ hat: 'owner' }, (ctx) => rebuildNames(ctx, 'population.person'));
   assert.deepEqual(await kept(), before);
 });
 
 test('the very same file that is under way already is told so, and what is no table is refused, once they are whole', async () => {
-  const file = csvOf([HEAD, row(101)]);
+  const file = csvOf([HEAD, rowOf(101)]);
   const { at: first } = await announce(file);
   await send(first, file, 0, file.length);
   await work();
@@ -126,11 +94,11 @@ test('the very same file that is under way already is told so, and what is no ta
   assert.match(await show(third), /no CSV, Excel/);
   await work();
   assert.equal(await parts(), 1);
-  await city.ask(keeper, `${first}/cancel`, { form: {} });
+  await post(`${first}/cancel`, {});
 });
 
 test('a file whose parts come no more is given up after some days, and one that is given up takes none', async () => {
-  const file = csvOf([HEAD, row(201)]);
+  const file = csvOf([HEAD, rowOf(201)]);
   const { at } = await announce(file);
   await send(at, file, 0, 20);
   const { at: empty } = await announce(file, 'nothing.csv');
@@ -138,7 +106,7 @@ test('a file whose parts come no more is given up after some days, and one that 
   assert.equal(await parts(), 1);
   await work({ days: 2 });
   await work();
-  keeper = await city.signIn('dulieu.khanh');
+  await desk.signIn();
   for (const one of [at, empty]) assert.match(await show(one), /Cancelled/);
   assert.equal(await parts(), 0);
   assert.equal((await send(at, file, 20, 20)).statusCode, 409);
