@@ -3,13 +3,15 @@ import type { Ctx } from '#platform/context';
 import { isId } from '#platform/ids';
 import { errors } from './errors.ts';
 import { getRegistry } from './get-registry.ts';
+import { withoutHidden } from './hidden-versions.ts';
 import { allAttributes, grantedTo } from './rules.ts';
 import { findEntries, type ToldEntry } from './store.ts';
 import { withOpenRegistry } from './with-open-registry.ts';
 
 /**
  * Everything that was ever recorded of one record, oldest first: each version, when it held, when it was believed, and why.
- * One's own under a person hat; by the declared grants under an agency hat, the key too. Leaves a trace.
+ * One's own under a person hat; by the declared grants under an agency hat, the key too: of versions that changed nothing of what is granted
+ * nothing is told. Leaves a trace.
  * @throws registries.not_granted, registries.unknown_registry
  */
 export async function listVersions(
@@ -33,5 +35,6 @@ export async function listVersions(
       basis: ctx.purpose.basis ?? granted?.basis,
       roles: granted?.roles,
     });
-  return entries.map(({ key: _, ...told }) => told);
+  const told = entries.map(({ key: _, ...one }) => one);
+  return attributes.size < allAttributes(registry).size ? withoutHidden(told) : told;
 }
