@@ -5,7 +5,9 @@ import type { Acting } from '#platform/block';
 import type { Hat, Purpose } from '#platform/context';
 import { newId } from '#platform/ids';
 import { makeWorld, type World } from '#tests/world';
-import { listVersions, readRecord, registriesBlock, writeRecord } from '../index.ts';
+import { describeVersions } from '../explorer/describe-record.ts';
+import { viewRecord } from '../explorer/view-record.ts';
+import { getRegistry, listVersions, readRecord, registriesBlock, writeRecord } from '../index.ts';
 import { KEEPING } from '../rules.ts';
 import { askCorrection } from './ask-correction.ts';
 import { decideCorrection } from './decide-correction.ts';
@@ -93,6 +95,20 @@ test('an agency says that a value is wrong, its keeper corrects it, and what was
     one.done!.cases.some((used) => used.id === asking.purpose.caseId),
     'the case in which the old value was read is listed',
   );
+  world.clock.advance({ seconds: 1 });
+  await world.as(keeper(), (ctx) => viewCorrection(ctx, { registry: REGISTRY, id }));
+  const [seen] = await world.as({ hat: 'owner' }, ({ db }) =>
+    db.adHoc<{ basis: string | null }>(
+      `select basis from audit.trace where $1 = any (subjects) order by at desc, id desc limit 1`,
+      [ids.Ada],
+    ),
+  );
+  assert.equal(seen?.basis, 'Act on People, article 7', 'looking at the request says by which law');
+  const told = await world.as({ ...keeper(), purpose: { code: KEEPING } }, async (ctx) => {
+    const view = await viewRecord(ctx, await getRegistry(ctx, REGISTRY), { recordId: ids.Ada! });
+    return describeVersions(ctx, view);
+  });
+  assert.equal(told[0]?.correction, id, 'the version leads to the request that it carries out');
   const entries = await world.as(clerk(), (ctx) =>
     listVersions(ctx, { registry: REGISTRY, recordId: ids.Ada! }),
   );

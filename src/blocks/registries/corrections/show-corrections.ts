@@ -75,11 +75,14 @@ export async function viewCorrection(given: Ctx, { registry: name, id }: { regis
   const [shown] = found?.registry === registry.name ? await readable(given, registry, [found]) : [];
   if (!shown) throw errors.no_correction();
   const { one, ctx } = shown;
+  const granted = grantedTo(registry, ctx);
   await trace(ctx, {
     action: 'registry.read',
     registry: registry.name,
     attributes: [one.attribute],
     subjects: one.personId ? [one.personId] : [],
+    basis: ctx.purpose.basis ?? granted?.basis,
+    roles: granted?.roles,
   });
   const keeper = keeps(given, registry);
   const attribute = registry.attributes.find((known) => known.name === one.attribute);

@@ -1,5 +1,7 @@
 import type { Ctx } from '#platform/context';
 import { localized } from '#platform/i18n';
+import { isId } from '#platform/ids';
+import { findCorrection } from '../corrections/correction-store.ts';
 import { describeValue, textOr } from '../describe.ts';
 import type { Change } from '../rules.ts';
 import type { Linked } from './follow-links.ts';
@@ -31,6 +33,8 @@ export interface ShownVersion {
   /** Where the reader may open it. */
   readonly forCase?: { readonly id: string; readonly code: string };
   readonly decision: string;
+  /** The decision is one about a correction that the reader may open. */
+  readonly correction?: string;
   readonly basis: string;
   readonly changes: readonly ShownChange[];
 }
@@ -61,6 +65,10 @@ export const describeHeld = (ctx: Ctx, view: RecordView): Promise<ShownValue[]> 
     })),
   );
 
+/** The request of an agency that a version carries out, as far as the reader's agencies asked it or decided it. */
+const correctionOf = async (ctx: Ctx, source: string, decisionId: string | null) =>
+  source === 'correction' && isId(decisionId ?? '') ? findCorrection(ctx.db, decisionId!) : undefined;
+
 /** All versions in words, newest first; a case by its code where the reader may open it. */
 export async function describeVersions(ctx: Ctx, view: RecordView): Promise<ShownVersion[]> {
   const ids = [...new Set(view.versions.flatMap(({ entry }) => entry.caseId ?? []))];
@@ -80,6 +88,7 @@ export async function describeVersions(ctx: Ctx, view: RecordView): Promise<Show
         source: sourceOf(ctx, entry),
         forCase: code === undefined ? undefined : { id: entry.caseId!, code },
         decision: entry.decisionId ?? '',
+        correction: (await correctionOf(ctx, entry.source, entry.decisionId))?.id,
         basis: entry.basis ?? '',
         changes: await Promise.all(
           changes.map(async (change) => ({

@@ -48,7 +48,8 @@ export async function showRecord(
     Object.entries(query).filter((pair): pair is [string, string] => !!pair[1] && MOMENT.test(pair[0])),
   );
   const values = await describeHeld(ctx, view);
-  const merged = view.held ? undefined : await movedTo(ctx, registry, { recordId: id });
+  // Also on a day on which it still held: who looks there must know what stands for it now.
+  const merged = await movedTo(ctx, registry, { recordId: id });
   return page(
     h(RecordPage, {
       standing,

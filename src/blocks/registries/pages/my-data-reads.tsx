@@ -1,6 +1,6 @@
 import { calendarOf } from '#platform/calendar';
 import type { Ctx } from '#platform/context';
-import { ButtonRow, EmptyState, LinkButton, PageTitle, Shell, Timeline } from '#ui';
+import { ButtonRow, Details, EmptyState, LinkButton, PageTitle, Shell, Timeline } from '#ui';
 import { type DescribedTrace, foldTraces } from '../describe.ts';
 import type { ReadsQuery } from '../find-reads.ts';
 import type { ReadChoices } from '../read-choices.ts';
@@ -14,16 +14,24 @@ interface Shown {
   next?: string;
 }
 
+/** Attributes that are named at once; more of them stand one press away. */
+const FEW = 6;
+
 /** What was looked at, for what, by which law: each a line of its own. The code of a case that is the person's own leads there. */
 const Reading = ({ ctx: { t }, row }: { ctx: Ctx; row: DescribedTrace }) => (
   <>
     <p>
       {row.action}
       {row.registry && `: ${row.registry}`}
-      {row.attributes.length > 0 && ` (${row.attributes.join(', ')})`}
+      {row.attributes.length > 0 && row.attributes.length <= FEW && ` (${row.attributes.join(', ')})`}
       {row.times > 1 && `, ${t('registries.reads.times', { times: row.times })}`}.
       {row.about && ` ${t('registries.reads.about', { names: row.about })}`}
     </p>
+    {row.attributes.length > FEW && (
+      <Details summary={t('registries.reads.attributes', { count: row.attributes.length })}>
+        <p>{row.attributes.join(', ')}</p>
+      </Details>
+    )}
     {row.forCase ? (
       <p>
         {t('registries.reads.for_case')}{' '}

@@ -44,7 +44,10 @@ export function CorrectionPage({
             ),
           },
           { key: t('registries.correction.stands'), value: <CorrectionState ctx={ctx} state={one.state} /> },
-          { key: t('registries.correction.before'), value: before || nothing },
+          {
+            key: t(`registries.correction.${one.state === 'asked' ? 'before' : 'before_then'}`),
+            value: before || nothing,
+          },
           { key: t('registries.correction.proposed'), value: proposed || nothing },
           { key: t('registries.correction.reason'), value: one.reason },
           { key: t('registries.correction.asked_by'), value: `${one.askedName}, ${one.agency}` },

@@ -120,7 +120,9 @@ export function RecordLinks({
         </>
       ) : (
         <>
-          <p>{t('registries.record.links_lead', { count })}</p>
+          <p>
+            {t(count > 0 ? 'registries.record.links_lead' : 'registries.record.links_from_lead', { count })}
+          </p>
           <LinkButton href={href} kind="secondary">
             {t('registries.record.follow')}
           </LinkButton>

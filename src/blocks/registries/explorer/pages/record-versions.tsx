@@ -1,6 +1,7 @@
 import type { Ctx } from '#platform/context';
 import { DataTable, Details, Time } from '#ui';
 import type { ShownVersion } from '../describe-record.ts';
+import { deskHref } from '../frame.tsx';
 import type { RecordView } from '../view-record.ts';
 import { VersionDrawing } from './version-drawing.tsx';
 
@@ -91,8 +92,16 @@ export function RecordVersions({
                   one.source
                 )}
                 {one.basis && <div class="meta">{t('registries.record.basis', { basis: one.basis })}</div>}
-                {one.decision && (
-                  <div class="meta">{t('registries.record.decision', { decision: one.decision })}</div>
+                {one.correction ? (
+                  <div class="meta">
+                    <a href={deskHref(view.registry, `/corrections/${one.correction}`)}>
+                      {t('registries.record.correction')}
+                    </a>
+                  </div>
+                ) : (
+                  one.decision && (
+                    <div class="meta">{t('registries.record.decision', { decision: one.decision })}</div>
+                  )
                 )}
               </>
             ),
