@@ -5,6 +5,7 @@ import { today } from '#platform/calendar';
 import type { Ctx } from '#platform/context';
 import { CodedError } from '#platform/errors';
 import { file, page, type Reply, type Route, redirect, route } from '#platform/http';
+import { LONGEST_TEXT } from '../check-costs.ts';
 import { errors } from '../errors.ts';
 import { listRegistries, storedOf } from '../get-registry.ts';
 import { describeStep } from '../plans/describe-plan.ts';
@@ -110,7 +111,7 @@ export const designerRoutes: readonly Route[] = [
     method: 'POST',
     path: '/desk/registries/:registry/declaration/source',
     who: official,
-    input: { params, body: Type.Object({ text: text(200_000) }) },
+    input: { params, body: Type.Object({ text: text(LONGEST_TEXT) }) },
     run: async (ctx, { params: { registry }, body }) => {
       await editDraft(ctx, registry, { kind: 'text', text: body.text });
       const view = await showDesign(ctx, registry);

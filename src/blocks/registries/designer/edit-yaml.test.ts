@@ -116,3 +116,14 @@ test('whatever place is named, nothing breaks: what is not there is not taken, a
   const gone = editYaml(text, { kind: 'remove-predicate', name: 'none' });
   assert.deepEqual(parse(gone), parse(text));
 });
+
+test('a faulty or endless text is given back at once', () => {
+  const begun = performance.now();
+  for (const text of [
+    '"'.repeat(200_000),
+    '"'.repeat(60_000),
+    Array.from({ length: 30_000 }, (_, at) => `k${at}: 1`).join('\n'),
+  ])
+    assert.equal(editYaml(text, { kind: 'take', in: ['read'], at: 0 } as never), text);
+  assert.ok(performance.now() - begun < 10_000);
+});

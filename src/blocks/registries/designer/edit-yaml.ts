@@ -1,4 +1,5 @@
 import { type Document, isMap, isScalar, parseDocument, type Scalar } from 'yaml';
+import { LONGEST_TEXT } from '../check-costs.ts';
 import type { AskGrant, Naming, Retention } from '../declaration.ts';
 import { type AttributeForm, removeAttribute, requireAttribute, setAttribute } from './edit-attribute.ts';
 import { inLine, type Path, remove, set } from './yaml-parts.ts';
@@ -125,10 +126,12 @@ function change(document: Document, edit: Edit): void {
 
 /**
  * A declaration with one thing changed.
- * @param text `registry.yaml`; one that is no YAML is given back as it is, for its lines must be mended first
+ * @param text `registry.yaml`; one that is no YAML, or too long, is given back as it is, for its lines must be mended first
  */
 export function editYaml(text: string, edit: Edit): string {
-  const document = parseDocument(text);
+  if (text.length > LONGEST_TEXT) return text;
+  // Drawing each fault would take the square of their number.
+  const document = parseDocument(text, { prettyErrors: false });
   if (document.errors.length > 0 || !isMap(document.contents)) return text;
   change(document, edit);
   return document.toString({ lineWidth: 0 });
