@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import { describeTraces } from '#blocks/registries';
 import { tracesOfPersons } from '#platform/audit';
 import type { Hat } from '#platform/context';
-import { codeOf, NUMBER, openReadingRoom, type ReadingRoom } from '#tests/reading-room';
+import { codeOf, NUMBER, openReadingRoom, RECONCILE, type ReadingRoom } from '#tests/reading-room';
 
 /** A header as a client sends it that writes UTF-8. */
 const utf8 = (text: string): string => Buffer.from(text).toString('latin1');
@@ -119,6 +119,16 @@ describe('what programs read of one record', () => {
       "select 1 from audit.trace where registry = 'people.person' and actor_kind = 'program'",
     );
     assert.equal(rows.length, 1);
+    // Whoever follows a reference asks for its value, and is told where that is not granted.
+    const beside = (
+      await room.ask('/library.reader/records/T1?attributes=shelf&expand=person_number')
+    ).json();
+    assert.deepEqual(beside.values, { shelf: 'sea', person_number: NUMBER });
+    assert.equal(beside.expanded.person_number.key, NUMBER);
+    const withheld = (await room.ask('/library.reader/records/T1?expand=person_number', RECONCILE)).json();
+    assert.deepEqual([withheld.withheld, withheld.expanded], [['person_number'], {}]);
+    const listed = (await room.ask('/library.reader/records?expand=person_number', RECONCILE)).json();
+    assert.deepEqual([listed.withheld, listed.records[0].expanded], [['person_number'], {}]);
     assert.equal(
       codeOf(await room.ask('/library.reader/records/T1?expand=shelf')),
       'registries.not_a_reference',

@@ -6,7 +6,13 @@ import { Pool } from 'pg';
 import { getRegistry, loadRecords, writeRecord } from '#blocks/registries';
 import { feedOf, openReadingRoom, RECONCILE, type ReadingRoom, reader } from '#tests/reading-room';
 
-type Told = { position: string; recordId: string; version: number; values?: Record<string, unknown> };
+interface Told {
+  readonly position: string;
+  readonly recordId: string;
+  readonly version: number;
+  readonly validTo?: string;
+  readonly values?: Record<string, unknown>;
+}
 type Removed = { position: string; removed: { first: string; last: string } };
 const FIRM = 'trade.firm';
 const idOf = (nth: number) => `01890000-0000-7000-8000-${String(nth).padStart(12, '0')}`;
@@ -61,6 +67,7 @@ describe('the feed of a registry', () => {
                 }
               : { ticket: `T${1000 + nth}`, shelf: 'sea', books: at },
         })),
+        ...(nth % 10 === 9 && { ended: { on: '2020-01-01', recordedAt: '2020-01-02T04:00:00Z' } }),
       });
     await bulk.finish();
   };
@@ -88,6 +95,11 @@ describe('the feed of a registry', () => {
     // Who begins anew gets the same picture.
     const last = new Map((await follow('0', 7)).told.map(({ recordId, values }) => [recordId, values]));
     assert.equal(last.size, 30);
+    const ended = told.filter(({ validTo }) => validTo === '2020-01-01');
+    assert.deepEqual(
+      ended.map(({ recordId, version }) => [recordId, version]),
+      [9, 19].map((nth) => [idOf(nth), 2]),
+    );
     assert.deepEqual(last.get(idOf(1)), { ticket: 'T1001', shelf: 'stars', books: 1 });
   });
 
@@ -117,13 +129,15 @@ describe('the feed of a registry', () => {
   /** Keeps a copy as the guide says, and knows no more: what is told last counts, and what is removed is forgotten. */
   const copyOf = () => {
     const held = new Map<string, unknown>();
+    const today = () => room.world.clock.now().toISOString().slice(0, 10);
     let position = '0';
     const take = (told: readonly (Told | Removed)[]) => {
       for (const one of told)
         if ('removed' in one) {
           const { first, last } = one.removed;
           for (const id of held.keys()) if (id >= first && id <= last) held.delete(id);
-        } else held.set(one.recordId, one.values);
+        } else if (one.validTo !== undefined && one.validTo <= today()) held.delete(one.recordId);
+        else held.set(one.recordId, one.values);
     };
     return {
       held,

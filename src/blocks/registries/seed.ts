@@ -6,6 +6,7 @@ import { findCompetentAgency } from '#blocks/agencies';
 import { today } from '#platform/calendar';
 import type { Ctx } from '#platform/context';
 import type { PlainDate } from '#platform/country';
+import { addChange } from './api/feed-store.ts';
 import { findPeopleRegistry, getRegistry } from './get-registry.ts';
 import { findEntries } from './store.ts';
 import { writeVersion } from './write-version.ts';
@@ -63,12 +64,14 @@ async function add(
   const registry = await getRegistry(ctx, name);
   const key = String(record.values[registry.key]);
   if ((await findEntries(ctx.db, registry, { key })).length > 0) return;
-  await writeVersion(ctx, registry, {
+  const { recordId, version } = await writeVersion(ctx, registry, {
     ...record,
     registry: name,
     key,
     provenance: { source: record.source },
   });
+  // Nobody in the program acts on it, but who keeps a copy is told of all that there is.
+  await addChange(ctx.db, { registry: name, recordId, version, at: ctx.clock.now() });
 }
 
 /** Puts the people and records of the country's demo there, as owner; what is there already stays as it is. */

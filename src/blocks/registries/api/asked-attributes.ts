@@ -14,7 +14,7 @@ export interface AskedAttributes {
 
 /**
  * Which attributes a program gets: those that it asks for, or all that are granted to it for its purpose.
- * @param listing asks for the separate right to list
+ * @param listing asks for the separate right to list @param followed references that it asks to follow, and so for their values
  * @throws registries.not_granted, registries.unknown_attribute
  */
 export function askedAttributes(
@@ -22,8 +22,10 @@ export function askedAttributes(
   registry: Registry,
   asked: string | undefined,
   listing = false,
+  followed: readonly string[] = [],
 ): AskedAttributes {
-  const names = asked === undefined ? undefined : asked.split(',').map((name) => name.trim());
+  const names =
+    asked === undefined ? undefined : [...asked.split(',').map((name) => name.trim()), ...followed];
   if (names) checkAttributes(registry, names);
   const granted = grantedTo(registry, ctx, listing);
   if (!granted) throw errors.not_granted({ registry: registry.name });
@@ -33,6 +35,6 @@ export function askedAttributes(
   return {
     granted,
     given,
-    withheld: names ? wanted.filter((name) => !granted.attributes.has(name)) : [],
+    withheld: wanted.filter((name) => (names ?? followed).includes(name) && !granted.attributes.has(name)),
   };
 }

@@ -52,6 +52,8 @@ export interface Change extends Told {
   readonly version: number;
   readonly personId: string | null;
   readonly validFrom: PlainDate;
+  /** From when it holds no longer, as is known by now. */
+  readonly validTo: PlainDate | null;
   readonly values: Readonly<Record<string, unknown>>;
 }
 /** All records between two ids, both with them, were taken away. */
@@ -69,10 +71,16 @@ interface Line {
   /** These are null where that version of the record does not stand any more. */
   readonly personId: string | null;
   readonly validFrom: PlainDate | null;
+  readonly validTo: PlainDate | null;
   readonly values: Readonly<Record<string, unknown>> | null;
 }
 
 type Wanted = ReadonlySet<string>;
+
+/** Until when the version of the row `t` holds, of what is believed now; one of which nothing is believed any more never held. */
+const holdsUntil = (registry: Registry): string =>
+  `(select case when count(*) = 0 then t.valid_from when bool_or(b.valid_to is null) then null else max(b.valid_to) end
+    from ${tableOf(registry.name)} b where b.record_id = t.record_id and b.version = t.version and b.superseded_at is null) as "validTo"`;
 
 const findLines = (
   db: Db,
@@ -81,11 +89,11 @@ const findLines = (
 ) =>
   db.adHoc<Line>(
     `select c.position, c.record_id as "recordId", c.version, c.until, c.gone, c.at, r.person_id as "personId",
-       r.valid_from as "validFrom", r.values
+       r.valid_from as "validFrom", r."validTo", r.values
      from (select position, record_id, version, until, gone, at from registries.change where registry = $1 and position >= $2
            order by position limit $3) c
      left join lateral (
-       select person_id, valid_from, ${valuesExpression(registry, wanted)} as values from ${tableOf(registry.name)}
+       select person_id, valid_from, ${holdsUntil(registry)}, ${valuesExpression(registry, wanted)} as values from ${tableOf(registry.name)} t
        where record_id = c.record_id and version = c.version order by entry limit 1) r on true
      order by c.position`,
     [registry.name, from, limit],
@@ -104,7 +112,7 @@ const findMany = (
 ) =>
   db.adHoc<Omit<Change, 'place'> & { entry: number }>(
     `select t.record_id as "recordId", t.entry, t.version, t.recorded_at as at, t.person_id as "personId",
-       t.valid_from as "validFrom", ${valuesExpression(registry, wanted)} as values
+       t.valid_from as "validFrom", ${holdsUntil(registry)}, ${valuesExpression(registry, wanted)} as values
      from ${tableOf(registry.name)} t
      where (t.record_id, t.entry) > ($1, $2) and t.record_id <= $3 and not exists (
        select from ${tableOf(registry.name)} e where e.record_id = t.record_id and e.version = t.version and e.entry < t.entry)
@@ -126,7 +134,18 @@ export async function findChanges(
   let from = after.within ? after.position : after.position + 1;
   for (;;) {
     const lines = await findLines(db, registry, { from, wanted, limit });
-    for (const { position, until, gone, recordId, version, at, personId, validFrom, values } of lines) {
+    for (const {
+      position,
+      until,
+      gone,
+      recordId,
+      version,
+      at,
+      personId,
+      validFrom,
+      validTo,
+      values,
+    } of lines) {
       const within = position === after.position ? after.within : undefined;
       if (gone) {
         if (!within) found.push({ place: { position }, at, gone: { first: recordId, last: until! } });
@@ -144,6 +163,7 @@ export async function findChanges(
           version: version!,
           personId,
           validFrom,
+          validTo,
           values: values!,
         });
       if (found.length === limit) return found;

@@ -33,8 +33,9 @@ export type GotRecord = ApiRecord & {
 /** What is asked, of which registry and as far as it is granted. @throws as `getRecord` */
 async function understood(ctx: Ctx, asked: Asked) {
   const registry = await getRegistry(ctx, asked.registry);
-  const { given, withheld } = askedAttributes(ctx, registry, asked.attributes);
   const references = referencesOf(registry, asked.expand);
+  const followed = references.map(([name]) => name);
+  const { given, withheld } = askedAttributes(ctx, registry, asked.attributes, false, followed);
   const asOf = asked.asOf ?? today(ctx);
   const { name } = registry;
   return {

@@ -18,6 +18,8 @@ export interface ListedChange extends Listed {
   readonly version: number;
   /** With attributes that were asked for: from when the version holds, and what it says of them. */
   readonly validFrom?: PlainDate;
+  /** From when it holds no longer, where that is known: a version after it follows, or the record has ended. */
+  readonly validTo?: PlainDate;
   readonly values?: Readonly<Record<string, unknown>>;
 }
 
@@ -61,13 +63,13 @@ export async function listChanges(
     changes: changes.map((change) => {
       const { place, at } = change;
       if ('gone' in change) return { position: placeText(place), at, removed: change.gone };
-      const { recordId, version, validFrom, values } = change;
+      const { recordId, version, validFrom, validTo, values } = change;
       return {
         position: placeText(place),
         recordId,
         version,
         at,
-        ...(shown.length > 0 && { validFrom, values }),
+        ...(shown.length > 0 && { validFrom, ...(validTo !== null && { validTo }), values }),
       };
     }),
     position: last ? placeText(last.place) : asked.after,

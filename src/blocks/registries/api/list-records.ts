@@ -46,9 +46,10 @@ export async function listRecords(
   next?: string;
 }> {
   const registry = await getRegistry(ctx, asked.registry);
-  const { granted, given, withheld } = askedAttributes(ctx, registry, asked.attributes, true);
-  const equal = filterOf(registry, granted, asked.query);
   const references = referencesOf(registry, asked.expand);
+  const followed = references.map(([name]) => name);
+  const { granted, given, withheld } = askedAttributes(ctx, registry, asked.attributes, true, followed);
+  const equal = filterOf(registry, granted, asked.query);
   const same = { registry: registry.name, equal, asOf: asked.asOf };
   const [after, day = asked.asOf ?? today(ctx)] = asked.cursor ? placeOf(ctx, same, asked.cursor) : [];
   const limit = references.length > 0 ? Math.min(asked.limit, MOST_EXPANDED) : asked.limit;

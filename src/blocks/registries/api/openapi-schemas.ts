@@ -101,6 +101,7 @@ export function schemasOf(ctx: Ctx, registry: Registry, codes: readonly string[]
         version: { type: 'integer', minimum: 1 },
         at: { type: 'string', format: 'date-time' },
         validFrom: day,
+        validTo: day,
         values: refTo('Values'),
       },
       ['position', 'recordId', 'version', 'at'],
