@@ -1,90 +1,62 @@
 import assert from 'node:assert/strict';
 import { createHash, randomUUID } from 'node:crypto';
-import { after, before, describe, it } from 'node:test';
-import { type City, openCity } from '#tests/city';
+import { describe, it } from 'node:test';
 import { FATHER, MOTHER, offered } from '../holder.fixture.ts';
-import { jwtBy, newKey, Wallet, type WalletKey } from '../wallet.fixture.ts';
-import { CODE_GRANT } from './metadata.ts';
+import { jwtBy, newKey, type WalletKey } from '../wallet.fixture.ts';
+import { bearer, byHand, cityWithWallet } from './by-hand.fixture.ts';
 import { TRIES } from './redeem-code.ts';
 import { sealed } from './secrets.ts';
 
 const HERE = 'http://localhost:3000';
-const JSON_TYPE = { 'content-type': 'application/json' };
-const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
 
 /** Somebody who has seen an offer, a token or a proof, and is as quick as its owner. */
 describe('somebody who attacks the giving of credentials', () => {
-  let city: City;
-  let wallet: Wallet;
-  before(async () => {
-    city = await openCity();
-    wallet = new Wallet(city);
-  });
-  after(() => city.world.close());
-
-  const seconds = () => Math.floor(city.world.clock.now().getTime() / 1000);
-  const nonce = async (): Promise<string> =>
-    (await city.ask(undefined, '/credentials/nonce', { payload: '' })).json().c_nonce;
-  const proof = (key: WalletKey, c_nonce: string) =>
-    jwtBy(key, { typ: 'openid4vci-proof+jwt', jwk: key.jwk }, { aud: HERE, iat: seconds(), nonce: c_nonce });
+  const there = cityWithWallet();
+  const { seconds, nonce, proof: prove, ask: askFor, redeem: redeemBy } = byHand(there);
+  const proof = (key: WalletKey, c_nonce: string) => prove(key, { nonce: c_nonce });
   const dpopBy = (key: WalletKey, endpoint: string, more: object = {}, header: object = {}) =>
     jwtBy(
       key,
       { typ: 'dpop+jwt', jwk: key.jwk, ...header },
       { htm: 'POST', htu: `${HERE}/credentials/${endpoint}`, iat: seconds(), jti: randomUUID(), ...more },
     );
-  const ask = async (headers: Record<string, string>, jwt: string): Promise<[number, string | undefined]> => {
-    const answer = await city.ask(undefined, '/credentials/credential', {
-      payload: JSON.stringify({ credential_configuration_id: 'identity', proofs: { jwt: [jwt] } }),
-      headers: { ...JSON_TYPE, ...headers },
-    });
-    return [answer.statusCode, answer.json().error];
+  const ask = (headers: Record<string, string>, jwt: string) => askFor(headers, [jwt]);
+  const redeem = (given: { id: string; code: string }, headers: Record<string, string> = {}) => {
+    const code = sealed(there.city.world.app, 'code', given.id);
+    return redeemBy({ 'pre-authorized_code': code, tx_code: given.code }, headers);
   };
-  const redeem = async (
-    given: { id: string; code: string },
-    headers: Record<string, string> = {},
-  ): Promise<{ status: number; error?: string; token: string }> => {
-    const payload = new URLSearchParams({
-      grant_type: CODE_GRANT,
-      'pre-authorized_code': sealed(city.world.app, 'code', given.id),
-      tx_code: given.code,
-    }).toString();
-    const answer = await city.ask(undefined, '/credentials/token', {
-      payload,
-      headers: { ...FORM, ...headers },
-    });
-    return { status: answer.statusCode, error: answer.json().error, token: answer.json().access_token };
-  };
-  const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
   const times = <T>(many: number, work: (nth: number) => Promise<T>) =>
     Promise.all(Array.from({ length: many }, (_, nth) => work(nth)));
 
   it('gets one token for an offer, however many ask at once', async () => {
-    const offer = await offered(city, MOTHER);
+    const offer = await offered(there.city, MOTHER);
     const answers = await times(5, () => redeem(offer));
     assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 400, 400, 400, 400]);
   });
 
   it('gets one credential for a token, and one for a challenge, however many ask at once', async () => {
-    const { token } = await redeem(await offered(city, MOTHER));
+    const { token } = await redeem(await offered(there.city, MOTHER));
     const proofs = await times(4, async () => proof(newKey(), await nonce()));
     const given = await Promise.all(proofs.map((jwt) => ask(bearer(token), jwt)));
     assert.deepEqual(given.map(([status]) => status).sort(), [200, 400, 400, 400]);
-    const tokens = [await redeem(await offered(city, MOTHER)), await redeem(await offered(city, FATHER))];
+    const tokens = [
+      await redeem(await offered(there.city, MOTHER)),
+      await redeem(await offered(there.city, FATHER)),
+    ];
     const shared = await nonce();
     const both = await Promise.all(tokens.map((one) => ask(bearer(one.token), proof(newKey(), shared))));
     assert.deepEqual(both.map(([, error]) => error).sort(), ['invalid_nonce', undefined]);
   });
 
   it('has no more tries at the code beside an offer by trying them all at once', async () => {
-    const offer = await offered(city, FATHER);
+    const offer = await offered(there.city, FATHER);
     const wrong = Array.from({ length: TRIES * 2 }, (_, nth) => String(nth).padStart(6, '0')).filter(
       (code) => code !== offer.code,
     );
     const answers = await Promise.all(wrong.map((code) => redeem({ id: offer.id, code })));
     assert.ok(answers.every(({ status }) => status === 400 || status === 429));
     assert.notEqual((await redeem(offer)).status, 200, 'it is over, also for the right one');
-    const { rows } = await city.world.app.pools.owner.query(
+    const { rows } = await there.city.world.app.pools.owner.query(
       'select tries, ended_at is not null as ended from credentials.offer where id = $1',
       [offer.id],
     );
@@ -92,10 +64,10 @@ describe('somebody who attacks the giving of credentials', () => {
   });
 
   it('cannot use a token that is bound to a key: not as a bearer, nor with a proof that was seen or is for something else', async () => {
-    const [own, thief] = [wallet.newKey(), newKey()];
+    const [own, thief] = [there.wallet.newKey(), newKey()];
     const once = dpopBy(own, 'token');
-    const { token } = await redeem(await offered(city, MOTHER), { dpop: once });
-    const again = await redeem(await offered(city, MOTHER), { dpop: once });
+    const { token } = await redeem(await offered(there.city, MOTHER), { dpop: once });
+    const again = await redeem(await offered(there.city, MOTHER), { dpop: once });
     assert.equal(again.error, 'invalid_dpop_proof', 'a proof of another request');
     const ath = createHash('sha256').update(token).digest('base64url');
     const with_ = (dpop: string) => ({ authorization: `DPoP ${token}`, dpop });
@@ -120,11 +92,11 @@ describe('somebody who attacks the giving of credentials', () => {
   });
 
   it('has what its owner took back no more, though it was taken up', async () => {
-    const offer = await offered(city, FATHER);
+    const offer = await offered(there.city, FATHER);
     const { token } = await redeem(offer);
-    await city.world.app.pools.owner.query('update credentials.offer set ended_at = $2 where id = $1', [
+    await there.city.world.app.pools.owner.query('update credentials.offer set ended_at = $2 where id = $1', [
       offer.id,
-      city.world.clock.now(),
+      there.city.world.clock.now(),
     ]);
     assert.deepEqual(await ask(bearer(token), proof(newKey(), await nonce())), [401, 'invalid_token']);
   });

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import { type City, openCity } from '#tests/city';
+import { describe, it } from 'node:test';
 import {
   as,
   certificateOf,
@@ -12,51 +11,23 @@ import {
   revokeCertificate,
 } from '../holder.fixture.ts';
 import { stockVerifier } from '../stock-verifier.fixture.ts';
-import { jwtBy, newKey, Wallet } from '../wallet.fixture.ts';
-import { CODE_GRANT } from './metadata.ts';
+import { newKey } from '../wallet.fixture.ts';
+import { bearer, byHand, cityWithWallet, JSON_TYPE } from './by-hand.fixture.ts';
 import { TRIES } from './redeem-code.ts';
 import { sealed } from './secrets.ts';
 
 describe('a wallet that does wrong', () => {
-  let city: City;
-  let wallet: Wallet;
-  before(async () => {
-    city = await openCity();
-    wallet = new Wallet(city);
-  });
-  after(() => city.world.close());
-
-  const JSON_TYPE = { 'content-type': 'application/json' };
-  const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
+  const there = cityWithWallet();
+  const { nonce, proof, ask: askFor, redeem: redeemBy } = byHand(there);
   async function redeemed(number = MOTHER) {
-    const { link, code } = await offered(city, number);
-    return wallet.redeem(link, code);
+    const { link, code } = await offered(there.city, number);
+    return there.wallet.redeem(link, code);
   }
-  /** Asks for the credential with these proofs, as any program could. @returns status and error code */
-  async function ask(token: string, jwt: unknown, more: object = {}): Promise<[number, string | undefined]> {
-    const answer = await city.ask(undefined, '/credentials/credential', {
-      payload: JSON.stringify({ credential_configuration_id: 'identity', proofs: { jwt }, ...more }),
-      headers: { ...JSON_TYPE, authorization: `Bearer ${token}` },
-    });
-    return [answer.statusCode, answer.json().error];
-  }
+  const ask = (token: string, jwt: unknown, more?: object) => askFor(bearer(token), jwt, more);
   const redeem = async (fields: Record<string, string>): Promise<[number, string | undefined]> => {
-    const payload = new URLSearchParams({ grant_type: CODE_GRANT, ...fields }).toString();
-    const answer = await city.ask(undefined, '/credentials/token', { payload, headers: FORM });
-    return [answer.statusCode, answer.json().error];
+    const { status, error } = await redeemBy(fields);
+    return [status, error];
   };
-  const nonce = async (): Promise<string> =>
-    (await city.ask(undefined, '/credentials/nonce', { payload: '' })).json().c_nonce;
-  const proof = (
-    key: ReturnType<typeof newKey>,
-    payload: object,
-    header: object = { typ: 'openid4vci-proof+jwt', jwk: key.jwk },
-  ) =>
-    jwtBy(key, header, {
-      aud: 'http://localhost:3000',
-      iat: Math.floor(city.world.clock.now().getTime() / 1000),
-      ...payload,
-    });
 
   it('has no credential without a right proof of a key', async () => {
     const { accessToken: token } = await redeemed();
@@ -99,13 +70,13 @@ describe('a wallet that does wrong', () => {
         what,
       );
     const old = await nonce();
-    city.world.clock.advance({ minutes: 6 });
+    there.city.world.clock.advance({ minutes: 6 });
     assert.deepEqual(await ask(two.accessToken, [proof(newKey(), { nonce: old })]), [400, 'invalid_nonce']);
   });
 
   it('cannot guess the code beside an offer: after some tries the offer is over, also for the right one', async () => {
-    const { id, code } = await offered(city, MOTHER);
-    const preAuthorized = sealed(city.world.app, 'code', id);
+    const { id, code } = await offered(there.city, MOTHER);
+    const preAuthorized = sealed(there.city.world.app, 'code', id);
     const wrong = code === '000000' ? '000001' : '000000';
     assert.deepEqual(await redeem({ 'pre-authorized_code': preAuthorized }), [400, 'invalid_request']);
     for (let nth = 0; nth < TRIES; nth += 1)
@@ -128,21 +99,21 @@ describe('a wallet that does wrong', () => {
   });
 
   it('takes up an offer once, in time, and only as what it is', async () => {
-    const { id, code } = await offered(city, FATHER);
-    const preAuthorized = sealed(city.world.app, 'code', id);
+    const { id, code } = await offered(there.city, FATHER);
+    const preAuthorized = sealed(there.city.world.app, 'code', id);
     // The address of the offer is no code, and the code no token.
-    const seal = sealed(city.world.app, 'offer', id);
+    const seal = sealed(there.city.world.app, 'offer', id);
     assert.deepEqual(await redeem({ 'pre-authorized_code': seal, tx_code: code }), [400, 'invalid_grant']);
     assert.deepEqual((await ask(preAuthorized, []))[0], 401);
     const right = { 'pre-authorized_code': preAuthorized, tx_code: code };
     assert.deepEqual(await redeem({ ...right, grant_type: 'password' }), [400, 'unsupported_grant_type']);
     assert.deepEqual(await redeem(right), [200, undefined]);
     assert.deepEqual(await redeem(right), [400, 'invalid_grant']);
-    const late = await offered(city, FATHER);
-    city.world.clock.advance({ minutes: 11 });
-    const over = { 'pre-authorized_code': sealed(city.world.app, 'code', late.id), tx_code: late.code };
+    const late = await offered(there.city, FATHER);
+    there.city.world.clock.advance({ minutes: 11 });
+    const over = { 'pre-authorized_code': sealed(there.city.world.app, 'code', late.id), tx_code: late.code };
     assert.deepEqual(await redeem(over), [400, 'invalid_grant']);
-    await assert.rejects(wallet.vci.resolveCredentialOffer(late.link));
+    await assert.rejects(there.wallet.vci.resolveCredentialOffer(late.link));
   });
 
   it('has what the token is for, while it is good, and once', async () => {
@@ -160,13 +131,13 @@ describe('a wallet that does wrong', () => {
     assert.deepEqual(await ask(token, await jwt()), [200, undefined]);
     assert.deepEqual(await ask(token, await jwt()), [400, 'credential_request_denied']);
     const { accessToken: later } = await redeemed(FATHER);
-    city.world.clock.advance({ minutes: 11 });
+    there.city.world.clock.advance({ minutes: 11 });
     assert.deepEqual(await ask(later, await jwt()), [401, 'invalid_token']);
     assert.deepEqual(await ask(`${later}x`, await jwt()), [401, 'invalid_token']);
   });
 
   it('is told in a header what its token lacks (RFC 6750)', async () => {
-    const answer = await city.ask(undefined, '/credentials/credential', {
+    const answer = await there.city.ask(undefined, '/credentials/credential', {
       payload: '{}',
       headers: JSON_TYPE,
     });
@@ -175,35 +146,29 @@ describe('a wallet that does wrong', () => {
   });
 
   it('cannot speak for the credential of another', async () => {
-    const hers = await fetched(wallet, MOTHER);
+    const hers = await fetched(there.wallet, MOTHER);
     const his = await redeemed(FATHER);
-    const answer = await city.ask(undefined, '/credentials/notification', {
+    const answer = await there.city.ask(undefined, '/credentials/notification', {
       payload: JSON.stringify({ notification_id: hers.notificationId, event: 'credential_deleted' }),
-      headers: { ...JSON_TYPE, authorization: `Bearer ${his.accessToken}` },
+      headers: { ...JSON_TYPE, ...bearer(his.accessToken) },
     });
     assert.deepEqual([answer.statusCode, answer.json().error], [400, 'invalid_notification_id']);
-    await (await stockVerifier(city)).verify(hers.credential);
+    await (await stockVerifier(there.city)).verify(hers.credential);
   });
 });
 
 describe('a credential that no longer says what holds', () => {
-  let city: City;
-  let wallet: Wallet;
-  before(async () => {
-    city = await openCity();
-    wallet = new Wallet(city);
-  });
-  after(() => city.world.close());
+  const there = cityWithWallet();
 
   it('is revoked when the record changes, and its holder is told', async () => {
-    const { credential } = await fetched(wallet, FATHER);
-    const other = await fetched(wallet, MOTHER);
-    const verifier = await stockVerifier(city);
+    const { credential } = await fetched(there.wallet, FATHER);
+    const other = await fetched(there.wallet, MOTHER);
+    const verifier = await stockVerifier(there.city);
     await verifier.verify(credential);
-    await changeRecord(city, FATHER, { residence_address: 'Số 1 phố Mới' });
+    await changeRecord(there.city, FATHER, { residence_address: 'Số 1 phố Mới' });
     await assert.rejects(verifier.verify(credential), /Status is not valid/);
     await verifier.verify(other.credential);
-    const { rows } = await city.world.app.pools.owner.query(
+    const { rows } = await there.city.world.app.pools.owner.query(
       "select subject from notifications.notice where link = '/my/credentials'",
     );
     assert.equal(rows.length, 1);
@@ -211,49 +176,49 @@ describe('a credential that no longer says what holds', () => {
   });
 
   it('stays when the record is written and says the same', async () => {
-    const { credential } = await fetched(wallet, MOTHER);
-    await changeRecord(city, MOTHER, { marital_status: 'divorced' });
-    await (await stockVerifier(city)).verify(credential);
+    const { credential } = await fetched(there.wallet, MOTHER);
+    await changeRecord(there.city, MOTHER, { marital_status: 'divorced' });
+    await (await stockVerifier(there.city)).verify(credential);
   });
 
   it('is revoked with its document', async () => {
-    const documentId = await certificateOf(city, MOTHER);
+    const documentId = await certificateOf(there.city, MOTHER);
     const wanted = { type: 'birth-certificate', documentId };
-    const { credential } = await fetched(wallet, MOTHER, { wanted });
-    const verifier = await stockVerifier(city);
+    const { credential } = await fetched(there.wallet, MOTHER, { wanted });
+    const verifier = await stockVerifier(there.city);
     await verifier.verify(credential);
-    await revokeCertificate(city, documentId);
+    await revokeCertificate(there.city, documentId);
     await assert.rejects(verifier.verify(credential), /Status is not valid/);
-    await assert.rejects(offered(city, MOTHER, wanted), /not_in_force/);
+    await assert.rejects(offered(there.city, MOTHER, wanted), /not_in_force/);
   });
 
   it('ends with a death', async () => {
-    const { credential } = await fetched(wallet, FATHER);
-    await changeRecord(city, FATHER, { death_date: '2026-11-20' });
-    await assert.rejects((await stockVerifier(city)).verify(credential), /Status is not valid/);
+    const { credential } = await fetched(there.wallet, FATHER);
+    await changeRecord(there.city, FATHER, { death_date: '2026-11-20' });
+    await assert.rejects((await stockVerifier(there.city)).verify(credential), /Status is not valid/);
     await assert.rejects(
-      city.world.as(as(FATHER), () => offered(city, FATHER)),
+      there.city.world.as(as(FATHER), () => offered(there.city, FATHER)),
       /not_in_force/,
     );
   });
 
   it('is not believed by an old copy of the list', async () => {
-    const { credential } = await fetched(wallet, MOTHER);
-    const verifier = await stockVerifier(city);
+    const { credential } = await fetched(there.wallet, MOTHER);
+    const verifier = await stockVerifier(there.city);
     const { payload } = await verifier.verify(credential);
     const { uri } = payload.status!.status_list;
-    const list = await city.ask(undefined, new URL(uri).pathname);
+    const list = await there.city.ask(undefined, new URL(uri).pathname);
     assert.match(String(list.headers['cache-control']), /public, max-age=60/);
-    const kept = await stockVerifier(city, async () => list.payload);
+    const kept = await stockVerifier(there.city, async () => list.payload);
     await kept.verify(credential);
-    city.world.clock.advance({ minutes: 61 });
+    there.city.world.clock.advance({ minutes: 61 });
     await assert.rejects(kept.verify(credential), /Status List JWT verification failed/);
     await verifier.verify(credential);
   });
 
   it('is worth nothing to who has it without its key', async () => {
-    const { credential, key } = await fetched(wallet, MOTHER);
-    const verifier = await stockVerifier(city);
+    const { credential, key } = await fetched(there.wallet, MOTHER);
+    const verifier = await stockVerifier(there.city);
     const shown = await verifier.instance.present(credential, { name: true } as never);
     const shownBy = (by: ReturnType<typeof newKey>) => verifier.bind(shown, by, 'nonce-of-the-verifier');
     await verifier.verify(await shownBy(key), 'nonce-of-the-verifier');

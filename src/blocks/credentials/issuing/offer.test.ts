@@ -1,31 +1,26 @@
 import assert from 'node:assert/strict';
 import { X509Certificate } from 'node:crypto';
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { seededPersonId } from '#blocks/registries';
 import { tracesOfPersons } from '#platform/audit';
-import { type City, openCity } from '#tests/city';
 import { as, certificateOf, FATHER, fetched, MOTHER, offered } from '../holder.fixture.ts';
 import { stockVerifier } from '../stock-verifier.fixture.ts';
 import type { IssuedRow } from '../store.ts';
 import { issuedOfPerson } from '../store.ts';
-import { Wallet } from '../wallet.fixture.ts';
+import { cityWithWallet } from './by-hand.fixture.ts';
 import { offerLinkByValue } from './describe-offer.ts';
 
 /** A wallet on stock libraries takes up offers: what it accepts, others will. */
 describe('a credential that is offered', () => {
-  let city: City;
-  let wallet: Wallet;
-  before(async () => {
-    city = await openCity();
-    wallet = new Wallet(city);
-  });
-  after(() => city.world.close());
+  const there = cityWithWallet();
 
   const listOf = (number: string) =>
-    city.world.as(as(number), (ctx) => ctx.db.rows<IssuedRow>(issuedOfPerson, [seededPersonId(number)]));
+    there.city.world.as(as(number), (ctx) =>
+      ctx.db.rows<IssuedRow>(issuedOfPerson, [seededPersonId(number)]),
+    );
 
   it('says an area that has ended as it was called', async () => {
-    const { owner } = city.world.app.pools;
+    const { owner } = there.city.world.app.pools;
     const { rows } = await owner.query(
       `select a.code from agencies.area a where a.valid_to is not null and a.level = 3
          and not exists (select from agencies.area b where b.code = a.code and b.valid_to is null) order by a.code limit 1`,
@@ -42,15 +37,15 @@ describe('a credential that is offered', () => {
         [FATHER, area],
       );
     await set(rows[0].code);
-    const { credential } = await fetched(wallet, FATHER);
-    const { payload } = await (await stockVerifier(city)).verify(credential);
+    const { credential } = await fetched(there.wallet, FATHER);
+    const { payload } = await (await stockVerifier(there.city)).verify(credential);
     assert.match(String(payload.address), /(Xã|Phường|Thị trấn) [^,]+, .+/);
     await set(was.area);
   });
 
   it('is fetched by a wallet and verified by somebody else, who learns what is shown and no more', async () => {
-    const { credential, key } = await fetched(wallet, MOTHER);
-    const verifier = await stockVerifier(city);
+    const { credential, key } = await fetched(there.wallet, MOTHER);
+    const verifier = await stockVerifier(there.city);
     const { payload, header } = await verifier.verify(credential);
     assert.equal(payload.name, 'Nguyễn Thị Lan');
     assert.equal(payload.age_over_18, true);
@@ -68,40 +63,51 @@ describe('a credential that is offered', () => {
   });
 
   it('is signed by a key that the root of the node certified for its address', async () => {
-    const { credential } = await fetched(wallet, MOTHER);
+    const { credential } = await fetched(there.wallet, MOTHER);
     const { x5c } = JSON.parse(Buffer.from(credential.split('.')[0]!, 'base64url').toString());
     const leaf = new X509Certificate(Buffer.from(x5c[0], 'base64'));
     assert.match(leaf.subjectAltName!, /DNS:localhost.*URI:http:\/\/localhost:3000/);
-    const { rows } = await city.world.app.pools.owner.query('select certificate from documents.root_key');
+    const { rows } = await there.city.world.app.pools.owner.query(
+      'select certificate from documents.root_key',
+    );
     assert.ok(leaf.verify(new X509Certificate(rows[0].certificate).publicKey));
     assert.equal(leaf.publicKey.asymmetricKeyDetails?.namedCurve, 'prime256v1');
   });
 
   it('may be bound to a key at the token already, and then needs it', async () => {
-    const { link, code } = await offered(city, MOTHER);
-    const dpop = wallet.newKey();
-    const token = await wallet.redeem(link, code, dpop);
-    const { credentials } = await wallet.fetch(token, await wallet.proofs(token, [wallet.newKey()]));
+    const { link, code } = await offered(there.city, MOTHER);
+    const dpop = there.wallet.newKey();
+    const token = await there.wallet.redeem(link, code, dpop);
+    const { credentials } = await there.wallet.fetch(
+      token,
+      await there.wallet.proofs(token, [there.wallet.newKey()]),
+    );
     assert.equal(credentials.length, 1);
-    const other = wallet.newKey();
+    const other = there.wallet.newKey();
     const stolen = {
       ...token,
       dpop: { signer: { method: 'jwk' as const, alg: 'ES256', publicJwk: other.jwk } },
     };
     const refused = (fault: object) => JSON.stringify(fault).includes('invalid_token');
-    await assert.rejects(wallet.fetch(stolen, await wallet.proofs(token, [wallet.newKey()])), refused);
     await assert.rejects(
-      wallet.fetch({ ...token, dpop: undefined }, await wallet.proofs(token, [wallet.newKey()])),
+      there.wallet.fetch(stolen, await there.wallet.proofs(token, [there.wallet.newKey()])),
+      refused,
+    );
+    await assert.rejects(
+      there.wallet.fetch(
+        { ...token, dpop: undefined },
+        await there.wallet.proofs(token, [there.wallet.newKey()]),
+      ),
       refused,
     );
   });
 
   it('comes in copies, each with a key and a place in the list of its own', async () => {
-    const { link, code } = await offered(city, FATHER);
-    const token = await wallet.redeem(link, code);
-    const keys = [wallet.newKey(), wallet.newKey(), wallet.newKey()];
-    const { credentials } = await wallet.fetch(token, await wallet.proofs(token, keys));
-    const verifier = await stockVerifier(city);
+    const { link, code } = await offered(there.city, FATHER);
+    const token = await there.wallet.redeem(link, code);
+    const keys = [there.wallet.newKey(), there.wallet.newKey(), there.wallet.newKey()];
+    const { credentials } = await there.wallet.fetch(token, await there.wallet.proofs(token, keys));
+    const verifier = await stockVerifier(there.city);
     const said = await Promise.all(credentials.map(async (one) => (await verifier.verify(one)).payload));
     const places = said.map(({ status }) => status!.status_list.idx);
     assert.equal(new Set(places).size, 3);
@@ -110,17 +116,17 @@ describe('a credential that is offered', () => {
   });
 
   it('is offered by value too', async () => {
-    const { id, code } = await offered(city, FATHER);
-    const link = offerLinkByValue(city.world.app, { id, type: 'identity' });
-    assert.ok((await wallet.redeem(link, code)).accessToken);
+    const { id, code } = await offered(there.city, FATHER);
+    const link = offerLinkByValue(there.city.world.app, { id, type: 'identity' });
+    assert.ok((await there.wallet.redeem(link, code)).accessToken);
   });
 
   it('is made from an issued document: what the holder has as a file, they have as a credential', async () => {
-    const documentId = await certificateOf(city, MOTHER);
-    const { credential } = await fetched(wallet, MOTHER, {
+    const documentId = await certificateOf(there.city, MOTHER);
+    const { credential } = await fetched(there.wallet, MOTHER, {
       wanted: { type: 'birth-certificate', documentId },
     });
-    const verifier = await stockVerifier(city);
+    const verifier = await stockVerifier(there.city);
     const { payload } = await verifier.verify(credential);
     assert.equal(payload.name, 'Trần Minh An');
     assert.equal(payload.mother_name, 'Nguyễn Thị Lan');
@@ -130,52 +136,60 @@ describe('a credential that is offered', () => {
     assert.ok(said.document_number);
     assert.equal(said.birthdate, '2026-11-02');
     assert.equal(said.name, undefined);
-    await assert.rejects(offered(city, FATHER, { type: 'birth-certificate', documentId }), /nothing_to_give/);
+    await assert.rejects(
+      offered(there.city, FATHER, { type: 'birth-certificate', documentId }),
+      /nothing_to_give/,
+    );
   });
 
   it('is kept, or given back by the wallet, which revokes it', async () => {
-    const { credential, notificationId, token } = await fetched(wallet, MOTHER);
+    const { credential, notificationId, token } = await fetched(there.wallet, MOTHER);
     const tell = (event: string) =>
-      wallet.vci.sendNotification({
+      there.wallet.vci.sendNotification({
         issuerMetadata: token.issuerMetadata,
         accessToken: token.accessToken,
         notification: { notificationId, event: event as 'credential_accepted' },
       });
     await tell('credential_accepted');
     assert.ok((await listOf(MOTHER))[0]!.acceptedAt);
-    const verifier = await stockVerifier(city);
+    const verifier = await stockVerifier(there.city);
     await verifier.verify(credential);
     await tell('credential_deleted');
     await assert.rejects(verifier.verify(credential), /Status is not valid/);
   });
 
   it('takes the place of an older one, which is revoked then and not before', async () => {
-    const old = await fetched(wallet, FATHER);
+    const old = await fetched(there.wallet, FATHER);
     const [row] = await listOf(FATHER);
-    const verifier = await stockVerifier(city);
-    const { link, code } = await offered(city, FATHER, { replaces: row!.id });
-    const token = await wallet.redeem(link, code);
+    const verifier = await stockVerifier(there.city);
+    const { link, code } = await offered(there.city, FATHER, { replaces: row!.id });
+    const token = await there.wallet.redeem(link, code);
     await verifier.verify(old.credential);
-    const { credentials } = await wallet.fetch(token, await wallet.proofs(token, [wallet.newKey()]));
+    const { credentials } = await there.wallet.fetch(
+      token,
+      await there.wallet.proofs(token, [there.wallet.newKey()]),
+    );
     await verifier.verify(credentials[0]!);
     await assert.rejects(verifier.verify(old.credential), /Status is not valid/);
   });
 
   it('stands in the trace of whose it is, from the offer on', async () => {
-    const traces = await city.world.as(as(MOTHER), (ctx) => tracesOfPersons(ctx, { limit: 50, own: true }));
+    const traces = await there.city.world.as(as(MOTHER), (ctx) =>
+      tracesOfPersons(ctx, { limit: 50, own: true }),
+    );
     const actions = new Set(traces.map(({ action }) => action));
     for (const action of ['credential.offer', 'credential.issue', 'credential.revoke', 'document.open'])
       assert.ok(actions.has(action), action);
   });
 
   it('is of a type whose meaning and look anybody can read', async () => {
-    const answer = await city.ask(undefined, '/credentials/types/identity');
+    const answer = await there.city.ask(undefined, '/credentials/types/identity');
     const type = answer.json();
     assert.equal(type.vct, 'http://localhost:3000/credentials/types/identity');
     assert.deepEqual(
       type.display.map(({ name }: { name: string }) => name),
       ['Định danh cá nhân', 'Personal identity'],
     );
-    assert.equal((await city.ask(undefined, '/credentials/types/__proto__')).statusCode, 404);
+    assert.equal((await there.city.ask(undefined, '/credentials/types/__proto__')).statusCode, 404);
   });
 });
