@@ -1,17 +1,9 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { rowsOf } from '../code/synth/data.ts';
-import { type Invented, PEOPLE, sharedCountry } from './invent-country.ts';
+import { PEOPLE, sharedCountry } from './invent-country.ts';
 
-const shared = sharedCountry();
-let country: Invented;
-const query: Invented['query'] = (text) => country.query(text);
-const none: Invented['none'] = (what, text) => country.none(what, text);
-const number: Invented['number'] = (text) => country.number(text);
-before(async () => {
-  country = await shared.open();
-});
-after(shared.close);
+const { query, none, number } = sharedCountry();
 
 describe('what they hold', () => {
   /** Corners of a rectangle, west to east and south to north. */

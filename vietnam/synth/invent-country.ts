@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { after, before } from 'node:test';
 import { agenciesBlock } from '#blocks/agencies';
 import { loadSyntheticCountry, registriesBlock } from '#blocks/registries';
 import type { Ctx } from '#platform/context';
@@ -59,18 +60,26 @@ async function inventCountry(): Promise<Invented> {
 let users = 0;
 let invented: Promise<Invented> | undefined;
 
-/** One country for all files of tests that run in this process: the last of them closes it. */
-export function sharedCountry(): { open(): Promise<Invented>; close(): Promise<void> } {
+/** One country for all files of tests that run in this process, opened before the tests of each: the last of them closes it. */
+export function sharedCountry(): Invented {
+  let country: Invented;
   users += 1;
+  before(async () => {
+    invented ??= inventCountry();
+    country = await invented;
+  });
+  after(async () => {
+    users -= 1;
+    if (users === 0) await (await invented)?.world.close();
+  });
   return {
-    open: () => {
-      invented ??= inventCountry();
-      return invented;
+    get world() {
+      return country.world;
     },
-    close: async () => {
-      users -= 1;
-      if (users === 0) await (await invented)?.world.close();
-    },
+    query: (text) => country.query(text),
+    none: (what, text) => country.none(what, text),
+    number: (text) => country.number(text),
+    asOwner: (work) => country.asOwner(work),
   };
 }
 

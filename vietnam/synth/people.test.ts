@@ -1,16 +1,9 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import { between, type Invented, LAST, PEOPLE, sharedCountry } from './invent-country.ts';
+import { describe, it } from 'node:test';
+import { between, LAST, PEOPLE, sharedCountry } from './invent-country.ts';
 
-const shared = sharedCountry();
-let country: Invented;
-const query: Invented['query'] = (text) => country.query(text);
-const none: Invented['none'] = (what, text) => country.none(what, text);
-const number: Invented['number'] = (text) => country.number(text);
-before(async () => {
-  country = await shared.open();
-});
-after(shared.close);
+const country = sharedCountry();
+const { query, none, number } = country;
 
 describe('the people of the invented country', () => {
   it('are as many as were wanted, each with a number of their own that tells their sex and year of birth', async () => {

@@ -1,22 +1,15 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import Ajv2020 from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { areaAt, resolveArea } from '#blocks/agencies';
 import { getRegistry, type Registry } from '#blocks/registries';
 import { evaluate } from '#platform/rules';
 import { synth } from '../code/synth/index.ts';
-import { between, type Invented, LAST, PEOPLE, sharedCountry, tableOf } from './invent-country.ts';
+import { between, LAST, PEOPLE, sharedCountry, tableOf } from './invent-country.ts';
 
-const shared = sharedCountry();
-let country: Invented;
-const query: Invented['query'] = (text) => country.query(text);
-const none: Invented['none'] = (what, text) => country.none(what, text);
-const number: Invented['number'] = (text) => country.number(text);
-before(async () => {
-  country = await shared.open();
-});
-after(shared.close);
+const country = sharedCountry();
+const { query, none, number } = country;
 
 describe('what they do', () => {
   it('they learn at a school of their level in their commune', async () => {
