@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { rowsOf } from '../code/synth/data.ts';
-import { PEOPLE, sharedCountry } from './invent-country.ts';
+import { LAST, PEOPLE, sharedCountry } from './invent-country.ts';
 
 const { query, none, number } = sharedCountry();
 
@@ -80,6 +80,21 @@ describe('what they hold', () => {
       `select p.key from permit p left join parcel l on l.key = p.parcel_code where l.holder_number is distinct from p.holder_number`,
     );
     assert.ok((await number('count(*) from permit')) > PEOPLE / 1_000);
+  });
+
+  it('their land came to them before today, and is inherited from the head before them, who died', async () => {
+    await none(
+      'inherited from the dead, given by the living',
+      `select p.key from parcel p where p.acquired_by in ('inherited', 'given') and not exists
+         (select from registry.residence_household h join building b on b.address = h.address and b.parcel_code = p.key
+            join person d on d.key = h.host_number
+          where h.superseded_at is null and h.valid_to = p.acquired_on and h.host_number <> p.holder_number
+            and (d.death_date is not null) = (p.acquired_by = 'inherited'))`,
+    );
+    await none('come to them after today', `select p.key from parcel p where p.acquired_on > '${LAST}'`);
+    const how = async (by: string) => number(`count(*) from parcel p where p.acquired_by = '${by}'`);
+    assert.ok((await how('inherited')) > PEOPLE / 5_000);
+    assert.ok((await how('bought')) > PEOPLE / 50);
   });
 
   it('those who farm have fields, and some of them a farm', async () => {

@@ -52,8 +52,8 @@ const TRADES = [
   'Dịch vụ',
 ];
 
-function tellRegistration({ put }: SynthTools, firm: Firm, who: SynthPerson): void {
-  const { number, name, area, address, since } = firm;
+function tellRegistration({ put, dice }: SynthTools, firm: Firm, who: SynthPerson): void {
+  const { number, name, trade, area, address, since } = firm;
   const from = later(since, synthFile().days.takenOver);
   put(
     'business.enterprise',
@@ -68,6 +68,10 @@ function tellRegistration({ put }: SynthTools, firm: Firm, who: SynthPerson): vo
           representative_number: who.number,
           representative_name: who.fullName,
           representative_title: 'Giám đốc',
+          legal_form: 'limited-one',
+          activity: trade,
+          capital: 100_000_000 * (1 + dice.below(dice.chance(0.1) ? 500 : 50)),
+          state: 'active',
           registered_on: since,
         },
       },

@@ -18,7 +18,7 @@ export const landFile = lazily(() => {
     floors: byNumber(file.homes[of].floors),
   });
   return {
-    homes: { urban: homes('urban'), rural: homes('rural') },
+    homes: { urban: homes('urban'), rural: homes('rural'), bought: file.homes.bought as number },
     built: byNumber(file.built),
     builds: file.builds as {
       yearly: number;

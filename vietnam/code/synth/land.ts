@@ -1,4 +1,10 @@
-import type { SynthArea, SynthHousehold, SynthPerson, SynthTools } from '#platform/country';
+import type {
+  SynthArea,
+  SynthHousehold,
+  SynthHouseholdState,
+  SynthPerson,
+  SynthTools,
+} from '#platform/country';
 import { communeOf } from './areas.ts';
 import { synthFile } from './data.ts';
 import { between, later, plusDays, plusYears } from './dates.ts';
@@ -84,6 +90,18 @@ function tellHouse(held: Held): void {
   put('land.building', versions, { person: host });
 }
 
+/** How the land came to the head of a household, and when: from the one before them at the same address, who has died or gives it away, or bought. */
+function acquired({ dice }: SynthTools, { host, from }: SynthHouseholdState, before?: SynthPerson) {
+  if (before) return { acquired_by: before.died ? 'inherited' : 'given', acquired_on: from } as const;
+  const grown = plusYears(host.born, 18);
+  if (grown >= from) return { acquired_by: 'recognised' } as const;
+  const { bought } = landFile().homes;
+  return {
+    acquired_by: dice.chance(bought) ? 'bought' : 'recognised',
+    acquired_on: between(dice, grown, from),
+  } as const;
+}
+
 /** The land under the house of a household, and the house: of those who live somewhere on the last day, as far as it is theirs. */
 export function tellHome(tools: SynthTools, { states, ended }: SynthHousehold): Place | undefined {
   const last = states.at(-1);
@@ -97,7 +115,12 @@ export function tellHome(tools: SynthTools, { states, ended }: SynthHousehold): 
   // Theirs since they are the head of the household there.
   const at = states.findLastIndex((state) => state.host !== host || state.address !== address);
   const from = later(states[at + 1]!.from, synthFile().days.takenOver);
-  const values = parcelValues(tools, area, parcel, { use: 'residential', holder_number: host.number });
+  const before = states[at];
+  const values = parcelValues(tools, area, parcel, {
+    use: 'residential',
+    holder_number: host.number,
+    ...acquired(tools, states[at + 1]!, before?.address === address ? before.host : undefined),
+  });
   put('land.parcel', [{ from, values }], { person: host });
   tellHouse({ tools, host, area, address, from, parcel });
   return middle(parcel.plot, parcel.width, parcel.depth);

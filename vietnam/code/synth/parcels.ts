@@ -19,6 +19,8 @@ type Use =
   | {
       readonly use: 'residential' | 'agricultural';
       readonly holder_number: string;
+      readonly acquired_by?: 'recognised' | 'bought' | 'given' | 'inherited' | 'allocated';
+      readonly acquired_on?: string;
       readonly used_until?: string;
     }
   | { readonly use: 'commercial' | 'public'; readonly holder_business?: string };
