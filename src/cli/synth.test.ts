@@ -53,6 +53,44 @@ describe('the command synth', () => {
     assert.equal(await written('two'), first);
   });
 
+  it('tells of a country of any size in lines, the same for the same seed, and ends when nobody listens', async () => {
+    const told = await synth('--people 300 --seed a --out -');
+    assert.equal(told.code, 0, told.progress);
+    assert.match(told.progress, /records of 300 invented people in lines of JSON/);
+    const lines = told.said.trimEnd().split('\n');
+    const people = lines
+      .map((line) => JSON.parse(line))
+      .filter(({ registry }) => registry === 'people.person');
+    const written = readFileSync(join(dir, 'one', 'people.person.csv'), 'utf8')
+      .trimEnd()
+      .split('\n')
+      .slice(1);
+    assert.deepEqual(
+      people.map((one) => [one.valid_from, one.valid_to ?? '', one.values.number].join()),
+      written.map((line) => line.split(',').slice(0, 3).join()),
+    );
+    const first = async () => {
+      const child = spawn(
+        process.execPath,
+        ['--import', 'tsx', CLI, 'synth', '--people', '100000000', '--out', '-'],
+        {
+          env,
+          stdio: ['ignore', 'pipe', 'ignore'],
+        },
+      );
+      const ended = new Promise((resolve) => child.once('exit', resolve));
+      let bytes = Buffer.alloc(0);
+      for await (const piece of child.stdout) {
+        bytes = Buffer.concat([bytes, piece]);
+        if (bytes.length >= 2_000_000) break;
+      }
+      child.stdout.destroy();
+      assert.equal(await ended, 0);
+      return bytes.subarray(0, 2_000_000);
+    };
+    assert.ok((await first()).equals(await first()));
+  });
+
   it('killed at work leaves nothing, and given again fills the registries once', async () => {
     const killed = await synth('--people 900000 --seed a', /\d+ people, \d+ records/);
     assert.notEqual(killed.code, 0);

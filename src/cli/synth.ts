@@ -1,6 +1,11 @@
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { declaredRegistries, loadSyntheticCountry, writeSyntheticFiles } from '#blocks/registries';
+import {
+  declaredRegistries,
+  loadSyntheticCountry,
+  writeSyntheticFiles,
+  writeSyntheticLines,
+} from '#blocks/registries';
 import { prepareDatabase } from '#platform/block';
 import { loadConfig } from '#platform/config';
 import { openCountry } from '../check-country.ts';
@@ -12,7 +17,7 @@ const here = process.env.INIT_CWD ?? process.cwd();
 const HOW = `npm run synth -- --people N --seed S
   [--registries a,b]  only these
   [--others M]        so many of the people at most stand in registries other than the country's core
-  [--out FOLDER]      writes CSV files and touches no database
+  [--out FOLDER]      writes CSV files and touches no database; - tells all in lines of JSON, and keeps nothing
   [--replace]         takes away first what an earlier run invented
   [--beside]          also where there are records that are neither of the demo nor invented
   [--into-production] also in a program that serves people`;
@@ -41,7 +46,7 @@ function given(args: readonly string[]) {
   if (!values.people) throw new Error(HOW);
   const { replace, beside, out } = values;
   return {
-    out: out && resolve(here, out),
+    out: out === '-' ? out : out && resolve(here, out),
     loading: { replace, beside, intoProduction: values['into-production'] },
     wanted: {
       people: whole('people', values.people),
@@ -74,10 +79,10 @@ export async function runSynth(args: readonly string[]): Promise<void> {
   const { wanted, loading, out } = given(args);
   const config = loadConfig(process.env, root);
   const begun = performance.now();
-  const tell = (records: number, where: string) => {
+  const tell = (records: number, where: string, to: NodeJS.WritableStream = process.stdout) => {
     const seconds = (performance.now() - begun) / 1000;
     process.stderr.write('\n');
-    process.stdout.write(
+    to.write(
       `${records} records of ${wanted.people} invented people in ${where}, in ${seconds.toFixed(1)} s.\n`,
     );
   };
@@ -86,7 +91,12 @@ export async function runSynth(args: readonly string[]): Promise<void> {
     const declared = declaredRegistries(asked);
     if (!declared) throw new Error('The declarations have faults: npm run cli -- check says which.');
     const what = { country: asked.country, declared };
-    tell(await writeSyntheticFiles(what, wanted, { folder: out, progress: progress(wanted.people) }), out);
+    const told = { progress: progress(wanted.people) };
+    if (out === '-') {
+      const records = await writeSyntheticLines(what, wanted, { ...told, to: process.stdout });
+      return tell(records, 'lines of JSON', process.stderr);
+    }
+    tell(await writeSyntheticFiles(what, wanted, { ...told, folder: out }), out);
     return;
   }
   const { pools, login, embedded } = await openDatabase(config, 'loading');

@@ -1,6 +1,7 @@
 import { defineBlock } from '#platform/block';
 import { noteChange, noteLoaded } from './api/note-change.ts';
 import { checkRegistries } from './check-registries.ts';
+import { deskAlerts } from './explorer/desk-alerts.ts';
 import { makeExports } from './export/make-export.ts';
 import { keepFeatures, keepLoadedFeatures, remakeFeatures } from './features/keep-features.ts';
 import { lookForDuplicates } from './finding/look-for-duplicates.ts';
@@ -10,7 +11,7 @@ import { findKeptFiles } from './import/work-store.ts';
 import { load } from './load.ts';
 import { personalData } from './personal-data.ts';
 import { carryOutPlans } from './plans/carry-out.ts';
-import { planAlerts, planHealth } from './plans/plan-alerts.ts';
+import { planHealth } from './plans/plan-alerts.ts';
 import { lookThrough } from './quality/look-through.ts';
 import { routes } from './routes.ts';
 import { seed } from './seed.ts';
@@ -67,6 +68,7 @@ export type { Business, Entry } from './store.ts';
 export { fillDemo } from './synth/fill-demo.ts';
 export { type Loading, loadSyntheticCountry } from './synth/load-country.ts';
 export { writeSyntheticFiles } from './synth/write-files.ts';
+export { writeSyntheticLines } from './synth/write-lines.ts';
 export { type Writing, writeRecord } from './write-record.ts';
 export type { Provenance } from './write-version.ts';
 
@@ -80,7 +82,7 @@ export const registriesBlock = defineBlock({
   assets: () => [lookAgainAsset(), sendInPartsAsset()],
   jobs: [carryOutPlans, lookThrough, lookForDuplicates, remakeFeatures, workOnImports, makeExports],
   keepsFiles: ({ db }, ids) => findKeptFiles(db, ids),
-  alerts: planAlerts,
+  alerts: deskAlerts,
   health: planHealth,
   check: checkRegistries,
   load,
