@@ -1,19 +1,20 @@
 import { localized } from '#platform/i18n';
-import { DataTable, DateField, type DateParts, PlainDateText, SummaryList, TextArea, TextField } from '#ui';
+import { DateField, type DateParts, PlainDateText, SummaryList, TextArea, TextField } from '#ui';
 import type { Shown } from '../form-routes.ts';
 import { DesignForm, wrongIn } from './design-form.tsx';
-import { designHref, type PartProps } from './design-frame.tsx';
-import { Change, Part } from './part.tsx';
+import type { PartProps } from './design-frame.tsx';
+import { ListPart, Part } from './part.tsx';
 
 /** What the registry is called and is for, and from which text and since when it is declared. */
-export function AboutPart({ ctx, registry, name, edits }: PartProps) {
-  const { t, lang } = ctx;
+export function AboutPart(part: PartProps) {
+  const { registry } = part;
+  const { t, lang } = part.ctx;
   return (
     <Part
       id="about"
       title={t('registries.design.about')}
-      name={name}
-      more={edits && { path: '/about', text: t('registries.design.change_about') }}
+      part={part}
+      more={{ path: '/about', text: t('registries.design.change_about') }}
     >
       <SummaryList
         rows={[
@@ -80,49 +81,26 @@ export function AboutPage({ form, ...shown }: Shown<unknown, unknown> & { form: 
   );
 }
 
-const basisText = ({ document, article }: { document: string; article?: string }) =>
-  [document, article].filter(Boolean).join(', ');
-
 /** The legal documents that the registry rests on. */
-export function BasisPart({ ctx, registry, name, edits }: PartProps) {
-  const { t } = ctx;
-  const rows = registry.legalBasis.map((basis, at) => ({ basis, at }));
+export function BasisPart(part: PartProps) {
+  const { t } = part.ctx;
   return (
-    <Part
+    <ListPart
+      part={part}
       id="basis"
       title={t('registries.catalogue.basis')}
-      name={name}
-      more={edits && { path: '/basis', text: t('registries.design.add_basis') }}
-    >
-      <DataTable
-        caption={t('registries.catalogue.basis')}
-        hideCaption
-        rows={rows}
-        empty={t('registries.design.not_said')}
-        columns={[
-          {
-            head: t('registries.design.document'),
-            header: true,
-            cell: ({ basis }) => basis.document,
-          },
-          { head: t('registries.design.article'), cell: ({ basis }) => basis.article },
-          ...(edits
-            ? [
-                {
-                  head: t('registries.design.change'),
-                  cell: ({ basis, at }: (typeof rows)[number]) => (
-                    <Change
-                      href={designHref(name, `/basis?at=${at}`)}
-                      text={t('registries.design.change_grant')}
-                      of={basisText(basis)}
-                    />
-                  ),
-                },
-              ]
-            : []),
-        ]}
-      />
-    </Part>
+      more={{ path: '/basis', text: t('registries.design.add_basis') }}
+      rows={part.registry.legalBasis.map((basis, at) => ({ ...basis, at }))}
+      empty={t('registries.design.not_said')}
+      columns={[
+        { head: t('registries.design.document'), header: true, cell: ({ document }) => document },
+        { head: t('registries.design.article'), cell: ({ article }) => article },
+      ]}
+      change={({ document, article, at }) => ({
+        path: `/basis?at=${at}`,
+        of: [document, article].filter(Boolean).join(', '),
+      })}
+    />
   );
 }
 

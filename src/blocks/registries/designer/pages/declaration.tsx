@@ -26,11 +26,12 @@ import { SearchPart } from './naming.tsx';
 import { Part } from './part.tsx';
 import { PredicatesPart } from './predicates.tsx';
 import { RulesPart } from './rules.tsx';
-import { TextsPart } from './texts.tsx';
+import { otherLanguages, TextsPart } from './texts.tsx';
 
 const TONE = { open: 'done', default: 'plain', special: 'due' } as const;
 
-function Attributes({ ctx, registry, name, edits }: PartProps) {
+function Attributes(part: PartProps) {
+  const { ctx, registry, name, edits } = part;
   const { t, lang } = ctx;
   const { required = [] } = registry.schema as { required?: string[] };
   const title = (attribute: Attribute) => localized(attribute.title, lang);
@@ -38,8 +39,8 @@ function Attributes({ ctx, registry, name, edits }: PartProps) {
     <Part
       id="holds"
       title={t('registries.catalogue.holds')}
-      name={name}
-      more={edits && { path: '/attribute', text: t('registries.design.add_attribute') }}
+      part={part}
+      more={{ path: '/attribute', text: t('registries.design.add_attribute') }}
     >
       <DataTable
         caption={t('registries.catalogue.holds')}
@@ -130,13 +131,14 @@ const JUMPS = {
   examples: 'design.examples',
 };
 
-const Jumps = ({ ctx: { t } }: { ctx: Ctx }) => (
-  <nav class="jumps" aria-label={t('registries.design.jumps')}>
+const Jumps = ({ ctx }: { ctx: Ctx }) => (
+  <nav class="jumps" aria-label={ctx.t('registries.design.jumps')}>
     {Object.entries(JUMPS).map(([id, text]) => (
       <a key={id} href={`#${id}`}>
-        {t(`registries.${text}`)}
+        {ctx.t(`registries.${text}`)}
       </a>
     ))}
+    {otherLanguages(ctx).length > 0 && <a href="#texts">{ctx.t('registries.design.texts')}</a>}
   </nav>
 );
 

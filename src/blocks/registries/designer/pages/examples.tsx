@@ -1,10 +1,10 @@
 import { localized } from '#platform/i18n';
-import { DataTable, SelectField, TextArea, TextField } from '#ui';
+import { SelectField, TextArea, TextField } from '#ui';
 import type { Attribute } from '../../declaration.ts';
 import type { Shown } from '../form-routes.ts';
 import { DesignForm, wrongIn } from './design-form.tsx';
-import { designHref, type PartProps } from './design-frame.tsx';
-import { Change, Part } from './part.tsx';
+import { type PartProps, titleIn } from './design-frame.tsx';
+import { ListPart } from './part.tsx';
 
 type Example = Readonly<Record<string, unknown>>;
 
@@ -12,52 +12,31 @@ const written = (value: unknown): string =>
   value === undefined ? '' : typeof value === 'string' ? value : JSON.stringify(value);
 
 /** Records as they may stand there. */
-export function ExamplesPart({ ctx, registry, name, edits }: PartProps) {
+export function ExamplesPart(part: PartProps) {
+  const { ctx, registry } = part;
   const { t } = ctx;
-  const rows = registry.examples.map((example, at) => ({ example, at }));
+  const known = (example: Example) => written(example[registry.key]);
   return (
-    <Part
+    <ListPart
+      part={part}
       id="examples"
       title={t('registries.design.examples')}
-      name={name}
-      more={edits && { path: '/example', text: t('registries.design.add_example') }}
-    >
-      <DataTable
-        caption={t('registries.design.examples')}
-        hideCaption
-        rows={rows}
-        empty={t('registries.design.no_examples')}
-        columns={[
-          {
-            head: t('registries.design.known_by'),
-            header: true,
-            cell: ({ example }) => written(example[registry.key]),
-          },
-          {
-            head: t('registries.design.more'),
-            cell: ({ example }) =>
-              Object.entries(example)
-                .filter(([attribute]) => attribute !== registry.key)
-                .map(([attribute, value]) => `${attribute}: ${written(value)}`)
-                .join(', '),
-          },
-          ...(edits
-            ? [
-                {
-                  head: t('registries.design.change'),
-                  cell: ({ example, at }: (typeof rows)[number]) => (
-                    <Change
-                      href={designHref(name, `/example?at=${at}`)}
-                      text={t('registries.design.change_grant')}
-                      of={written(example[registry.key])}
-                    />
-                  ),
-                },
-              ]
-            : []),
-        ]}
-      />
-    </Part>
+      more={{ path: '/example', text: t('registries.design.add_example') }}
+      rows={registry.examples.map((example, at) => ({ example, at }))}
+      empty={t('registries.design.no_examples')}
+      columns={[
+        { head: t('registries.design.known_by'), header: true, cell: ({ example }) => known(example) },
+        {
+          head: t('registries.design.more'),
+          cell: ({ example }) =>
+            Object.entries(example)
+              .filter(([attribute]) => attribute !== registry.key)
+              .map(([attribute, value]) => `${titleIn(ctx, registry, attribute)}: ${written(value)}`)
+              .join(', '),
+        },
+      ]}
+      change={({ example, at }) => ({ path: `/example?at=${at}`, of: known(example) })}
+    />
   );
 }
 

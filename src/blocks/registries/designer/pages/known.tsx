@@ -7,15 +7,16 @@ import { choicesOf, type PartProps, titleIn } from './design-frame.tsx';
 import { Part } from './part.tsx';
 
 /** By what a record is known, whom it is about, and what stands in one record only. */
-export function KnownPart({ ctx, registry, name, edits }: PartProps) {
+export function KnownPart(part: PartProps) {
+  const { ctx, registry } = part;
   const { t } = ctx;
   const titleOf = (one: string) => titleIn(ctx, registry, one);
   return (
     <Part
       id="known"
       title={t('registries.design.known')}
-      name={name}
-      more={edits && { path: '/known', text: t('registries.design.change_known') }}
+      part={part}
+      more={{ path: '/known', text: t('registries.design.change_known') }}
     >
       <SummaryList
         rows={[
@@ -94,13 +95,15 @@ export function KnownPage({ form, ...shown }: Shown<unknown, unknown> & { form: 
 }
 
 /** How long records are kept. */
-export function RetentionPart({ ctx: { t }, registry: { retention }, name, edits }: PartProps) {
+export function RetentionPart(part: PartProps) {
+  const { t } = part.ctx;
+  const { retention } = part.registry;
   return (
     <Part
       id="retention"
       title={t('registries.catalogue.kept')}
-      name={name}
-      more={edits && { path: '/retention', text: t('registries.design.change_retention') }}
+      part={part}
+      more={{ path: '/retention', text: t('registries.design.change_retention') }}
     >
       <p>
         {retention

@@ -1,68 +1,48 @@
-import { DataTable, RadioGroup, SelectField } from '#ui';
+import { RadioGroup, SelectField } from '#ui';
 import type { Naming } from '../../declaration.ts';
 import type { Shown } from '../form-routes.ts';
 import { DesignForm, wrongIn } from './design-form.tsx';
-import { choicesOf, designHref, type PartProps, titleIn } from './design-frame.tsx';
-import { Change, Part } from './part.tsx';
+import { choicesOf, type PartProps, titleIn } from './design-frame.tsx';
+import { ListPart } from './part.tsx';
 
 const BESIDE = ['born', 'sex', 'area'] as const;
 
 /** By which attributes records are found that bear a name. */
-export function SearchPart({ ctx, registry, name, edits }: PartProps) {
+export function SearchPart(part: PartProps) {
+  const { ctx, registry } = part;
   const { t } = ctx;
-  const rows = registry.search.map((naming, at) => ({ naming, at }));
   const bearer = ({ person, title = '' }: Naming) => titleIn(ctx, registry, person ?? title);
   return (
-    <Part
+    <ListPart
+      part={part}
       id="search"
       title={t('registries.design.search')}
-      name={name}
-      more={
-        edits && registry.search.length < 4 && { path: '/naming', text: t('registries.design.add_naming') }
-      }
-    >
-      <DataTable
-        caption={t('registries.design.search')}
-        hideCaption
-        rows={rows}
-        empty={t('registries.design.no_search')}
-        columns={[
-          {
-            head: t('registries.design.bears'),
-            header: true,
-            cell: ({ naming }) => (
-              <>
-                {bearer(naming)}
-                <div class="meta">
-                  {t(`registries.design.bearer.${naming.person === undefined ? 'title' : 'person'}`)}
-                </div>
-              </>
-            ),
+      more={registry.search.length < 4 && { path: '/naming', text: t('registries.design.add_naming') }}
+      rows={registry.search.map((naming, at) => ({ naming, at }))}
+      empty={t('registries.design.no_search')}
+      columns={[
+        {
+          head: t('registries.design.bears'),
+          header: true,
+          cell: ({ naming }) => (
+            <>
+              {bearer(naming)}
+              <div class="meta">
+                {t(`registries.design.bearer.${naming.person === undefined ? 'title' : 'person'}`)}
+              </div>
+            </>
+          ),
+        },
+        ...BESIDE.map((role) => ({
+          head: t(`registries.design.beside.${role}`),
+          cell: ({ naming }: { naming: Naming }) => {
+            const attribute = naming[role];
+            return attribute && titleIn(ctx, registry, attribute);
           },
-          ...BESIDE.map((role) => ({
-            head: t(`registries.design.beside.${role}`),
-            cell: ({ naming }: (typeof rows)[number]) => {
-              const attribute = naming[role];
-              return attribute && titleIn(ctx, registry, attribute);
-            },
-          })),
-          ...(edits
-            ? [
-                {
-                  head: t('registries.design.change'),
-                  cell: ({ naming, at }: (typeof rows)[number]) => (
-                    <Change
-                      href={designHref(name, `/naming?at=${at}`)}
-                      text={t('registries.design.change_grant')}
-                      of={bearer(naming)}
-                    />
-                  ),
-                },
-              ]
-            : []),
-        ]}
-      />
-    </Part>
+        })),
+      ]}
+      change={({ naming, at }) => ({ path: `/naming?at=${at}`, of: bearer(naming) })}
+    />
   );
 }
 

@@ -1,63 +1,53 @@
+import type { Ctx } from '#platform/context';
 import { localized, type Translate } from '#platform/i18n';
-import { DataTable, Details, Fieldset, TextArea, TextField } from '#ui';
-import type { Predicate } from '../../declaration.ts';
-import { ASKERS } from '../edit-of.ts';
+import { Details, Fieldset, TextArea, TextField } from '#ui';
+import type { AskGrant, Predicate, Registry } from '../../declaration.ts';
+import { ASKERS, grantOf } from '../edit-of.ts';
 import type { PredicateForm } from '../edit-yaml.ts';
 import type { Shown } from '../form-routes.ts';
 import { DesignForm, type Fields, type Wrong, wrongIn } from './design-form.tsx';
-import { designHref, type PartProps } from './design-frame.tsx';
+import type { PartProps } from './design-frame.tsx';
 import { Purposes, Roles } from './grant-fields.tsx';
 import { AskersTable, MoreGrants, whom } from './grants.tsx';
-import { Change, Part } from './part.tsx';
+import { ListPart } from './part.tsx';
+
+/** Who may ask, in one line: officials by what they are, all else by its kind too. */
+const askerIn = (ctx: Ctx, registry: Registry, grant: AskGrant): string =>
+  grant.roles
+    ? whom(ctx, registry, grant)
+    : `${ctx.t(`registries.design.of.${grantOf(grant)}`)}: ${whom(ctx, registry, grant)}`;
 
 /** Questions that are answered by yes or no, and who may ask them. */
-export function PredicatesPart({ ctx, registry, name, edits }: PartProps) {
+export function PredicatesPart(part: PartProps) {
+  const { ctx, registry } = part;
   const { t, lang } = ctx;
   return (
-    <Part
+    <ListPart
+      part={part}
       id="predicates"
       title={t('registries.design.predicates')}
-      name={name}
-      more={edits && { path: '/predicate', text: t('registries.design.add_predicate') }}
-    >
-      <DataTable
-        caption={t('registries.design.predicates')}
-        hideCaption
-        rows={registry.predicates}
-        empty={t('registries.design.no_predicates')}
-        columns={[
-          {
-            head: t('registries.design.question'),
-            header: true,
-            cell: (one) => (
-              <>
-                {localized(one.says, lang)}
-                <div class="meta">{one.name}</div>
-              </>
-            ),
-          },
-          { head: t('registries.design.rule'), cell: ({ holds }) => <code>{holds}</code> },
-          {
-            head: t('registries.design.askers'),
-            cell: ({ ask }) => ask.map((grant) => whom(ctx, registry, grant)).join('; '),
-          },
-          ...(edits
-            ? [
-                {
-                  head: t('registries.design.change'),
-                  cell: (one: Predicate) => (
-                    <Change
-                      href={designHref(name, `/predicate?name=${one.name}`)}
-                      text={t('registries.design.change_grant')}
-                      of={localized(one.says, lang)}
-                    />
-                  ),
-                },
-              ]
-            : []),
-        ]}
-      />
-    </Part>
+      more={{ path: '/predicate', text: t('registries.design.add_predicate') }}
+      rows={registry.predicates}
+      empty={t('registries.design.no_predicates')}
+      columns={[
+        {
+          head: t('registries.design.question'),
+          header: true,
+          cell: (one) => (
+            <>
+              {localized(one.says, lang)}
+              <div class="meta">{one.name}</div>
+            </>
+          ),
+        },
+        { head: t('registries.design.rule'), cell: ({ holds }) => <code>{holds}</code> },
+        {
+          head: t('registries.design.askers'),
+          cell: ({ ask }) => ask.map((grant) => askerIn(ctx, registry, grant)).join('; '),
+        },
+      ]}
+      change={({ name, says }) => ({ path: `/predicate?name=${name}`, of: localized(says, lang) })}
+    />
   );
 }
 

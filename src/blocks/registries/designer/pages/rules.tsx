@@ -1,46 +1,27 @@
 import { localized } from '#platform/i18n';
-import { DataTable, TextArea, TextField } from '#ui';
+import { TextArea, TextField } from '#ui';
 import type { Shown } from '../form-routes.ts';
 import { DesignForm, wrongIn } from './design-form.tsx';
-import { designHref, type PartProps } from './design-frame.tsx';
-import { Change, Part } from './part.tsx';
+import type { PartProps } from './design-frame.tsx';
+import { ListPart } from './part.tsx';
 
 /** What records ought to be. */
-export function RulesPart({ ctx, registry, name, edits }: PartProps) {
-  const { t, lang } = ctx;
-  const rows = registry.quality.map((rule, at) => ({ ...rule, at }));
+export function RulesPart(part: PartProps) {
+  const { t, lang } = part.ctx;
   return (
-    <Part
+    <ListPart
+      part={part}
       id="rules"
       title={t('registries.catalogue.quality')}
-      name={name}
-      more={edits && { path: '/rule', text: t('registries.design.add_rule') }}
-    >
-      <DataTable
-        caption={t('registries.catalogue.quality')}
-        hideCaption
-        rows={rows}
-        empty={t('registries.design.no_rules')}
-        columns={[
-          { head: t('registries.design.says'), header: true, cell: ({ says }) => localized(says, lang) },
-          { head: t('registries.design.rule'), cell: ({ must }) => <code>{must}</code> },
-          ...(edits
-            ? [
-                {
-                  head: t('registries.design.change'),
-                  cell: ({ says, at }: (typeof rows)[number]) => (
-                    <Change
-                      href={designHref(name, `/rule?at=${at}`)}
-                      text={t('registries.design.change_grant')}
-                      of={localized(says, lang)}
-                    />
-                  ),
-                },
-              ]
-            : []),
-        ]}
-      />
-    </Part>
+      more={{ path: '/rule', text: t('registries.design.add_rule') }}
+      rows={part.registry.quality.map((rule, at) => ({ ...rule, at }))}
+      empty={t('registries.design.no_rules')}
+      columns={[
+        { head: t('registries.design.says'), header: true, cell: ({ says }) => localized(says, lang) },
+        { head: t('registries.design.rule'), cell: ({ must }) => <code>{must}</code> },
+      ]}
+      change={({ says, at }) => ({ path: `/rule?at=${at}`, of: localized(says, lang) })}
+    />
   );
 }
 

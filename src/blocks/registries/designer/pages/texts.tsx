@@ -16,18 +16,14 @@ const languageIn = (lang: string, language: string): string =>
   new Intl.DisplayNames([lang], { type: 'language' }).of(language) ?? language;
 
 /** How far the texts of the declaration stand in the other languages. */
-export function TextsPart({
-  ctx,
-  name,
-  edits,
-  stored,
-}: Omit<PartProps, 'registry'> & { stored: Stored | undefined }) {
+export function TextsPart({ stored, ...part }: PartProps & { stored: Stored | undefined }) {
+  const { ctx, name, edits } = part;
   const { t } = ctx;
   const languages = otherLanguages(ctx);
   if (!stored || languages.length === 0) return null;
   const texts = textsOf(stored.declared);
   return (
-    <Part id="texts" title={t('registries.design.texts')} name={name}>
+    <Part part={part} id="texts" title={t('registries.design.texts')}>
       <SummaryList
         rows={languages.map((language) => {
           const missing = texts.filter(({ pointer }) => !stored.overlays[language]?.[pointer]).length;

@@ -69,7 +69,17 @@ export function PlanPage({ ctx, shown }: { ctx: Ctx; shown: ShownPlan }) {
     waiting && !blocked && ((shown.keeper && !waiting.keptBy) || (shown.operator && !waiting.releasedBy));
   const agreed = waiting?.keptBy && waiting.releasedBy;
   return (
-    <RegistryFrame ctx={ctx} registry={registry} here="declaration" title={title}>
+    <RegistryFrame
+      ctx={ctx}
+      registry={registry}
+      here="declaration"
+      title={title}
+      crumbs={
+        shown.keeper
+          ? [{ href: deskHref(registry, '/declaration'), text: t('registries.tabs.declaration') }]
+          : []
+      }
+    >
       <PageTitle lead={waiting && t('registries.plan.page.lead')}>{title}</PageTitle>
       {!waiting || !plan ? (
         <EmptyState title={t('registries.plan.page.none')} />
