@@ -45,6 +45,11 @@ const LIST = sql(
   'registries.corrections',
   `select ${COLUMNS} from registries.correction where registry = $1 order by (state = 'asked') desc, asked_at desc, id desc limit 200`,
 );
+const ASKED = sql(
+  'registries.count-asked-corrections',
+  `select registry, count(*)::int as count, min(asked_at) as since from registries.correction
+   where decides_id = any ($1::int[]) and state = 'asked' and asked_by::text <> $2 group by registry order by registry`,
+);
 const FIND = sql('registries.correction', `select ${COLUMNS} from registries.correction where id = $1`);
 const LOCK = sql(
   'registries.lock_correction',
@@ -84,6 +89,9 @@ export const addCorrection = (
   ]);
 /** Those that the agencies of the hat have asked or have to decide: open ones first. */
 export const findCorrections = (db: Db, registry: string) => db.rows<Correcting>(LIST, [registry]);
+/** How many requests wait for a decision by these agencies, by registry, without those that somebody has asked themselves. */
+export const countAsked = (db: Db, asked: { deciding: readonly number[]; notBy: string }) =>
+  db.rows<{ registry: string; count: number; since: Date }>(ASKED, [asked.deciding, asked.notBy]);
 export const findCorrection = (db: Db, id: string) => db.row<Correcting>(FIND, [id]);
 export const lockCorrection = (db: Db, id: string) => db.row<Correcting>(LOCK, [id]);
 export const saveCorrection = (

@@ -6,6 +6,7 @@ import type { Hat, Purpose } from '#platform/context';
 import { newId } from '#platform/ids';
 import { makeWorld, type World } from '#tests/world';
 import { describeVersions } from '../explorer/describe-record.ts';
+import { deskAlerts } from '../explorer/desk-alerts.ts';
 import { viewRecord } from '../explorer/view-record.ts';
 import { getRegistry, listVersions, readRecord, registriesBlock, writeRecord } from '../index.ts';
 import { KEEPING } from '../rules.ts';
@@ -119,6 +120,16 @@ test('an agency says that a value is wrong, its keeper corrects it, and what was
       [171, true, id],
     ],
   );
+});
+
+test('a request waits among what is pointed out to those who keep the registry, and to nobody else', async () => {
+  const alerts = (who: Acting) =>
+    world.as(who, async (ctx) => (await deskAlerts(ctx)).map(({ href, about }) => [href, about]));
+  const id = await ask(clerk(), { name: 'Kay', text: '161' });
+  assert.deepEqual(await alerts(keeper()), [[`/desk/registries/${REGISTRY}/corrections`, '1 requests']]);
+  assert.deepEqual(await alerts(clerk()), []);
+  await decide(keeper(), id, false, 'It was measured right');
+  assert.deepEqual(await alerts(keeper()), []);
 });
 
 test('only a keeper of the owner decides, and neither who asked nor the person nor their family', async () => {

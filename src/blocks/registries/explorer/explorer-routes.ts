@@ -4,6 +4,7 @@ import type { Ctx } from '#platform/context';
 import { CodedError } from '#platform/errors';
 import { page, type Reply, type Route, redirect, route } from '#platform/http';
 import { describeRows } from './describe-rows.ts';
+import { deskAlerts } from './desk-alerts.ts';
 import { listOpenRegistries } from './list-open-registries.ts';
 import type { ListQuery } from './list-query.ts';
 import { listRecords } from './list-records.ts';
@@ -40,7 +41,8 @@ export const explorerRoutes: readonly Route[] = [
     method: 'GET',
     path: '/desk/registries',
     who: official,
-    run: async (ctx) => page(h(RegistriesPage, { ctx, open: await listOpenRegistries(ctx) })),
+    run: async (ctx) =>
+      page(h(RegistriesPage, { ctx, open: await listOpenRegistries(ctx), waiting: await deskAlerts(ctx) })),
   }),
   route({
     method: 'GET',

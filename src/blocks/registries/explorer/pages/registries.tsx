@@ -1,6 +1,7 @@
+import type { DeskAlert } from '#platform/block';
 import type { Ctx } from '#platform/context';
 import { localized } from '#platform/i18n';
-import { DataTable, EmptyState, PageTitle, Shell } from '#ui';
+import { DataTable, EmptyState, LinkList, PageTitle, Shell } from '#ui';
 import { COUNTED } from '../explorer-store.ts';
 import { deskHref } from '../frame.tsx';
 import type { listOpenRegistries, OpenRegistry } from '../list-open-registries.ts';
@@ -15,9 +16,12 @@ export function counted(ctx: Ctx, count: number): string {
 export function RegistriesPage({
   ctx,
   open: { kept, forCases },
+  waiting,
 }: {
   ctx: Ctx;
   open: Awaited<ReturnType<typeof listOpenRegistries>>;
+  /** What waits for this official. */
+  waiting: readonly DeskAlert[];
 }) {
   const { t, lang } = ctx;
   const title = t('registries.desk.title');
@@ -40,7 +44,21 @@ export function RegistriesPage({
       breadcrumbs={[{ href: '/desk', text: t('ui.nav.desk') }]}
     >
       <PageTitle lead={t('registries.desk.lead')}>{title}</PageTitle>
-      {kept.length + forCases.length === 0 && <EmptyState title={t('registries.desk.none')} />}
+      {waiting.length > 0 && (
+        <section>
+          <h2>{t('registries.desk.waiting')}</h2>
+          <LinkList
+            items={waiting.map(({ href, title: of, kind, about }) => ({
+              href,
+              title: `${kind}: ${of}`,
+              meta: about,
+            }))}
+          />
+        </section>
+      )}
+      {kept.length + forCases.length + waiting.length === 0 && (
+        <EmptyState title={t('registries.desk.none')} />
+      )}
       {kept.length > 0 && (
         <section>
           <h2>{t('registries.desk.kept')}</h2>
