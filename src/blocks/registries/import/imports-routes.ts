@@ -11,10 +11,10 @@ import { askTakeIn } from './ask-take-in.ts';
 import { cancelImport } from './cancel-import.ts';
 import { type ColumnFault, columnFaults, type Posted } from './column-faults.ts';
 import { faultPieces } from './faults-file.ts';
-import { getImport } from './get-import.ts';
-import { findFaults, findImports } from './import-store.ts';
+import { getImport, listImports } from './get-import.ts';
+import { findFaults } from './import-store.ts';
 import { type FileSeen, lookAtFile } from './look-at-file.ts';
-import { importingAgencies, refuseImport } from './may-import.ts';
+import { importingAgencies } from './may-import.ts';
 import { ColumnsPage } from './pages/columns.tsx';
 import { ImportPage } from './pages/import.tsx';
 import { ImportsPage } from './pages/imports.tsx';
@@ -24,8 +24,7 @@ import { announceFile, MOST_BYTES, MOST_OF_A_PART, takePart } from './send-in-pa
 import { settleColumns } from './settle-columns.ts';
 
 const OFFICIALS = { official: { roles: 'any' } } as const;
-/** Imports that are listed, and faults that are shown on the page. */
-const LISTED = 50;
+/** Faults that are shown on the page. */
 const FAULTS_SHOWN = 10;
 
 const registryOnly = Type.Object({ registry: Type.String({ maxLength: 80 }) });
@@ -37,11 +36,7 @@ const at = (registry: string, id = '') => `/desk/registries/${registry}/imports$
 
 /** The list of files, with a form for another one. @throws registries.import_refused */
 async function listPage(ctx: Ctx, name: string, error?: string) {
-  const registry = await getRegistry(ctx, name);
-  const agencies = await importingAgencies(ctx, registry);
-  if (agencies.length === 0) refuseImport(ctx, registry);
-  const imports = await findImports(ctx.db, registry.name, LISTED);
-  return page(ImportsPage({ ctx, registry, agencies, imports, error }), error ? 422 : undefined);
+  return page(ImportsPage({ ctx, ...(await listImports(ctx, name)), error }), error ? 422 : undefined);
 }
 
 async function columnsPage(

@@ -103,6 +103,8 @@ export async function takePart(
 ): Promise<{ offset: number; kept: boolean; whole: boolean }> {
   await getImport(ctx, part.registry, part.id);
   const one = await lockImport(ctx.db, part.id);
+  // What somebody has begun to send in their own name is theirs to send on.
+  if (one && one.startedBy !== (ctx.actor.accountId ?? null)) throw errors.import_unknown();
   if (one?.state !== 'sending' || one.size === null)
     throw errors.import_parts_over({ state: ctx.t(`registries.import.state.${one?.state}`) });
   const there = one.readBytes;
