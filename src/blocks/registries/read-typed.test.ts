@@ -27,7 +27,7 @@ test('a value may be typed as pages show it, and stands as the registry keeps it
     ['population.person', 'sex', 'male', 'male'],
     ['population.person', 'residence_area', 'Phường Ba Đình', '00004'],
     ['population.person', 'residence_area', '00004', '00004'],
-    ['population.person', 'hometown', ' Hà Nội ', 'Hà Nội'],
+    ['population.person', 'hometown', ' Làng Đá ', 'Làng Đá'],
     ['population.person', 'hometown', '  ', null],
     ['health.birth-notice', 'weight_grams', '3.200', 3200],
   ] as const)
