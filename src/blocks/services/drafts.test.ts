@@ -11,7 +11,9 @@ import { createServer, page as pageOf, redirect, route } from '#platform/http';
 import { Visitor } from '#tests/visitor';
 import { makeWorld } from '#tests/world';
 import { errorPage, uiAssets } from '#ui';
+import { getServiceVersion } from './get-service-version.ts';
 import { getDraft, markFiled, servicesBlock, startDraft, takeDraft } from './index.ts';
+import { refusals } from './take-draft.ts';
 
 const blocks = [
   agenciesBlock,
@@ -143,6 +145,15 @@ test('an answer that is wrong stays on the page, with what is wrong beside it', 
   assert.equal(wrong.status, 422);
   assert.match(wrong.html, /value="abc"/);
   assert.match(wrong.html, /error-summary/);
+});
+
+test('what only a registry may answer, and does not, says which registry by its name', async () => {
+  const shown = { '/filer/full_name': { value: null, registry: 'population.person' } };
+  const [fault, ...more] = await world.as(as(mother), async (ctx) =>
+    refusals({ ...ctx, lang: 'vi' }, await getServiceVersion(ctx, { service: BIRTH, version: 5 }), shown),
+  );
+  assert.deepEqual([fault?.pointer, fault?.code, more], ['/filer/full_name', 'services.value_missing', []]);
+  assert.match(fault!.params.registry, /dân cư$/);
 });
 
 test('a page from before another save is refused, and both are kept', async () => {

@@ -134,7 +134,7 @@ export async function postDraftPage(
         ...refusedFiles(open, refused),
         ...posted.faults,
         ...validateGroup(form, name, data, now),
-        ...refusals(version, shown).filter(({ pointer }) => pointer.startsWith(`/${name}/`)),
+        ...(await refusals(ctx, version, shown)).filter(({ pointer }) => pointer.startsWith(`/${name}/`)),
       ].filter((fault, at, all) => all.findIndex(({ pointer }) => pointer === fault.pointer) === at);
 
   const complete = !refresh && faults.length === 0;

@@ -58,10 +58,12 @@ export async function reviewDraft(
   const { draft, form, title, newer, version } = open;
   const shown = await prefilled(ctx, open, draft.data);
   const given = await givenFor(ctx, form, withShown(draft.data, shown), shown);
-  const faults = [...validateForm(form, draft.data, given), ...refusals(version, shown)].map((fault) => ({
-    ...fault,
-    page: fault.pointer.split('/')[1] ?? '',
-  }));
+  const faults = [...validateForm(form, draft.data, given), ...(await refusals(ctx, version, shown))].map(
+    (fault) => ({
+      ...fault,
+      page: fault.pointer.split('/')[1] ?? '',
+    }),
+  );
   const forWhom = draft.onBehalfOf
     ? (await wardsOf(ctx, draft.personId)).find(({ personId }) => personId === draft.onBehalfOf)?.name
     : undefined;

@@ -1,5 +1,7 @@
+import { getRegistry } from '#blocks/registries';
 import { today } from '#platform/calendar';
 import type { Ctx } from '#platform/context';
+import { localized } from '#platform/i18n';
 import { type FormDeclaration, fieldAt, modelOf, settle, validateForm } from '#ui/form';
 import { catalogueOf, inForceOn } from './catalogue.ts';
 import type { ServiceVersion } from './declaration.ts';
@@ -57,7 +59,7 @@ export async function takeDraft(ctx: Ctx, id: string): Promise<TakenDraft> {
 
   const shown = await prefill(ctx, declared, draft, draft.data, { anew: true });
   const given = await givenFor(ctx, form, withShown(draft.data, shown), shown);
-  const faults = [...validateForm(form, draft.data, given), ...refusals(declared, shown)];
+  const faults = [...validateForm(form, draft.data, given), ...(await refusals(ctx, declared, shown))];
   if (faults.length > 0) throw errors.draft_incomplete({ count: faults.length, draftId: id }, faults);
 
   const unsigned = missingSigners(form, draft);
@@ -88,7 +90,8 @@ export async function takeDraft(ctx: Ctx, id: string): Promise<TakenDraft> {
 }
 
 /** Fields that only a registry may answer, for which it has nothing. */
-export function refusals(
+export async function refusals(
+  ctx: Ctx,
   { form }: ServiceVersion,
   shown: Readonly<Record<string, { value: unknown; registry: string }>>,
 ) {
@@ -99,8 +102,13 @@ export function refusals(
       pointer.startsWith(`${one.pointer}/`),
     );
     const field = group && fieldAt(group, pointer);
-    if (field?.required && field.schema['x-if-missing'] === 'refuse')
-      found.push({ pointer, code: 'services.value_missing', params: { registry } });
+    if (!field?.required || field.schema['x-if-missing'] !== 'refuse') continue;
+    const { title } = await getRegistry(ctx, registry);
+    found.push({
+      pointer,
+      code: 'services.value_missing',
+      params: { registry: localized(title, ctx.lang) },
+    });
   }
   return found;
 }
