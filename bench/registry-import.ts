@@ -57,9 +57,7 @@ const inTransaction = <T>(work: (ctx: Ctx) => Promise<T>) =>
 let nth = 0;
 async function ours(): Promise<void> {
   // With the names that follow from the records: those of earlier rounds would be nobody's.
-  await owner.query(
-    'truncate registry.population_person, registry_find.population_person',
-  );
+  await owner.query('truncate registry.population_person, registry_find.population_person');
   const began = performance.now();
   const rows = readCsv(createReadStream(path, { highWaterMark: 1 << 18 }));
   const { value: head } = await rows.next();

@@ -1334,7 +1334,8 @@ create table registries.import (
   read_bytes bigint default 0 not null,
   lap_at timestamp with time zone,
   lap_bytes bigint default 0 not null,
-  leased_until timestamp with time zone
+  leased_until timestamp with time zone,
+  ascending_to text default ''::text
 );
 
 create table registries.import_fault (
@@ -3099,6 +3100,37 @@ begin
       'select n.written from %s n where n.folded >= $1 and n.folded < $1 || chr(1114111) order by n.folded limit $2', names)
       using begins, most;
   end if;
+end $function$;
+
+CREATE OR REPLACE FUNCTION registries.forget_import_faults(ended_before timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+    delete from registries.import_fault f using registries.import i where i.id = f.import_id and i.ended_at < ended_before $function$;
+
+CREATE OR REPLACE FUNCTION registries.forget_import_rows(import uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if not exists (
+    select from registries.import i where i.id = import and i.agency_id = any (current_setting('app.agencies', true)::int[])) then return; end if;
+  if not exists (select from registries.import_row r where r.import_id <> import) then
+    begin
+      -- Nobody waits for this, and who comes meanwhile is seen once it is held.
+      lock table registries.import_row in access exclusive mode nowait;
+      if not exists (select from registries.import_row r where r.import_id <> import) then
+        truncate registries.import_row;
+        return;
+      end if;
+    exception when lock_not_available then null;
+    end;
+  end if;
+  delete from registries.import_row r where r.import_id = import;
 end $function$;
 
 CREATE OR REPLACE FUNCTION registries.imported(import uuid, registry text)
@@ -4996,6 +5028,10 @@ revoke execute on function registries.exports_due(timestamp with time zone) from
 
 revoke execute on function registries.find_names(text,text[],text,boolean,integer) from public;
 
+revoke execute on function registries.forget_import_faults(timestamp with time zone) from public;
+
+revoke execute on function registries.forget_import_rows(uuid) from public;
+
 revoke execute on function registries.imported(uuid,text) from public;
 
 revoke execute on function registries.imported_names(text,uuid,text[]) from public;
@@ -5446,7 +5482,7 @@ grant update (due_at, claimed_by, claimed_name, claimed_at, done_at, outcome, re
 
 grant update (ended_at) on identity.substitution to thanglong_agency;
 
-grant update (fingerprint, columns, valid_from, source, basis, partial, state, rows, faulty, added, changed, same, checked_at, ended_at, format, encoding, head, sample, shape, fault, read_bytes, lap_at, lap_bytes, leased_until) on registries.import to thanglong_agency;
+grant update (fingerprint, columns, valid_from, source, basis, partial, state, rows, faulty, added, changed, same, checked_at, ended_at, format, encoding, head, sample, shape, fault, read_bytes, lap_at, lap_bytes, leased_until, ascending_to) on registries.import to thanglong_agency;
 
 grant update (good, seen) on registries.quality_figure to thanglong_agency;
 
@@ -5835,6 +5871,10 @@ grant execute on function registries.duplicate_searches_due() to thanglong_app;
 grant execute on function registries.exports_due(timestamp with time zone) to thanglong_app;
 
 grant execute on function registries.find_names(text,text[],text,boolean,integer) to thanglong_agency;
+
+grant execute on function registries.forget_import_faults(timestamp with time zone) to thanglong_app;
+
+grant execute on function registries.forget_import_rows(uuid) to thanglong_agency;
 
 grant execute on function registries.imported_names(text,uuid,text[]) to thanglong_agency;
 
@@ -6776,6 +6816,8 @@ comment on column registries.import.lap_at is 'When the present reading began, a
 
 comment on column registries.import.leased_until is 'Until then the process that reads it is taken to be alive';
 
+comment on column registries.import.ascending_to is 'The last key read while each is greater than the one before; null once they came otherwise';
+
 comment on table registries.import_fault is 'Rows of a file that cannot be taken in, why, and what stood in them';
 
 comment on table registries.import_part is 'Where the content of a file is kept until it has been taken in or given up, in the order of its parts';
@@ -7097,6 +7139,10 @@ comment on function registries.exports_due(timestamp with time zone) is 'Files t
 comment on function registries.extent_of(jsonb) is 'The box around a geometry of GeoJSON';
 
 comment on function registries.find_names(text,text[],text,boolean,integer) is 'The names in an open registry that have any of these keys (or every one), or begin so';
+
+comment on function registries.forget_import_faults(timestamp with time zone) is 'Lets go what stood in faulty rows of files that ended before an instant';
+
+comment on function registries.forget_import_rows(uuid) is 'Lets the waiting rows of a file of one''s own agency go';
 
 comment on function registries.imported(uuid,text) is 'Whether this file of one''s own agency is about to be taken into this registry, which is open for writing';
 

@@ -2,10 +2,7 @@ import type { Outcome, Someone } from './access-table.ts';
 
 /** What is for programs of agencies alone is for nobody who is signed in: they are asked for a token that no person has. */
 export const atRegistryApi = (
-  all: (
-    outcome: Outcome,
-    others?: Partial<Record<Someone, Outcome>>,
-  ) => Readonly<Record<Someone, Outcome>>,
+  all: (outcome: Outcome, others?: Partial<Record<Someone, Outcome>>) => Readonly<Record<Someone, Outcome>>,
 ): Record<string, Readonly<Record<Someone, Outcome>>> => ({
   'GET /api/registries/:registry/records/:key': all('sign in'),
   'GET /api/registries/:registry/records': all('sign in'),

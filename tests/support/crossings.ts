@@ -49,6 +49,7 @@ export const CROSSINGS: readonly { name: string; by: readonly string[]; tells: s
     by: [agency],
     tells: 'nothing',
   })),
+  { name: 'registries.forget_import_faults', by: [app], tells: 'nothing' },
   {
     name: 'registries.duplicate_searches_due',
     by: [app],

@@ -5,6 +5,7 @@ import { deskAlerts } from './explorer/desk-alerts.ts';
 import { makeExports } from './export/make-export.ts';
 import { keepFeatures, keepLoadedFeatures, remakeFeatures } from './features/keep-features.ts';
 import { lookForDuplicates } from './finding/look-for-duplicates.ts';
+import { forgetFaults } from './import/forget-faults.ts';
 import { lookAgainAsset, sendInPartsAsset } from './import/import-assets.ts';
 import { workOnImports } from './import/work-on-imports.ts';
 import { findKeptFiles } from './import/work-store.ts';
@@ -80,7 +81,15 @@ export const registriesBlock = defineBlock({
   routes,
   subscribes: [noteChange, noteLoaded, keepFeatures, keepLoadedFeatures],
   assets: () => [lookAgainAsset(), sendInPartsAsset()],
-  jobs: [carryOutPlans, lookThrough, lookForDuplicates, remakeFeatures, workOnImports, makeExports],
+  jobs: [
+    carryOutPlans,
+    lookThrough,
+    lookForDuplicates,
+    remakeFeatures,
+    workOnImports,
+    forgetFaults,
+    makeExports,
+  ],
   keepsFiles: ({ db }, ids) => findKeptFiles(db, ids),
   alerts: deskAlerts,
   health: planHealth,

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Attribute, Registry } from './declaration.ts';
 
 /** Columns that every registry's table has; no attribute may take their names. */
@@ -106,9 +107,16 @@ const COMMENTS: Record<string, string> = {
 export const keyIndex = (registry: Registry): string =>
   `create unique index ${quoted(`${tableName(registry.name)}_at`)} on ${tableOf(registry.name)} (key, valid_from) where superseded_at is null`;
 
-const PAST = '_past';
+/** Name of an index over a column. One that would be too long is cut and told apart from others that are cut alike. */
+function indexName(registry: Registry, column: string, end: string): string {
+  const name = `${tableName(registry.name)}_${column}`;
+  if (name.length + end.length <= 63) return name + end;
+  const mark = createHash('sha256').update(name).digest('hex').slice(0, 8);
+  return `${name.slice(0, 63 - end.length - mark.length - 1)}_${mark}${end}`;
+}
+
 const pastIndex = (registry: Registry, column: string, rest: string, condition = ''): string =>
-  `create index if not exists ${quoted(`${tableName(registry.name)}_${column}`.slice(0, 63 - PAST.length) + PAST)} on ${tableOf(registry.name)} (${quoted(column)}, ${rest}) where superseded_at is not null${condition}`;
+  `create index if not exists ${quoted(indexName(registry, column, '_past'))} on ${tableOf(registry.name)} (${quoted(column)}, ${rest}) where superseded_at is not null${condition}`;
 
 /** What is believed no longer is found as what is believed: lists also show what was known at an earlier time. */
 export const pastIndexes = (registry: Registry): string[] => [
@@ -169,10 +177,9 @@ export function addColumns(registry: Registry, present: ReadonlySet<string>): st
     ]);
 }
 
-const UNIQUE = '_unique';
 /** Name of the index that holds an attribute unique. */
 export const uniqueIndexName = (registry: Registry, attribute: string): string =>
-  `${tableName(registry.name)}_${attribute}`.slice(0, 63 - UNIQUE.length) + UNIQUE;
+  indexName(registry, attribute, '_unique');
 
 /** DDL that makes the declared attributes unique among the records that hold; `before` has indexes that go. */
 export function uniqueIndexes(registry: Registry, before: Registry | undefined): string[] {

@@ -131,7 +131,11 @@ async function place(ctx: Ctx, registry: Registry, writing: Writing) {
   validate(ctx, registry, values);
 
   const subjectId = writing.subjectId ?? last?.personId ?? (registry.people ? newId(clock) : null);
-  if (last && last.personId !== subjectId) throw errors.subject_differs({ registry: registry.name });
+  const { subject } = registry;
+  // Who it is about would go on seeing it as their own, and whoever it names would not.
+  const passedOn = subject && base?.values[subject] !== undefined && base.values[subject] !== values[subject];
+  if (passedOn || (last && last.personId !== subjectId))
+    throw errors.subject_differs({ registry: registry.name });
   const recordId = last?.recordId ?? (registry.people ? subjectId! : newId(clock));
   const { provenance } = writing;
   // A feed that says the same again adds nothing.

@@ -1,8 +1,11 @@
 import type { Ctx } from '#platform/context';
 import type { SheetTable } from './workbook.ts';
 
-/** What a spreadsheet would take for a formula, however many apostrophes stand before it already: so it can be undone. */
-const FORMULA = /^'*(?:\s*[=+\-@]|[\t\r\n])/;
+/**
+ * What a spreadsheet would take for a formula, however many apostrophes stand before it already: so it can be undone. Some take signs of full
+ * width for the plain ones.
+ */
+const FORMULA = /^'*(?:\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n])/;
 
 /** A text that no spreadsheet takes for a formula: an apostrophe stands before one. */
 export const neutral = (text: string): string => (FORMULA.test(text) ? `'${text}` : text);

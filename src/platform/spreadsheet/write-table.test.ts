@@ -103,6 +103,7 @@ test('no text of a CSV file is a formula, and the apostrophe before it can alway
       assert.equal(unneutral(safe), one);
     }),
   );
+  for (const wide of ['＝1', '＋1', '－1', '＠a']) assert.equal(neutral(wide), `'${wide}`);
 });
 
 test('another program reads the workbook: names, frozen heads, days as days, and no formula', async () => {

@@ -49,7 +49,7 @@ export const openAllNames = (registry: Registry): string =>
   `declare all_names no scroll cursor for ${registry.search
     .map(
       (naming) =>
-        `select ${quoted(nameOf(naming))} as written from ${tableOf(registry.name)}
+        `select distinct ${quoted(nameOf(naming))} as written from ${tableOf(registry.name)}
          where superseded_at is null and ${quoted(nameOf(naming))} <> ''`,
     )
     .join(' union ')}`;

@@ -1,4 +1,4 @@
-import { codesOfArea, searchAreas } from '#blocks/agencies';
+import { codesOfArea, searchAreas, searchStates } from '#blocks/agencies';
 import type { Ctx } from '#platform/context';
 import type { NameSearch } from './search-records.ts';
 
@@ -19,6 +19,8 @@ function readBorn(ctx: Ctx, typed: string): NameSearch['born'] {
   const day = /^\d{4}-\d{2}-\d{2}$/.test(text) ? text : ctx.app.country.formats.readDate?.(text);
   const known = day !== undefined && new Date(`${day}T00:00:00Z`);
   if (!known || Number.isNaN(known.getTime()) || !known.toISOString().startsWith(day)) return undefined;
+  // Nobody was born so early or will be so late, and the years beside are looked at too.
+  if (!/^[12]/.test(day)) return undefined;
   return { year: Number(day.slice(0, 4)), day: day.slice(5) };
 }
 
@@ -26,7 +28,8 @@ function readBorn(ctx: Ctx, typed: string): NameSearch['born'] {
 async function readArea(ctx: Ctx, typed: string): Promise<readonly string[]> {
   const byCode = /^[\p{L}\d]{1,20}$/u.test(typed) ? await codesOfArea(ctx, typed) : [];
   if (byCode.length > 0) return byCode;
-  const areas = await searchAreas(ctx, typed, { limit: 50 });
+  const now = await searchAreas(ctx, typed, { limit: 50 });
+  const areas = now.length > 0 ? now : await searchStates(ctx, typed, { limit: 50 });
   const fold = ctx.app.country.text.fold;
   const exact = areas.filter(({ name, title }) =>
     [name, ...Object.values(title)].some((one) => fold(one) === fold(typed)),

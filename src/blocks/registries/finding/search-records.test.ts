@@ -242,7 +242,7 @@ test('names kept anew from the records are those that were kept as they were wri
     world.as({ hat: 'owner' }, ({ db }) =>
       // What no record bears any more is let go.
       db.adHoc(
-        `select distinct * from registry_find.people_person n
+        `select * from registry_find.people_person n
          where exists (select from registry.people_person p where p.name = n.written and p.superseded_at is null) order by written`,
       ),
     );

@@ -5,6 +5,7 @@ import type { Actor } from '#platform/context';
 import { csvOf, readCsv } from '#platform/spreadsheet';
 import { makeWorld, type World } from '#tests/world';
 import { registriesBlock, type Writing, writeRecord } from '../index.ts';
+import { forgetFaults } from './forget-faults.ts';
 import { findFaults, type Import } from './import-store.ts';
 import { IMPORT_COMMAND } from './may-import.ts';
 import { readFile } from './read-file.ts';
@@ -108,7 +109,26 @@ export function libraryOfFiles() {
       }),
     );
 
+  /** Days later, the job that lets faults go. */
+  const forget = async (days: number) => {
+    world.clock.advance({ days });
+    await forgetFaults.run(world.app);
+  };
   const asActing = <T>(acting: Partial<Acting>, work: Parameters<World['as']>[1]) =>
     world.as(acting, work) as Promise<T>;
-  return { at, asActing, byCommand, official, rowsOf, start, read, take, bringIn, faultsOf, believed, feed };
+  return {
+    at,
+    asActing,
+    forget,
+    byCommand,
+    official,
+    rowsOf,
+    start,
+    read,
+    take,
+    bringIn,
+    faultsOf,
+    believed,
+    feed,
+  };
 }

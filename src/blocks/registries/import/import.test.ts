@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { libraryOfFiles } from './import.fixture.ts';
 
-const { at, asActing, byCommand, official, start, read, take, believed, faultsOf } = libraryOfFiles();
+const { at, asActing, forget, byCommand, official, start, read, take, believed, faultsOf } = libraryOfFiles();
 
 test('a file of records that there were not is read, checked and taken in; before that nothing is to be seen', async () => {
   const table = [
@@ -80,6 +80,19 @@ test('a file lets only its own rows go: another one that waits comes in whole', 
   );
   const left = await asActing(byCommand(), ({ db }) => db.adHoc('select from registries.import_row'));
   assert.deepEqual(left, []);
+});
+
+test('what stood in faulty rows is let go months after the file has ended', async () => {
+  const table = [['ticket'], ['T1'], ['X2']];
+  const checked = await read(await start(table), table);
+  const faults = async () => (await faultsOf(checked)).length;
+  await forget(200);
+  assert.equal(await faults(), 1, 'what has not ended is needed');
+  await take(checked);
+  await forget(80);
+  assert.equal(await faults(), 1);
+  await forget(20);
+  assert.equal(await faults(), 0);
 });
 
 test('columns are found by name or title, told which attribute they are, or left out; unknown ones stop the file', async () => {

@@ -17,7 +17,7 @@ const ISO_DATE = /^\d{4}-\d{2}-\d{2}$/;
 /** What JSON can write and the database keeps in no text: the null character and halves of characters. */
 const NO_TEXT = /\\u(?:0000|d[89a-f])/i;
 
-/** Letters that are composed as they stand, Vietnamese ones among them: most texts have no others. */
+/** Latin letters that are composed as they stand, with whatever marks: most texts have no others. */
 const COMPOSED = /^[\0-\u02ff\u1e00-\u1eff]*$/;
 const LONGEST = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 

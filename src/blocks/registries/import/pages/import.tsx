@@ -4,6 +4,7 @@ import type { Registry } from '../../declaration.ts';
 import { deskHref, RegistryFrame } from '../../explorer/frame.tsx';
 import { describeFault } from '../describe-fault.ts';
 import { encodingTitle } from '../encoding-title.ts';
+import { FAULTS_KEPT } from '../forget-faults.ts';
 import { lookAgainAsset } from '../import-assets.ts';
 import type { Import, RowFault } from '../import-store.ts';
 import type { Progress } from '../progress-of.ts';
@@ -159,7 +160,7 @@ export function ImportPage({
       {faults.length > 0 && (
         <section>
           <h2>{t('registries.imports.faults')}</h2>
-          <p>{t('registries.imports.faults_lead')}</p>
+          <p>{t('registries.imports.faults_lead', { days: FAULTS_KEPT })}</p>
           <DataTable
             caption={t('registries.imports.first_faults')}
             columns={[
