@@ -72,6 +72,12 @@ const faults: [string, string | RegExp, string, string][] = [
     '{ forever: true, years: 3',
     'shape /retention',
   ],
+  [
+    'people who would pass from one to another',
+    'people: true',
+    'people: true\npasses_on: true',
+    'passes_on /passes_on',
+  ],
   ['a wrong schema inside', "pattern: '^M-", "pattern: '^(M-", 'pattern /record/properties/number/pattern'],
   [
     'a limit that is none',

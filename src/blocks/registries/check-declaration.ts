@@ -102,6 +102,8 @@ function checkMeaning(declared: Declared, report: Report): void {
   const key = properties[declared.key];
   if (key?.type !== 'string' || !required.includes(declared.key))
     report('key', '/key', { name: declared.key });
+  if (declared.passes_on && (declared.subject === undefined || declared.people))
+    report('passes_on', '/passes_on');
   if (declared.subject !== undefined && !known(declared.subject))
     report('unknown_attribute', '/subject', { name: declared.subject });
   mustKnow(required, '/record/required');

@@ -48,7 +48,8 @@ export async function readProposed(
   const attribute = registry.attributes.find((one) => one.name === name);
   if (!attribute) throw errors.unknown_attribute({ registry: registry.name, attribute: name });
   if (name === registry.key) throw errors.key_fixed({ registry: registry.name });
-  if (name === registry.subject) throw errors.subject_differs({ registry: registry.name });
+  if (name === registry.subject && !registry.passesOn)
+    throw errors.subject_differs({ registry: registry.name });
   const value = await readTyped(ctx, attribute, text);
   const whole = Object.fromEntries(
     Object.entries({ ...values, [name]: value }).filter(([, one]) => one !== null && one !== undefined),

@@ -43,6 +43,7 @@ export const declarationSchema = {
     history: { const: 'full' },
     key: text,
     people: { type: 'boolean' },
+    passes_on: { type: 'boolean' },
     subject: text,
     unique: names,
     predicates: {

@@ -120,6 +120,8 @@ export interface Registry {
   readonly key: string;
   /** Its records are the people: the record id is the person id, the key their personal number. */
   readonly people: boolean;
+  /** Its records pass from one person to another, as land does: each version is about whom its own subject names. */
+  readonly passesOn: boolean;
   /** Attributes of which no two records that hold may have the same value. */
   readonly unique: readonly string[];
   /** The attribute that names, by personal number, whom a record is about. */
@@ -152,6 +154,7 @@ export interface Declared {
   history: 'full';
   key: string;
   people?: boolean;
+  passes_on?: boolean;
   unique?: string[];
   subject?: string;
   search?: Naming[];
@@ -248,6 +251,7 @@ export function registryOf(stored: Stored, version: number, sha256: string): Reg
     owner: declared.owner.body,
     key: declared.key,
     people: declared.people ?? false,
+    passesOn: declared.passes_on ?? false,
     unique: declared.unique ?? [],
     subject: declared.subject,
     attributes,

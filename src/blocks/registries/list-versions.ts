@@ -31,7 +31,7 @@ export async function listVersions(
       action: 'registry.history',
       registry: name,
       attributes: [...attributes],
-      subjects: entries[0]!.personId ? [entries[0]!.personId] : [],
+      subjects: [...new Set(entries.flatMap(({ personId }) => personId ?? []))],
       basis: ctx.purpose.basis ?? granted?.basis,
       roles: granted?.roles,
     });

@@ -7,7 +7,16 @@ import { findMoved } from './finding/duplicate-store.ts';
 import { keepNames } from './finding/keep-names.ts';
 import { validatorOf } from './get-registry.ts';
 import { mergeValues, placeVersion, sameValue } from './rules.ts';
-import { addEntry, type Entry, findEntries, findHolder, lock, lockRecord, supersede } from './store.ts';
+import {
+  addEntry,
+  type Entry,
+  findEntries,
+  findHolder,
+  findPersonOfNumber,
+  lock,
+  lockRecord,
+  supersede,
+} from './store.ts';
 import { withOpenRegistry } from './with-open-registry.ts';
 import type { Writing } from './write-record.ts';
 
@@ -112,6 +121,33 @@ async function refuseTwice(
   }
 }
 
+/**
+ * Whom a version is about. A record stays with one person, who else would go on seeing it as their own; where the declaration says that it
+ * passes on, with whom its subject names.
+ * @throws registries.subject_differs
+ */
+async function subjectOf(
+  { db, clock }: Ctx,
+  { name, people, passesOn, subject }: Registry,
+  { subjectId }: Writing,
+  values: Readonly<Record<string, unknown>>,
+  { last, base }: { last?: Entry; base?: Entry },
+): Promise<string | null> {
+  if (!last) return subjectId ?? (people ? newId(clock) : null);
+  const held = base?.personId ?? last.personId;
+  const before = subject && base?.values[subject];
+  const now = subject && values[subject];
+  const another = before !== undefined && before !== now;
+  if (another && !passesOn) throw errors.subject_differs({ registry: name });
+  const person = !another
+    ? held
+    : typeof now === 'string'
+      ? ((await findPersonOfNumber(db, now)) ?? null)
+      : null;
+  if (subjectId !== undefined && subjectId !== person) throw errors.subject_differs({ registry: name });
+  return person;
+}
+
 async function place(ctx: Ctx, registry: Registry, writing: Writing) {
   const { db, clock } = ctx;
   const entries = await findEntries(db, registry, { key: writing.key });
@@ -130,12 +166,7 @@ async function place(ctx: Ctx, registry: Registry, writing: Writing) {
     throw errors.key_differs({ registry: registry.name, attribute: registry.key });
   validate(ctx, registry, values);
 
-  const subjectId = writing.subjectId ?? last?.personId ?? (registry.people ? newId(clock) : null);
-  const { subject } = registry;
-  // Who it is about would go on seeing it as their own, and whoever it names would not.
-  const passedOn = subject && base?.values[subject] !== undefined && base.values[subject] !== values[subject];
-  if (passedOn || (last && last.personId !== subjectId))
-    throw errors.subject_differs({ registry: registry.name });
+  const subjectId = await subjectOf(ctx, registry, writing, values, { last, base });
   const recordId = last?.recordId ?? (registry.people ? subjectId! : newId(clock));
   const { provenance } = writing;
   // A feed that says the same again adds nothing.

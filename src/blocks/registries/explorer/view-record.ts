@@ -18,7 +18,6 @@ export interface Version {
 export interface RecordView {
   readonly registry: Registry;
   readonly recordId: string;
-  readonly personId: string | null;
   readonly day: string;
   readonly knownAt?: Date;
   /** The values that hold on the day, as was known then; undefined where there were none. */
@@ -50,7 +49,6 @@ export async function viewRecord(
   return {
     registry,
     recordId,
-    personId: entries[0]!.personId,
     day,
     knownAt,
     ...heldOn(registry, entries, day, knownAt),

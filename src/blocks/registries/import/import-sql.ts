@@ -78,7 +78,7 @@ export function faultQueries(registry: Registry, partial: boolean): string[] {
       `from ${ROWS} r join registries.merge m on m.registry = ${literal(registry.name)} and m.gone_key = r.key and m.undone_at is null
        where r.import_id = $1`,
     ),
-    ...(registry.people
+    ...(registry.people || registry.passesOn
       ? []
       : [
           faultsInto(
@@ -195,13 +195,19 @@ export function cutKnown(registry: Registry): string {
 }
 
 /** Adds the new versions of known records for the rows of a turn. $1 import, $2 agency, $3 at, $4 source, $5 basis, $6 turn; $7 and $8 bound a stretch. */
-export const addVersions = (registry: Registry): string =>
-  `${into(registry)}
-   select r.known, r.entry + 2, r.version + 1, r.key, old.person_id, $2::int, r.valid_from, null::date, $3::timestamptz, null::timestamptz, $4,
+export function addVersions(registry: Registry): string {
+  const { passesOn, subject } = registry;
+  const person =
+    passesOn && subject
+      ? `case when r.change ? ${literal(subject)} then r.person_id else old.person_id end`
+      : 'old.person_id';
+  return `${into(registry)}
+   select r.known, r.entry + 2, r.version + 1, r.key, ${person}, $2::int, r.valid_from, null::date, $3::timestamptz, null::timestamptz, $4,
      null::uuid, null, $5, ${attributesFrom(registry, 'r.merged')}
    from ${ROWS} r
-   cross join lateral (select person_id from ${tableOf(registry.name)} t where t.record_id = r.known order by entry limit 1) old
+   cross join lateral (select person_id from ${tableOf(registry.name)} t where t.record_id = r.known order by entry desc limit 1) old
    where r.import_id = $1 and ${within(7, 8)} and r.turn = $6 and r.known is not null and r.merged is not null`;
+}
 
 /** The records that got a new version: id and number, a page after the id $2. */
 export const CHANGED_RECORDS = `select known as "recordId", max(version) + 1 as version from ${ROWS}
