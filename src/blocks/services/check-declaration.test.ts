@@ -254,6 +254,8 @@ test('whatever stands in the files, there are findings and never a throw', async
     'papers',
     'legal_basis',
   ];
+  // What compares two things by their own words for it must not meet one that has others.
+  await checkDeclaration(service(set('channels', [{}, { toString: '' }])), known);
   await fc.assert(
     fc.asyncProperty(
       fc.constantFrom(...paths),
