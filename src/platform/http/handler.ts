@@ -2,6 +2,7 @@ import { Ajv, type ValidateFunction } from 'ajv';
 import formats from 'ajv-formats';
 import type { FastifyRequest } from 'fastify';
 import { type OpenApp, TokenChanged } from '#platform/block';
+import type { Ctx } from '#platform/context';
 import { constantTimeEqual } from '#platform/crypto';
 import { CodedError } from '#platform/errors';
 import { cookieName } from './cookies.ts';
@@ -87,6 +88,22 @@ export function handlerOf(app: OpenApp, route: Route): (request: FastifyRequest)
     if (changes) refuseForeign(request, app.config);
     const params = checkParams(request.params);
     const query = checkQuery({ ...(request.query as object) });
+    const facts = {
+      url: request.url,
+      csrf: request.token ? app.keyring.mac('csrf', request.token) : '',
+      actingFor: request.signedIn?.actor.actingFor,
+    };
+    const as = { actor, hat, purpose: { code: PURPOSE[hat.kind] }, lang: request.lang, request: facts };
+    const inTransaction = <T>(work: (ctx: Ctx) => Promise<T>): Promise<T> =>
+      app.transaction(as, async (ctx) => {
+        const sure = request.program?.remembered?.confirm(ctx.db);
+        const running = work(ctx);
+        running.catch(() => {});
+        await sure;
+        return running;
+      });
+    const { maySend } = route;
+    if (maySend) await inTransaction((ctx) => maySend(ctx, params as never));
     const sent = await sentWith(request);
     try {
       const { _csrf, ...body } = sent.body;
@@ -107,19 +124,7 @@ export function handlerOf(app: OpenApp, route: Route): (request: FastifyRequest)
         cookie: (name: string) => request.cookies.get(cookieName(name, secure)),
       } as Input<never, never, never>;
       const prepared = await route.prepare?.(app, input);
-      const facts = {
-        url: request.url,
-        csrf: request.token ? app.keyring.mac('csrf', request.token) : '',
-        actingFor: request.signedIn?.actor.actingFor,
-      };
-      const as = { actor, hat, purpose: { code: PURPOSE[hat.kind] }, lang: request.lang, request: facts };
-      return await app.transaction(as, async (ctx) => {
-        const sure = request.program?.remembered?.confirm(ctx.db);
-        const running = route.run(ctx, input, prepared as never);
-        running.catch(() => {});
-        await sure;
-        return running;
-      });
+      return await inTransaction((ctx) => route.run(ctx, input, prepared as never));
     } catch (error) {
       await Promise.all(sent.files.map(({ stored }) => app.files.remove(stored.id).catch(() => {})));
       throw error;

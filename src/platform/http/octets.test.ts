@@ -10,7 +10,7 @@ import { defineBlock } from '#platform/block';
 import { ANY_TYPE } from '#platform/files';
 import { say } from '#tests/socket';
 import { makeWorld, type World } from '#tests/world';
-import { createServer, json, nothing, page, route } from './index.ts';
+import { createServer, httpErrors, json, nothing, page, route } from './index.ts';
 
 const MOST = 100_000;
 const block = defineBlock({
@@ -24,6 +24,16 @@ const block = defineBlock({
       who: 'anyone',
       uploads: { maxFiles: 1, maxBytes: MOST, types: [ANY_TYPE], octets: true },
       run: async (_ctx, { files: [file] }) => nothing({ 'x-size': String(file!.stored.size) }),
+    }),
+    route({
+      method: 'PATCH',
+      path: '/refused',
+      who: 'anyone',
+      uploads: { maxFiles: 1, maxBytes: MOST, types: [ANY_TYPE], octets: true },
+      maySend: async () => {
+        throw httpErrors.not_found();
+      },
+      run: async () => nothing({}),
     }),
     route({ method: 'POST', path: '/form', who: 'anyone', run: async () => json({}) }),
   ],
@@ -55,6 +65,17 @@ const send = (
   [method, url]: readonly ['PATCH' | 'POST', string] = ['PATCH', '/octets'],
 ) => server.inject({ method, url, payload, headers: { 'content-type': type, accept: 'application/json' } });
 const codeOf = (answer: { body: string }) => JSON.parse(answer.body).error.code;
+
+test('who may not send a file is told so before any of it is stored', async (t) => {
+  const { put } = world.app.files;
+  const stored = t.mock.method(world.app.files, 'put', put);
+  const refused = await send('application/octet-stream', Buffer.alloc(50_000), ['PATCH', '/refused']);
+  assert.equal(codeOf(refused), 'http.not_found');
+  assert.equal(stored.mock.callCount(), 0);
+  const taken = await send('application/octet-stream', Buffer.alloc(50_000));
+  assert.equal(taken.headers['x-size'], '50000');
+  assert.equal(stored.mock.callCount(), 1);
+});
 
 test('a body that is a file itself streams into the store, and the answer says so in its headers', async () => {
   for (const type of [

@@ -206,6 +206,8 @@ export interface Route {
     readonly types?: readonly string[];
     readonly octets?: true;
   };
+  /** Asked before a file is received, in a transaction of its own: who may not send one has stored nothing. */
+  readonly maySend?: (ctx: Ctx, params: never) => Promise<unknown>;
   /** Outside any transaction; may ask other nodes. */
   readonly prepare?: (app: Ctx['app'], input: Input<never, never, never>) => Promise<unknown>;
   /** In one transaction, without outside I/O. `prepared` is what `prepare` gave. */
@@ -227,6 +229,7 @@ export function route<
   input?: { params?: P; query?: Q; body?: B };
   api?: Route['api'];
   uploads?: Route['uploads'];
+  maySend?: (ctx: Ctx, params: Of<P, Record<string, string>>) => Promise<unknown>;
   prepare?: (
     app: Ctx['app'],
     input: Input<Of<P, Record<string, string>>, Of<Q, Record<string, string>>, Of<B, FormBody>>,

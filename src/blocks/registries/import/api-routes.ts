@@ -11,6 +11,7 @@ import { faultPieces } from './faults-file.ts';
 import { getImport } from './get-import.ts';
 import { lookAtFile } from './look-at-file.ts';
 import { LEFT_OUT, proposeColumns } from './map-columns.ts';
+import { maySendTo } from './may-import.ts';
 import { partOf, receiveFile } from './receive-file.ts';
 import { MOST_BYTES } from './send-in-parts.ts';
 import { settleColumns } from './settle-columns.ts';
@@ -88,6 +89,7 @@ export const importApiRoutes = [
       body: Type.Object({ ...origin, columns: Type.String({ maxLength: 20_000, default: '' }) }),
     },
     uploads: { maxFiles: 1, maxBytes: MOST_BYTES, types: [ANY_TYPE] },
+    maySend: (ctx, { registry }) => maySendTo(ctx, registry),
     prepare: async (app, { files: [upload] }) => {
       if (!upload) return undefined;
       const opened = await app.files.open(upload.stored.id);

@@ -14,7 +14,7 @@ import { faultPieces } from './faults-file.ts';
 import { getImport, listImports } from './get-import.ts';
 import { findFaults } from './import-store.ts';
 import { type FileSeen, lookAtFile } from './look-at-file.ts';
-import { importingAgencies } from './may-import.ts';
+import { importingAgencies, maySendTo } from './may-import.ts';
 import { ColumnsPage } from './pages/columns.tsx';
 import { ImportPage } from './pages/import.tsx';
 import { ImportsPage } from './pages/imports.tsx';
@@ -70,6 +70,7 @@ export const importsRoutes = [
     who: OFFICIALS,
     input: { params: registryOnly },
     uploads: { maxFiles: 1, maxBytes: MOST_BYTES, types: [ANY_TYPE] },
+    maySend: (ctx, { registry }) => maySendTo(ctx, registry),
     prepare: async (app, { files }): Promise<{ seen?: FileSeen; fault?: TableFault }> => {
       const [upload] = files;
       if (!upload) return {};
@@ -134,6 +135,7 @@ export const importsRoutes = [
     who: OFFICIALS,
     input: { params },
     uploads: { maxFiles: 1, maxBytes: MOST_OF_A_PART, types: [ANY_TYPE] },
+    maySend: (ctx, { registry, id }) => getImport(ctx, registry, id),
     run: async (ctx, { params: { registry, id }, body, files: [upload], refused: [refused] }) => {
       await getImport(ctx, registry, id);
       if (refused) throw refused.error;

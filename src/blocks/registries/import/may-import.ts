@@ -3,6 +3,7 @@ import type { Ctx } from '#platform/context';
 import { localized } from '#platform/i18n';
 import type { Registry } from '../declaration.ts';
 import { errors } from '../errors.ts';
+import { getRegistry } from '../get-registry.ts';
 
 /** The system actor of the command line: whoever sits at the server's own shell. */
 export const IMPORT_COMMAND = 'registries.import';
@@ -38,6 +39,12 @@ export const mayBringIn = ({ actor }: Ctx, registry: Registry): boolean =>
 /** @throws registries.import_refused */
 export function refuseImport(ctx: Ctx, registry: Registry): never {
   throw errors.import_refused({ registry: localized(registry.title, ctx.lang) });
+}
+
+/** Before a file is received: whether the actor may bring any into a registry. @throws registries.import_refused, registries.unknown_registry */
+export async function maySendTo(ctx: Ctx, name: string): Promise<void> {
+  const registry = await getRegistry(ctx, name);
+  if ((await importingAgencies(ctx, registry)).length === 0) refuseImport(ctx, registry);
 }
 
 /**

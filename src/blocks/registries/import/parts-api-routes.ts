@@ -55,6 +55,7 @@ export const partsApiRoutes = [
     api: 'problem',
     input: { params: one },
     uploads: { maxFiles: 1, maxBytes: MOST_OF_A_PART, types: [ANY_TYPE], octets: true },
+    maySend: (ctx, { registry, id }) => getImport(ctx, registry, id),
     run: async (ctx, { params: { registry, id }, header, files: [part] }) => {
       const offset = offsetOf(header('upload-offset'));
       const { stored } = part!;
