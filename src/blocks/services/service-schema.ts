@@ -118,7 +118,11 @@ export const serviceSchema = {
       life_events: { ...list(name), uniqueItems: true },
       who: text,
       on_behalf: { type: 'boolean' },
-      applicants: { ...list({ type: 'string', enum: ['person', 'business'] }, 2), minItems: 1, uniqueItems: true },
+      applicants: {
+        ...list({ type: 'string', enum: ['person', 'business'] }, 2),
+        minItems: 1,
+        uniqueItems: true,
+      },
       one_at_a_time: value,
       assurance: { type: 'integer', minimum: 0, maximum: 4 },
       deadline: object(['within'], {
