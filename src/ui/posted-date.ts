@@ -1,3 +1,4 @@
+import { isDay } from '#platform/calendar';
 import type { PlainDate } from '#platform/country';
 
 type Posted = Readonly<Record<string, unknown>>;
@@ -9,7 +10,5 @@ export function postedDate(posted: Posted, name: string): PlainDate | undefined 
       .trim()
       .padStart(width, '0');
   const text = `${part('year', 4)}-${part('month', 2)}-${part('day', 2)}`;
-  const whole = /^\d{4}-\d\d-\d\d$/.test(text) && Number(text.slice(0, 4)) >= 1900;
-  const date = whole ? new Date(`${text}T00:00:00Z`) : undefined;
-  return date && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text) ? text : undefined;
+  return isDay(text) && text >= '1900' ? text : undefined;
 }

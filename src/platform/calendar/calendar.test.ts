@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { isDeadline, makeCalendar, parseDeadline } from '#platform/calendar';
+import { isDay, isDeadline, makeCalendar, parseDeadline } from '#platform/calendar';
 import type { CalendarRules } from '#platform/country';
 
 const rules: CalendarRules = {
@@ -130,4 +130,26 @@ test('hours added are the hours counted between, and working days step one at a 
       assert.ok(next > date && calendar.isWorkingDay(next));
     }),
   );
+});
+
+test('a text is a day where the calendar has it, as the clock of the machine knows it', () => {
+  const number = (most: number, width: number) =>
+    fc.nat({ max: most }).map((one) => String(one).padStart(width, '0'));
+  const like = fc.tuple(number(9999, 4), number(13, 2), number(32, 2)).map((parts) => parts.join('-'));
+  fc.assert(
+    fc.property(like, (text) => {
+      const at = new Date(`${text}T00:00:00Z`);
+      const known = !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text) && text >= '0001';
+      assert.equal(isDay(text), known, text);
+    }),
+    { numRuns: 5_000 },
+  );
+  for (const text of ['', '2026-1-1', '2026-01-01 ', ' 2026-01-01', '12026-01-01', '2026-01-01T00:00:00Z'])
+    assert.equal(isDay(text), false, text);
+  assert.deepEqual(['1900-02-29', '2000-02-29', '2024-02-29', '2026-02-29'].map(isDay), [
+    false,
+    true,
+    true,
+    false,
+  ]);
 });

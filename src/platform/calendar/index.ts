@@ -5,6 +5,7 @@ import { type Calendar, makeCalendar } from './calendar.ts';
 
 export { type Calendar, makeCalendar } from './calendar.ts';
 export { type Deadline, isDeadline, parseDeadline } from './deadline.ts';
+export { isDay } from './is-day.ts';
 
 /** The working time of the country that this program serves. */
 export const calendarOf = (app: Pick<App, 'country' | 'memo'>): Calendar =>

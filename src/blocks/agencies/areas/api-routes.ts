@@ -1,4 +1,4 @@
-import { today } from '#platform/calendar';
+import { isDay, today } from '#platform/calendar';
 import type { PlainDate } from '#platform/country';
 import { json, type Route, route } from '#platform/http';
 import { errors } from '../errors.ts';
@@ -7,7 +7,6 @@ import { CodeParams, ConvertBody, HistoryQuery, ResolveQuery, SearchQuery } from
 import type { AreaState } from './area.ts';
 import { convertAddresses } from './convert-addresses.ts';
 import { spend } from './convert-limit.ts';
-import { isDay } from './days.ts';
 import { findAddress } from './find-address.ts';
 import { historyOfArea } from './history-of-area.ts';
 import { resolveArea } from './resolve-area.ts';

@@ -1,14 +1,9 @@
+import { isDay } from '#platform/calendar';
 import type { PlainDate } from '#platform/country';
 
 /** The day before. */
 export const eve = (day: PlainDate): PlainDate =>
   new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
-
-/** Whether a text is a day of the calendar, `YYYY-MM-DD`. */
-export function isDay(text: string): boolean {
-  const at = Date.parse(`${text}T00:00:00Z`);
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
-}
 
 /** What the three boxes of a date field say: a day, nothing, or no day of the calendar. */
 export function dayOfBoxes(

@@ -1,12 +1,12 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse as parseYaml, stringify } from 'yaml';
+import { isDay } from '#platform/calendar';
 import type { TextRules } from '#platform/country';
 import { openCountryFiles, parseAreas } from '../country-files.ts';
 import { makeAgencies } from '../make-agencies.ts';
 import { type AreaFault, areaFaults } from './check-areas.ts';
 import { allAreaFaults } from './check-changes.ts';
-import { isDay } from './days.ts';
 import { parseActs, parseChanges } from './read-changes.ts';
 
 /** A change of areas as an office that prepares it writes it down. */

@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream';
 import type { App } from '#platform/block';
+import { isDay } from '#platform/calendar';
 import { readCsv, readWorkbook, TableFault, XLSX } from '#platform/spreadsheet';
 import { errors } from '../errors.ts';
 import type { ConvertRow } from './convert-addresses.ts';
-import { isDay } from './days.ts';
 
 /** More than these are for the interface, page by page. */
 export const ROWS_MOST = 5_000;

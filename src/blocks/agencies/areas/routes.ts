@@ -1,13 +1,13 @@
 import { h } from 'preact';
 import { Type } from 'typebox';
-import { today } from '#platform/calendar';
+import { isDay, today } from '#platform/calendar';
 import type { Ctx } from '#platform/context';
 import type { PlainDate } from '#platform/country';
 import { json, page, type Route, redirect, route } from '#platform/http';
 import { localized } from '#platform/i18n';
 import { errors } from '../errors.ts';
 import type { AreaState } from './area.ts';
-import { dayOfBoxes, isDay } from './days.ts';
+import { dayOfBoxes } from './days.ts';
 import { findAddress } from './find-address.ts';
 import { findArea } from './find-area.ts';
 import { listAreas } from './list-areas.ts';

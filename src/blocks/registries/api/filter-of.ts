@@ -1,3 +1,4 @@
+import { isDay } from '#platform/calendar';
 import type { Attribute, Registry } from '../declaration.ts';
 import { errors } from '../errors.ts';
 import { checkAttributes } from '../read-record.ts';
@@ -5,12 +6,6 @@ import type { Granted } from '../rules.ts';
 
 const PREFIX = 'filter.';
 const INTEGER = /^-?\d{1,15}$/;
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-
-const isDay = (text: string): boolean =>
-  DAY.test(text) &&
-  !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) &&
-  new Date(`${text}T00:00:00Z`).toISOString().startsWith(text);
 
 /** A value as its attribute has it. @throws registries.filter_value */
 function filterValue({ name, type, format }: Attribute, text: string): string | number | boolean {

@@ -1,5 +1,5 @@
 import { areaWritten, codesOfArea } from '#blocks/agencies';
-import { calendarOf, today } from '#platform/calendar';
+import { calendarOf, isDay, today } from '#platform/calendar';
 import type { Ctx } from '#platform/context';
 import type { PlainDate } from '#platform/country';
 import { localized } from '#platform/i18n';
@@ -50,12 +50,6 @@ export const sortable = (registry: Registry): Attribute[] =>
 const clean = (text: string | undefined): string => (text ?? '').replaceAll('\0', '').trim().normalize('NFC');
 const anyPart = (query: ListQuery, name: string) =>
   ['day', 'month', 'year'].some((part) => clean(query[`${name}.${part}`]));
-
-/** Whether a text is a day that there is. */
-export function isDay(text: string): boolean {
-  const at = /^\d{4}-\d\d-\d\d$/.test(text) && text >= '0001' ? new Date(`${text}T00:00:00Z`) : undefined;
-  return at !== undefined && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
-}
 
 /** A day from its three boxes, or from one text. */
 const dayOf = (query: ListQuery, name: string): PlainDate | undefined =>

@@ -1,4 +1,5 @@
 import { trace } from '#platform/audit';
+import { isDay } from '#platform/calendar';
 import type { Ctx } from '#platform/context';
 import type { Attribute, Registry } from '../declaration.ts';
 import { errors } from '../errors.ts';
@@ -7,7 +8,7 @@ import { grantedTo } from '../rules.ts';
 import { soughtPersons } from '../sought-persons.ts';
 import { withOpenRegistry } from '../with-open-registry.ts';
 import { alongIndexes, COUNTED, type ListedRow, rowsOf } from './explorer-store.ts';
-import { type Asked, isDay, type ListQuery, readListQuery, sortable } from './list-query.ts';
+import { type Asked, type ListQuery, readListQuery, sortable } from './list-query.ts';
 import { countOf, type Filter, type Listing, lastLookedAt, type Place, pageOf } from './list-sql.ts';
 import { namingOf } from './naming-of.ts';
 

@@ -1,4 +1,5 @@
 import { codesOfArea, searchAreas, searchStates } from '#blocks/agencies';
+import { isDay } from '#platform/calendar';
 import type { Ctx } from '#platform/context';
 import type { NameSearch } from './search-records.ts';
 
@@ -17,10 +18,8 @@ function readBorn(ctx: Ctx, typed: string): NameSearch['born'] {
   const text = typed.trim();
   if (/^[12]\d{3}$/.test(text)) return { year: Number(text) };
   const day = /^\d{4}-\d{2}-\d{2}$/.test(text) ? text : ctx.app.country.formats.readDate?.(text);
-  const known = day !== undefined && new Date(`${day}T00:00:00Z`);
-  if (!known || Number.isNaN(known.getTime()) || !known.toISOString().startsWith(day)) return undefined;
-  // Nobody was born so early or will be so late, and the years beside are looked at too.
-  if (!/^[12]/.test(day)) return undefined;
+  // Nobody was born before the year 1000 or will be after 2999, and the years beside are looked at too.
+  if (day === undefined || !isDay(day) || !/^[12]/.test(day)) return undefined;
   return { year: Number(day.slice(0, 4)), day: day.slice(5) };
 }
 

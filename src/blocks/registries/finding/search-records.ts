@@ -1,5 +1,5 @@
 import { trace } from '#platform/audit';
-import { today } from '#platform/calendar';
+import { isDay, today } from '#platform/calendar';
 import type { Ctx } from '#platform/context';
 import type { PlainDate } from '#platform/country';
 import type { Naming, Registry } from '../declaration.ts';
@@ -106,11 +106,6 @@ function inOrder(names: readonly { written: string; score: Score }[], born: Born
     .sort((a, b) => b.best - a.best);
 }
 
-const isDate = (text: string) => {
-  const day = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
-};
-
 /**
  * Finds records by the name that they bear or bore, by the country's rules of names, the likeliest first; each with its score and what
  * the score is made of. Under an agency hat, by a grant to list whose attributes it searches by. One trace names whoever was shown.
@@ -131,7 +126,7 @@ export async function searchRecords(ctx: Ctx, asked: NameSearch): Promise<Findin
   const begins = country.text.fold(name);
   if (!begins) throw errors.name_missing();
   const born =
-    asked.born && isDate(`${asked.born.year}-${asked.born.day ?? '01-01'}`) ? asked.born : undefined;
+    asked.born && isDay(`${asked.born.year}-${asked.born.day ?? '01-01'}`) ? asked.born : undefined;
 
   const day = today(ctx);
   const scoreOfName = nameScorer(country, name);

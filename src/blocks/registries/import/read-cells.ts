@@ -1,4 +1,5 @@
 import type { ErrorObject } from 'ajv';
+import { isDay } from '#platform/calendar';
 import type { Ctx } from '#platform/context';
 import { unneutral } from '#platform/spreadsheet';
 import type { Attribute, Registry } from '../declaration.ts';
@@ -19,15 +20,6 @@ const NO_TEXT = /\\u(?:0000|d[89a-f])/i;
 
 /** Latin letters that are composed as they stand, with whatever marks: most texts have no others. */
 const COMPOSED = /^[\0-\u02ff\u1e00-\u1eff]*$/;
-const LONGEST = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-
-/** Whether a text in the form of a date is a day of the calendar. */
-function isDay(text: string): boolean {
-  if (!ISO_DATE.test(text)) return false;
-  const [year, month, day] = [Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8))];
-  if (year === 0 || day === 0 || day > (LONGEST[month - 1] ?? 0)) return false;
-  return month !== 2 || day < 29 || (year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0));
-}
 
 /** Reads one kind of value, or says why there is none. */
 type ReadCell = (cell: string) => unknown;
