@@ -122,9 +122,9 @@ export function BasisPage({
       path="/basis"
       title={t('registries.catalogue.basis')}
       wrong={wrong}
-      remove={at === '' ? undefined : t('registries.design.remove_basis')}
+      at={at}
+      remove={t('registries.design.remove_basis')}
     >
-      <input type="hidden" name="at" value={at} />
       <TextField
         name="document"
         label={t('registries.design.document')}

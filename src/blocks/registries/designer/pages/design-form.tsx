@@ -44,6 +44,7 @@ export function DesignForm<Asked, Posted>({
   caption,
   lead,
   wrong,
+  at,
   remove,
   within,
   after,
@@ -56,6 +57,8 @@ export function DesignForm<Asked, Posted>({
   caption?: string;
   lead?: string;
   wrong: Wrong;
+  /** Which of a list it is; empty where it is a new one, which cannot be taken out. */
+  at?: string;
   /** The words on the button that takes it out, where it can be. */
   remove?: string;
   /** The page behind which it stands, where that is not the declaration itself. */
@@ -72,12 +75,13 @@ export function DesignForm<Asked, Posted>({
         {title}
       </PageTitle>
       <Form action={designHref(view.name, path)}>
+        {at !== undefined && <input type="hidden" name="at" value={at} />}
         {children}
         <ButtonRow>
           <Button name="act" value="save">
             {t('registries.design.save')}
           </Button>
-          {remove && (
+          {remove && at !== '' && (
             <Button kind="danger" name="act" value="remove">
               {remove}
             </Button>

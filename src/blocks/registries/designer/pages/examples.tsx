@@ -105,9 +105,9 @@ export function ExamplePage({ form, ...shown }: Shown<{ at: string }, unknown> &
       title={t(at === '' ? 'registries.design.add_example' : 'registries.design.change_example')}
       lead={t('registries.design.example_lead')}
       wrong={wrong}
-      remove={at === '' ? undefined : t('registries.design.remove_example')}
+      at={at}
+      remove={t('registries.design.remove_example')}
     >
-      <input type="hidden" name="at" value={at} />
       {registry.attributes.map((attribute) => (
         <ValueField
           key={attribute.name}

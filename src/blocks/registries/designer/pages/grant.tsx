@@ -203,11 +203,11 @@ export function GrantPage({ grant, there, bodies, ...shown }: Props) {
       title={t(`registries.design.of.${of}`)}
       lead={t(`registries.design.${question ? 'ask_lead' : 'of_lead'}.${of}`)}
       wrong={wrong}
-      remove={at === '' ? undefined : t('registries.design.remove_grant')}
+      at={at}
+      remove={t('registries.design.remove_grant')}
       within={question && { path: `/predicate?name=${predicate}`, text: localized(question.says, lang) }}
     >
       <input type="hidden" name="of" value={of} />
-      <input type="hidden" name="at" value={at} />
       <input type="hidden" name="predicate" value={predicate} />
       {isReader(of) ? (
         <Reading {...part} grant={grant as ReadGrant | undefined} />

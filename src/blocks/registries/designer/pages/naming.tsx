@@ -76,9 +76,9 @@ export function NamingPage({ form, declared, ...shown }: Props) {
       title={t(at === '' ? 'registries.design.add_naming' : 'registries.design.change_naming')}
       lead={t('registries.design.naming_lead')}
       wrong={wrong}
-      remove={at !== '' && declared ? t('registries.design.remove_naming') : undefined}
+      at={at}
+      remove={declared ? t('registries.design.remove_naming') : undefined}
     >
-      <input type="hidden" name="at" value={at} />
       <SelectField
         name="name"
         label={t('registries.design.bears')}

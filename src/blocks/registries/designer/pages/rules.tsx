@@ -45,9 +45,9 @@ export function RulePage({
       title={t(at === '' ? 'registries.design.add_rule' : 'registries.design.change_rule')}
       lead={t('registries.design.rule_lead')}
       wrong={wrong}
-      remove={at === '' ? undefined : t('registries.design.remove_rule')}
+      at={at}
+      remove={t('registries.design.remove_rule')}
     >
-      <input type="hidden" name="at" value={at} />
       <TextField
         name="says"
         label={t('registries.design.says')}
